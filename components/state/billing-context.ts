@@ -1,0 +1,24 @@
+import { ContextRoot, createContext } from '@lit/context';
+import type { BillingError } from '../../sdk/index.ts';
+import type { Language } from '../i18n/language.ts';
+import type { BillingStore } from './billing-store.ts';
+
+/** What a provider gives to the tags under it. */
+export interface Billing {
+  /** Undefined while the settings cannot work; `problem` says why. */
+  store?: BillingStore | undefined;
+  problem?: BillingError | undefined;
+  /** Undefined until the words of the language are loaded. */
+  language?: Language | undefined;
+}
+
+export const billingContext = createContext<Billing>(Symbol.for('betala'));
+
+let attached = false;
+
+/** Lets tags be upgraded before the provider around them. */
+export function attachContextRoot(): void {
+  if (attached) return;
+  attached = true;
+  new ContextRoot().attach(document.documentElement);
+}

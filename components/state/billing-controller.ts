@@ -1,0 +1,108 @@
+import { ContextConsumer } from '@lit/context';
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { Action, BillingError, Capability } from '../../sdk/index.ts';
+import type { Language } from '../i18n/language.ts';
+import { attachContextRoot, type Billing, billingContext } from './billing-context.ts';
+import type { BillingStore } from './billing-store.ts';
+import type { Resource, View } from './resource.ts';
+
+interface Listenable {
+  listen(listener: () => void): () => void;
+}
+
+/** Connects an element with the store around it, and renders it again when what it has read changes. */
+export class BillingController implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #listening = new Map<Listenable, () => void>();
+  #read = new Set<Listenable>();
+  #billing: Billing = {};
+  #release: (() => void) | undefined;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+    new ContextConsumer(host, {
+      context: billingContext,
+      subscribe: true,
+      callback: (billing) => this.#accept(billing),
+    });
+  }
+
+  get store(): BillingStore | undefined {
+    return this.#billing.store;
+  }
+
+  get language(): Language | undefined {
+    return this.#billing.language;
+  }
+
+  /** What keeps every tag from working, such as a missing setting. */
+  get problem(): BillingError | undefined {
+    return this.#billing.problem;
+  }
+
+  /** Reads shared data while rendering; nothing is loaded before someone reads it. */
+  read<T>(resource: Resource<T> | undefined): View<T> {
+    if (!resource) return { loading: true };
+    this.#listen(resource);
+    return resource.view;
+  }
+
+  /** Reads a small piece of shared state while rendering. */
+  value<T>(atom: Listenable & { get(): T }): T {
+    this.#listen(atom);
+    return atom.get();
+  }
+
+  /** What the service says of an action; undefined until it has. */
+  may(action: Action): Capability | undefined {
+    return this.read(this.store?.access).data?.capabilities.find((one) => one.action === action);
+  }
+
+  hostConnected(): void {
+    attachContextRoot();
+    this.#release ??= this.store?.retain();
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#release?.();
+    this.#release = undefined;
+    this.#read.clear();
+    this.#forgetUnread();
+  }
+
+  hostUpdate(): void {
+    this.#read = new Set();
+  }
+
+  hostUpdated(): void {
+    this.#forgetUnread();
+  }
+
+  #accept(billing: Billing): void {
+    if (billing.store !== this.store) {
+      this.#release?.();
+      this.#release = billing.store?.retain();
+    }
+    this.#billing = billing;
+    this.#host.requestUpdate();
+  }
+
+  #listen(source: Listenable): void {
+    this.#read.add(source);
+    if (this.#listening.has(source) || !this.#host.isConnected) return;
+    this.#listening.set(
+      source,
+      source.listen(() => this.#host.requestUpdate()),
+    );
+  }
+
+  #forgetUnread(): void {
+    for (const [source, stop] of this.#listening) {
+      if (this.#read.has(source)) continue;
+      stop();
+      this.#listening.delete(source);
+    }
+  }
+}

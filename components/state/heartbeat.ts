@@ -1,0 +1,34 @@
+const interval = 30_000;
+
+/** Beats every 30 seconds while the page is visible, and when it comes back into view or online. */
+export class Heartbeat {
+  readonly #beat: (returned: boolean) => void;
+  #holders = 0;
+  #stop: AbortController | undefined;
+
+  constructor(beat: (returned: boolean) => void) {
+    this.#beat = beat;
+  }
+
+  retain(): () => void {
+    if (this.#holders++ === 0) this.#start();
+    let held = true;
+    return () => {
+      if (held && --this.#holders === 0) this.#stop?.abort();
+      held = false;
+    };
+  }
+
+  #start(): void {
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    const beat = (returned: boolean) => {
+      if (document.visibilityState === 'visible') this.#beat(returned);
+    };
+    const timer = setInterval(() => beat(false), interval);
+    signal.addEventListener('abort', () => clearInterval(timer));
+    document.addEventListener('visibilitychange', () => beat(true), { signal });
+    for (const event of ['online', 'offline'])
+      window.addEventListener(event, () => beat(event === 'online'), { signal });
+  }
+}

@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import { capability } from './access.ts';
+import { remittance } from './billing-profile.ts';
+import { failure } from './failure.ts';
+import { id, plainDate, timestamp } from './ids.ts';
+import { money } from './money.ts';
+import { pageQuery } from './page.ts';
+import { paymentStatuses } from './payment-status.ts';
+
+export const documentTypes = ['invoice', 'credit-note', 'void-note', 'tax-receipt', 'other'] as const;
+export type DocumentType = (typeof documentTypes)[number];
+
+export const invoiceStatuses = ['draft', 'due', 'overdue', 'paid', 'void', 'uncollectible', 'other'] as const;
+export type InvoiceStatus = (typeof invoiceStatuses)[number];
+
+const invoiceLine = z.object({
+  description: z.string(),
+  quantity: z.string(),
+  unitPrice: z.optional(money),
+  amount: money,
+});
+
+const invoicePayment = z.object({
+  paymentId: z.nullable(z.string()),
+  amount: money,
+  paidAt: timestamp,
+  /** Such as "Visa •••• 4242" or "Bank transfer". */
+  method: z.string(),
+});
+
+export const relations = ['voids', 'voided-by', 'credits', 'credited-by', 'replaces', 'other'] as const;
+
+/** An invoice as lists carry it. Only documents of type `invoice` with status due or overdue are outstanding. */
+export const invoice = z.object({
+  id,
+  profileId: id,
+  number: z.string(),
+  documentType: z.enum(documentTypes),
+  documentTypeWord: z.optional(z.string()),
+  status: z.enum(invoiceStatuses),
+  /** The source's own word, where `status` is `other`. */
+  statusWord: z.optional(z.string()),
+  issueDate: plainDate,
+  dueDate: z.nullable(plainDate),
+  periodStart: z.nullable(plainDate),
+  periodEnd: z.nullable(plainDate),
+  subtotal: money,
+  tax: money,
+  /** Credits that were applied when the invoice was issued. */
+  creditApplied: money,
+  total: money,
+  amountPaid: money,
+  amountDue: money,
+  purchaseOrder: z.nullable(z.string()),
+  /** Opaque; changes whenever something that a payer agreed to changes. */
+  version: z.string(),
+  /** Whether this very invoice may be paid by this very person now. */
+  pay: capability,
+  /** The payment that is under way, if there is one. */
+  pendingPayment: z.nullable(z.object({ paymentId: z.string(), status: z.enum(paymentStatuses) })),
+  automaticCharge: z.nullable(
+    z.object({
+      state: z.enum(['scheduled', 'failed', 'succeeded', 'other']),
+      date: z.nullable(plainDate),
+      failure: z.nullable(failure),
+    }),
+  ),
+});
+export type Invoice = z.infer<typeof invoice>;
+
+/** An invoice with everything that its own page shows. */
+export const invoiceDetails = z.extend(invoice, {
+  lines: z.array(invoiceLine),
+  payments: z.array(invoicePayment),
+  documents: z.array(z.object({ id, kind: z.string(), name: z.string(), url: z.string() })),
+  related: z.array(z.object({ id, number: z.string(), relation: z.enum(relations) })),
+  remittance: z.nullable(remittance),
+});
+export type InvoiceDetails = z.infer<typeof invoiceDetails>;
+
+export const invoiceSorts = [
+  '-issueDate',
+  'issueDate',
+  '-dueDate',
+  'dueDate',
+  '-amountDue',
+  'amountDue',
+  '-number',
+  'number',
+] as const;
+
+/** Filters, order and page of an invoice list. Dates are inclusive; amounts are totals in minor units. */
+export const invoiceFilters = {
+  status: z.optional(z.array(z.enum(invoiceStatuses))),
+  documentType: z.optional(z.array(z.enum(documentTypes))),
+  issuedFrom: z.optional(plainDate),
+  issuedTo: z.optional(plainDate),
+  minTotal: z.optional(z.int()),
+  maxTotal: z.optional(z.int()),
+  /** Part of a number or purchase order; case does not matter. */
+  search: z.optional(z.string().check(z.maxLength(100))),
+  sort: z.optional(z.enum(invoiceSorts)),
+};
+export const invoiceQuery = z.strictObject({ ...invoiceFilters, ...pageQuery });
+export const invoiceExportQuery = z.strictObject(invoiceFilters);
+export type InvoiceQuery = z.infer<typeof invoiceQuery>;

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { money } from './money.ts';
+
+/** One page of a list; `nextCursor` is null on the last one, `count` and `totals` (per currency) are for the whole list. */
+export const page = <Item extends z.ZodMiniType>(item: Item) =>
+  z.object({
+    items: z.array(item),
+    nextCursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    totals: z.optional(z.array(money)),
+  });
+
+/** A page as the client hands it out. */
+export interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+  /** How many rows the whole list has, where the server counted them. */
+  count?: number | undefined;
+  /** The sum of what is due over the whole list, one entry per currency. */
+  totals?: { amount: number; currency: string }[] | undefined;
+}
+
+/** Cursor and size of a page that is asked for: 1 to 100 rows, 25 unless told. */
+export const pageQuery = {
+  cursor: z.optional(z.string().check(z.maxLength(1024))),
+  limit: z.optional(z.int().check(z.gte(1), z.lte(100))),
+};

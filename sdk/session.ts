@@ -1,0 +1,58 @@
+import { SessionError } from './errors.ts';
+
+/** Gives a billing session token that the host's own backend minted. */
+export type GetSession = () => Promise<string>;
+
+const patience = 10_000;
+
+/** Holds the session token of one client; many calls that need a new one at once share one request for it. */
+export class Session {
+  readonly #getSession: GetSession;
+  #token: Promise<string> | undefined;
+
+  constructor(getSession: GetSession) {
+    this.#getSession = getSession;
+  }
+
+  token(): Promise<string> {
+    this.#token ??= this.#fetch().catch((error: unknown) => {
+      this.#token = undefined;
+      throw error;
+    });
+    return this.#token;
+  }
+
+  /** Forgets `refused`, unless another call has replaced it already. */
+  async refresh(refused: string): Promise<string> {
+    if ((await this.token()) === refused) this.#token = undefined;
+    return this.token();
+  }
+
+  /** Who the token speaks for, as far as it says so; only to tell apart what is stored in a browser. */
+  async subject(): Promise<string> {
+    try {
+      const [, claims = ''] = (await this.token()).split('.');
+      const { sub } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown };
+      return String(sub ?? '');
+    } catch {
+      return '';
+    }
+  }
+
+  async #fetch(): Promise<string> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('no session within 10 seconds')), patience);
+    });
+    try {
+      const token = await Promise.race([this.#getSession(), late]);
+      if (typeof token === 'string' && token) return token;
+      throw new Error('getSession must resolve to a token');
+    } catch (cause) {
+      const message = `getSession failed: ${cause instanceof Error ? cause.message : String(cause)}`;
+      throw new SessionError('session-unavailable', message, { retry: 'safe', cause });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/** The person who is signed in, and the billing profiles that the portal shows. */
+export interface Me {
+  subject: string;
+  name: string;
+  profiles: { id: string; name: string }[];
+}
+
+export type Person = Pick<Me, 'subject' | 'name'>;
+
+async function ask(path: string, body?: object): Promise<Response> {
+  const request = body && {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+  const response = await fetch(path, request);
+  if (response.ok || response.status === 401) return response;
+  throw new Error(`${path} answered ${response.status}`);
+}
+
+/** The portal's own backend: who is signed in, and sessions for the billing service. */
+export const host = {
+  /** Undefined when nobody is signed in. */
+  async me(): Promise<Me | undefined> {
+    const response = await ask('/api/me');
+    return response.ok ? response.json() : undefined;
+  },
+  async people(): Promise<Person[]> {
+    return (await ask('/api/people')).json();
+  },
+  async signIn(subject: string): Promise<void> {
+    await ask('/api/sign-in', { subject });
+  },
+  async signOut(): Promise<void> {
+    await ask('/api/sign-out', {});
+  },
+  /** A short-lived token for the billing SDK. */
+  async billingSession(): Promise<string> {
+    const { token } = await (await ask('/api/billing-session', {})).json();
+    return token;
+  },
+};

@@ -1,0 +1,27 @@
+import { type Options, readOptions, usage } from './options.ts';
+import { start } from './start.ts';
+
+try {
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (options.help) console.log(usage);
+  else await run(options);
+} catch (error) {
+  const [line] = (error instanceof Error ? error.message : String(error)).split('\n');
+  console.error(`The portal cannot start: ${line}`);
+  process.exit(1);
+}
+
+async function run(options: Options): Promise<void> {
+  const where = options.databaseUrl ? 'PostgreSQL' : `the embedded ledger in ${options.dataFolder}`;
+  console.log(`Opening ${where} ...`);
+  const portal = await start(options, process.env);
+  console.log(`Portal: ${portal.url}  (card vault on port ${options.port + 1}; stop with Ctrl+C)`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      portal.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}

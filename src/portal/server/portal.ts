@@ -1,0 +1,85 @@
+import { createBillingSession } from 'betala/server';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { people, personOf } from './people.ts';
+import { ownNamesOnly, ownPagesOnly, securityHeaders } from './security.ts';
+import { SignIn } from './sign-in.ts';
+import type { StaticFile } from './static-files.ts';
+
+export interface PortalSettings {
+  port: number;
+  secret: string;
+  vaultOrigin: string;
+  /** The company whose billing profiles everyone of this portal is asked about. */
+  tenant: string;
+  profiles: readonly { id: string; name: string }[];
+  /** The billing service, mounted below `/billing`. */
+  billing: (request: Request) => Promise<Response>;
+  files: Map<string, StaticFile>;
+}
+
+/** The host portal: its pages, its sign-in, and the billing service mounted on its own origin. */
+export function createPortal(settings: PortalSettings): (request: Request) => Promise<Response> {
+  const app = new Hono();
+  app.use(ownNamesOnly);
+  app.all('/billing/*', (context) => settings.billing(context.req.raw));
+  app.use(securityHeaders(settings.vaultOrigin));
+  app.route('/api', hostApi(settings));
+  app.get('*', (context) => sendFile(context, settings.files));
+  return async (request) => app.fetch(request);
+}
+
+/** What any host backend has: who is signed in, and a billing session for that person. */
+function hostApi({ secret, port, tenant, profiles }: PortalSettings) {
+  const signIn = new SignIn({ secret, port });
+  const api = new Hono();
+  api.use(ownPagesOnly, bodyLimit({ maxSize: 4096 }));
+  api.use(async (context, next) => {
+    await next();
+    context.header('Cache-Control', 'no-store');
+  });
+  api.get('/me', async (context) => {
+    const person = await signIn.who(context);
+    return person ? context.json({ ...person, profiles }) : signedOut(context);
+  });
+  api.post('/billing-session', async (context) => {
+    const person = await signIn.who(context);
+    if (!person) return signedOut(context);
+    const ids = profiles.map((profile) => profile.id);
+    const token = await createBillingSession({ secret, tenant, profiles: ids, ...person });
+    return context.json({ token });
+  });
+  demoSignIn(api, signIn);
+  api.all('*', (context) => context.json({ error: 'not-found' }, 404));
+  return api;
+}
+
+/** The demo's power: anyone here may be any of the sample people. A real host asks for proof. */
+function demoSignIn(api: Hono, signIn: SignIn) {
+  api.get('/people', (context) => context.json(people));
+  api.post('/sign-in', async (context) => {
+    const { subject } = await context.req.json<{ subject?: string }>().catch(() => ({ subject: '' }));
+    const person = personOf(subject);
+    if (!person) return context.json({ error: 'unknown-person' }, 400);
+    await signIn.enter(context, person);
+    return context.json(person);
+  });
+  api.post('/sign-out', (context) => {
+    signIn.leave(context);
+    return context.body(null, 204);
+  });
+}
+
+function signedOut(context: Context) {
+  return context.json({ error: 'signed-out' }, 401);
+}
+
+/** A built file, or the one page that shows every address of the portal. */
+function sendFile(context: Context, files: Map<string, StaticFile>) {
+  const found = files.get(context.req.path);
+  const file = found ?? (context.req.path.startsWith('/assets/') ? undefined : files.get('/index.html'));
+  if (!file) return context.text('Not found', 404);
+  const headers = { 'Content-Type': file.type, 'Cache-Control': file.cacheControl, ETag: file.etag };
+  if (context.req.header('if-none-match') === file.etag) return context.body(null, 304, headers);
+  return context.body(file.body, 200, headers);
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { openService, serve } from 'betala/server/node';
+import type { Options } from './options.ts';
+import { createPortal } from './portal.ts';
+import { readSecret } from './secret.ts';
+import { readStaticFiles } from './static-files.ts';
+
+type Handler = (request: Request) => Promise<Response>;
+
+export interface RunningPortal {
+  url: string;
+  /** Stops taking requests, lets those under way finish, and closes the ledger. */
+  close(): Promise<void>;
+}
+
+const built = join(import.meta.dirname, '../../../build/portal');
+
+/** Takes both ports, then opens the ledger: a taken port is told at once, and requests wait until all is ready. */
+export async function start(options: Options, env: NodeJS.ProcessEnv): Promise<RunningPortal> {
+  const addresses = addressesOf(options.port);
+  const files = readStaticFiles(built);
+  const secret = readSecret(options.dataFolder, env);
+  const ready = Promise.withResolvers<{ portal: Handler; vault: Handler }>();
+  const servers = [
+    await serve(async (request) => (await ready.promise).portal(request), { port: options.port }),
+    await serve(async (request) => (await ready.promise).vault(request), { port: options.port + 1 }),
+  ];
+  const service = await open(options, secret, addresses);
+  const portal = createPortal({
+    port: options.port,
+    secret,
+    vaultOrigin: addresses.vault,
+    tenant: 'nordljus',
+    profiles: await service.profiles(),
+    billing: service.billing.fetch,
+    files,
+  });
+  ready.resolve({ portal, vault: service.vault });
+  return {
+    url: addresses.portal,
+    async close() {
+      await Promise.all(servers.map((server) => server.close()));
+      await service.close();
+    },
+  };
+}
+
+interface Addresses {
+  portal: string;
+  vault: string;
+}
+
+function addressesOf(port: number): Addresses {
+  return { portal: `http://localhost:${port}`, vault: `http://localhost:${port + 1}` };
+}
+
+function open(
+  { dataFolder, databaseUrl, importFile, reset }: Options,
+  secret: string,
+  { portal, vault }: Addresses,
+) {
+  return openService({
+    dataFolder,
+    databaseUrl,
+    importFile,
+    reset,
+    secret,
+    vaultUrl: vault,
+    basePath: '/billing',
+    allowedOrigins: [portal],
+  });
+}

@@ -1,0 +1,28 @@
+/** The calendar date that it is somewhere, as `YYYY-MM-DD`. */
+export function dateIn(timeZone: string, now: Date): string {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(now);
+  const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+/** A date so many days later; plain calendar arithmetic, no time zone. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** How a card that is good to the end of a month stands: `expiring` within the next two months. */
+export function cardExpiry(
+  month: number | null,
+  year: number | null,
+  today: string,
+): 'none' | 'valid' | 'expiring' | 'expired' {
+  if (!month || !year) return 'none';
+  const left = year * 12 + month - (Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)));
+  if (left < 0) return 'expired';
+  return left <= 2 ? 'expiring' : 'valid';
+}

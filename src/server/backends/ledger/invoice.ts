@@ -1,0 +1,84 @@
+import { and, asc, eq, inArray, lt } from 'drizzle-orm';
+import { relations } from '../../../../sdk/contract/invoice.ts';
+import type { InvoiceRecord } from '../../ports.ts';
+import type { Reader } from '../../store/database.ts';
+import { invoiceView } from './invoice-view.ts';
+import type { ProfileRow } from './profiles.ts';
+import { invoice, invoiceLine, invoiceRelation, ledgerEntry, ledgerTransaction } from './schema.ts';
+
+/** One invoice with its lines, payments, related documents and how to pay it by bank transfer. */
+export async function readInvoice(
+  reader: Reader,
+  profile: ProfileRow,
+  invoiceId: string,
+  today: string,
+): Promise<InvoiceRecord | undefined> {
+  const [row] = await reader
+    .select()
+    .from(invoice)
+    .where(and(eq(invoice.id, invoiceId), eq(invoice.profileId, profile.id)));
+  if (!row) return undefined;
+  const view = invoiceView(row, today);
+  const payable = view.documentType === 'invoice' && (view.status === 'due' || view.status === 'overdue');
+  return {
+    ...view,
+    lines: await readLines(reader, row),
+    payments: await readPayments(reader, row),
+    documents: [],
+    related: await readRelated(reader, invoiceId),
+    remittance: profile.remittance && payable ? { ...profile.remittance, reference: row.number } : null,
+  };
+}
+
+type Row = typeof invoice.$inferSelect;
+
+async function readLines(reader: Reader, { id, currency }: Row): Promise<InvoiceRecord['lines']> {
+  const lines = await reader
+    .select()
+    .from(invoiceLine)
+    .where(eq(invoiceLine.invoiceId, id))
+    .orderBy(asc(invoiceLine.position));
+  return lines.map(({ description, quantity, unitPrice, amount }) => ({
+    description,
+    quantity,
+    ...(unitPrice !== null && { unitPrice: { amount: unitPrice, currency } }),
+    amount: { amount, currency },
+  }));
+}
+
+const paymentKinds = ['payment', 'bank-payment'];
+
+async function readPayments(reader: Reader, { id }: Row): Promise<InvoiceRecord['payments']> {
+  const rows = await reader
+    .select({ transaction: ledgerTransaction, entry: ledgerEntry })
+    .from(ledgerEntry)
+    .innerJoin(ledgerTransaction, eq(ledgerTransaction.id, ledgerEntry.transactionId))
+    .where(
+      and(
+        eq(ledgerEntry.invoiceId, id),
+        eq(ledgerEntry.account, 'receivable'),
+        lt(ledgerEntry.amount, 0),
+        inArray(ledgerTransaction.kind, paymentKinds),
+      ),
+    )
+    .orderBy(asc(ledgerTransaction.postedAt));
+  return rows.map(({ transaction, entry }) => ({
+    paymentId: transaction.kind === 'payment' ? transaction.sourceId : null,
+    amount: { amount: -entry.amount, currency: entry.currency },
+    paidAt: transaction.postedAt.toISOString(),
+    method: transaction.method ?? '',
+  }));
+}
+
+async function readRelated(reader: Reader, invoiceId: string): Promise<InvoiceRecord['related']> {
+  const rows = await reader
+    .select({ id: invoice.id, number: invoice.number, relation: invoiceRelation.relation })
+    .from(invoiceRelation)
+    .innerJoin(invoice, eq(invoice.id, invoiceRelation.relatedId))
+    .where(eq(invoiceRelation.invoiceId, invoiceId))
+    .orderBy(asc(invoice.number));
+  return rows.map(({ relation, ...related }) => ({
+    ...related,
+    relation: relations.find((one) => one === relation) ?? 'other',
+  }));
+}

@@ -1,0 +1,114 @@
+import { and, asc, eq, gt, gte, inArray, isNull, or } from 'drizzle-orm';
+import type { Credit } from '../../../../sdk/contract/credit.ts';
+import type { BillingBackend, Clock, PayableInvoice } from '../../ports.ts';
+import type { Database, Reader } from '../../store/database.ts';
+import { readBalance } from './balance.ts';
+import { dateIn } from './calendar.ts';
+import { readInvoice } from './invoice.ts';
+import { listInvoices } from './invoices.ts';
+import {
+  addPaymentMethod,
+  chargeableMethod,
+  listPaymentMethods,
+  removePaymentMethod,
+  setDefault,
+} from './payment-methods.ts';
+import { listProfiles, profileRow, touchProfile } from './profiles.ts';
+import { credit, invoice } from './schema.ts';
+import { settle } from './settle.ts';
+
+export interface LedgerOptions {
+  database: Database;
+  clock: Clock;
+}
+
+/** Our own system of record as a billing backend. */
+export function createLedgerBackend({ database, clock }: LedgerOptions): BillingBackend {
+  const today = async (reader: Reader, profileId: string) => {
+    const profile = await profileRow(reader, profileId);
+    return { profile, date: dateIn(profile.timeZone, await clock.now()) };
+  };
+  return {
+    name: 'ledger',
+    pays: { allowed: true },
+    profiles: (ids, within = undefined) => listProfiles(within ?? database, ids),
+    revision: async (profileId) => String((await profileRow(database, profileId)).revision),
+    async balance(profileId) {
+      const { profile, date } = await today(database, profileId);
+      return readBalance(database, profile, date);
+    },
+    async credits(profileId) {
+      const { date } = await today(database, profileId);
+      return listCredits(database, profileId, date);
+    },
+    async invoices(profileId, query) {
+      const { date } = await today(database, profileId);
+      return listInvoices(database, profileId, query, date);
+    },
+    async invoice(profileId, invoiceId) {
+      const { profile, date } = await today(database, profileId);
+      return readInvoice(database, profile, invoiceId, date);
+    },
+    async paymentMethods(profileId) {
+      const { profile, date } = await today(database, profileId);
+      return listPaymentMethods(database, profile, date);
+    },
+    addPaymentMethod,
+    removePaymentMethod,
+    setDefault,
+    payables: (profileId, ids, within) => listPayables(within ?? database, profileId, ids),
+    async savedMethod(profileId, id, within) {
+      const reader = within ?? database;
+      const { date } = await today(reader, profileId);
+      return chargeableMethod(reader, profileId, id, date);
+    },
+    async settle(tx, attempt, card) {
+      await settle(tx, attempt, await clock.now());
+      if (!attempt.saveMethod || !card) return;
+      const { gatewayToken, profileId } = attempt;
+      await addPaymentMethod(tx, profileId, { ...card, gatewayToken, makeDefault: false });
+    },
+    touch: touchProfile,
+  };
+}
+
+async function listPayables(
+  reader: Reader,
+  profileId: string,
+  ids: readonly string[],
+): Promise<PayableInvoice[]> {
+  const rows = await reader
+    .select()
+    .from(invoice)
+    .where(and(eq(invoice.profileId, profileId), inArray(invoice.id, [...ids])))
+    .orderBy(asc(invoice.issueDate), asc(invoice.number));
+  return rows.map(({ id, number, version, amountDue, currency, state, documentType }) => ({
+    id,
+    number,
+    version: String(version),
+    amountDue: { amount: amountDue, currency },
+    payable: state === 'open' && documentType === 'invoice',
+  }));
+}
+
+async function listCredits(reader: Reader, profileId: string, today: string): Promise<Credit[]> {
+  const rows = await reader
+    .select()
+    .from(credit)
+    .where(
+      and(
+        eq(credit.profileId, profileId),
+        gt(credit.remaining, 0),
+        or(isNull(credit.expiresOn), gte(credit.expiresOn, today)),
+      ),
+    )
+    .orderBy(asc(credit.expiresOn), asc(credit.grantedOn));
+  return rows.map(({ id, reason, currency, granted, remaining, grantedOn, expiresOn }) => ({
+    id,
+    reason,
+    granted: { amount: granted, currency },
+    remaining: { amount: remaining, currency },
+    grantedOn,
+    expiresOn,
+  }));
+}

@@ -1,0 +1,53 @@
+import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { agreementTypes, type BillingProfile } from '../../../../sdk/contract/billing-profile.ts';
+import { Refusal } from '../../refusal.ts';
+import type { Reader, Transaction } from '../../store/database.ts';
+import { billingAccount, billingProfile } from './schema.ts';
+
+export type ProfileRow = typeof billingProfile.$inferSelect;
+
+export async function listProfiles(reader: Reader, ids: readonly string[]): Promise<BillingProfile[]> {
+  if (ids.length === 0) return [];
+  const rows = await reader
+    .select({ profile: billingProfile, account: billingAccount })
+    .from(billingProfile)
+    .innerJoin(billingAccount, eq(billingAccount.id, billingProfile.accountId))
+    .where(inArray(billingProfile.id, [...ids]))
+    .orderBy(asc(billingProfile.name));
+  return rows.map(({ profile, account }) => ({
+    id: profile.id,
+    name: profile.name,
+    account: {
+      id: account.id,
+      name: account.name,
+      ...agreement(account.agreementType),
+      paysOnline: account.paysOnline,
+    },
+    currency: profile.currency,
+    billTo: profile.billTo,
+    payee: profile.payee,
+    paysBy: profile.paysBy,
+    defaultPaymentMethodId: profile.defaultPaymentMethodId,
+    autoPay: profile.autoPay,
+    cardLimit: profile.cardLimit === null ? null : { amount: profile.cardLimit, currency: profile.currency },
+  }));
+}
+
+function agreement(word: string): Pick<BillingProfile['account'], 'agreementType' | 'agreementTypeWord'> {
+  const known = agreementTypes.find((type) => type === word);
+  return known ? { agreementType: known } : { agreementType: 'other', agreementTypeWord: word };
+}
+
+export async function profileRow(reader: Reader, profileId: string): Promise<ProfileRow> {
+  const [row] = await reader.select().from(billingProfile).where(eq(billingProfile.id, profileId));
+  if (!row) throw new Refusal('not-found');
+  return row;
+}
+
+/** Tells payers that something of the profile changed. */
+export async function touchProfile(tx: Transaction, profileId: string): Promise<void> {
+  await tx
+    .update(billingProfile)
+    .set({ revision: sql`${billingProfile.revision} + 1` })
+    .where(eq(billingProfile.id, profileId));
+}

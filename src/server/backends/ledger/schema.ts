@@ -1,0 +1,239 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { AccountKind } from './accounts.ts';
+
+// The system of record. Entries are the truth; `amount_due` and `remaining` repeat their sums and are checked against them.
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
+const minor = (name: string) => bigint(name, { mode: 'number' });
+
+export const billingAccount = pgTable('billing_account', {
+  id: text().primaryKey(),
+  tenant: text().notNull(),
+  name: text().notNull(),
+  agreementType: text('agreement_type').notNull(),
+  paysOnline: boolean('pays_online').notNull(),
+});
+
+export const billingProfile = pgTable('billing_profile', {
+  id: text().primaryKey(),
+  accountId: text('account_id')
+    .notNull()
+    .references(() => billingAccount.id),
+  name: text().notNull(),
+  currency: text().notNull(),
+  timeZone: text('time_zone').notNull(),
+  billTo: jsonb('bill_to').$type<{ name: string; lines: string[]; country?: string | undefined }>().notNull(),
+  payee: text().notNull(),
+  paysBy: text('pays_by').$type<'payment-method' | 'wire'>().notNull(),
+  defaultPaymentMethodId: text('default_payment_method_id'),
+  autoPay: boolean('auto_pay').notNull().default(false),
+  cardLimit: minor('card_limit'),
+  paymentTermsDays: integer('payment_terms_days').notNull().default(30),
+  numberSeries: text('number_series').notNull(),
+  /** Bank details or address, without the reference, which is each invoice's number. */
+  remittance: jsonb().$type<RemittanceDetails>(),
+  revision: bigint({ mode: 'number' }).notNull().default(1),
+});
+
+export interface RemittanceDetails {
+  payee: string;
+  bankName?: string | undefined;
+  iban?: string | undefined;
+  bic?: string | undefined;
+  bankgiro?: string | undefined;
+  accountNumber?: string | undefined;
+  address?: string[] | undefined;
+}
+
+export const roleAssignment = pgTable(
+  'role_assignment',
+  {
+    subject: text().notNull(),
+    name: text().notNull(),
+    role: text().notNull(),
+    /** A billing account's or a billing profile's id; what is held on an account is held on its profiles. */
+    scopeId: text('scope_id').notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.subject, row.role, row.scopeId] }),
+    index('role_assignment_scope').on(row.scopeId),
+  ],
+);
+
+export const paymentMethod = pgTable(
+  'payment_method',
+  {
+    id: text().primaryKey(),
+    profileId: text('profile_id')
+      .notNull()
+      .references(() => billingProfile.id),
+    type: text().notNull(),
+    brand: text(),
+    last4: text(),
+    expiryMonth: integer('expiry_month'),
+    expiryYear: integer('expiry_year'),
+    holder: text(),
+    gatewayToken: text('gateway_token').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    removedAt: instant('removed_at'),
+  },
+  (row) => [index('payment_method_profile').on(row.profileId)],
+);
+
+/** The next number of each series: taken in the issuing transaction, so that numbers have no gaps. */
+export const numberSeries = pgTable('number_series', {
+  series: text().primaryKey(),
+  next: bigint({ mode: 'number' }).notNull(),
+});
+
+export const invoice = pgTable(
+  'invoice',
+  {
+    id: text().primaryKey(),
+    profileId: text('profile_id')
+      .notNull()
+      .references(() => billingProfile.id),
+    number: text().notNull(),
+    documentType: text('document_type').notNull(),
+    /** Due, overdue and paid follow from what is owed and the calendar; only these are kept. */
+    state: text().$type<InvoiceState>().notNull(),
+    /** The source's own word, where an imported status has no counterpart here. */
+    statusWord: text('status_word'),
+    issueDate: date('issue_date', { mode: 'string' }).notNull(),
+    dueDate: date('due_date', { mode: 'string' }),
+    periodStart: date('period_start', { mode: 'string' }),
+    periodEnd: date('period_end', { mode: 'string' }),
+    currency: text().notNull(),
+    subtotal: minor('subtotal').notNull(),
+    tax: minor('tax').notNull(),
+    creditApplied: minor('credit_applied').notNull().default(0),
+    total: minor('total').notNull(),
+    amountPaid: minor('amount_paid').notNull().default(0),
+    amountDue: minor('amount_due').notNull(),
+    purchaseOrder: text('purchase_order'),
+    version: integer().notNull().default(1),
+    automaticCharge: jsonb('automatic_charge').$type<AutomaticCharge>(),
+    /** Where it was imported from, so that the same file twice changes nothing. */
+    importKey: text('import_key'),
+  },
+  (row) => [
+    check('invoice_amount_due', sql`${row.amountDue} >= 0`),
+    check('invoice_state', sql`${row.state} in ('draft','open','void','uncollectible','other')`),
+    uniqueIndex('invoice_number').on(row.profileId, row.number),
+    uniqueIndex('invoice_import_key').on(row.importKey),
+    index('invoice_profile_issue_date').on(row.profileId, row.issueDate, row.id),
+    index('invoice_outstanding').on(row.profileId, row.dueDate).where(sql`${row.amountDue} > 0`),
+  ],
+);
+
+export type InvoiceState = 'draft' | 'open' | 'void' | 'uncollectible' | 'other';
+
+export interface AutomaticCharge {
+  state: 'scheduled' | 'failed' | 'succeeded';
+  date: string | null;
+  failure: { code: string; at: string } | null;
+}
+
+export const invoiceLine = pgTable(
+  'invoice_line',
+  {
+    invoiceId: text('invoice_id')
+      .notNull()
+      .references(() => invoice.id),
+    position: integer().notNull(),
+    description: text().notNull(),
+    quantity: text().notNull(),
+    unitPrice: minor('unit_price'),
+    amount: minor('amount').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.invoiceId, row.position] })],
+);
+
+export const invoiceRelation = pgTable(
+  'invoice_relation',
+  {
+    invoiceId: text('invoice_id')
+      .notNull()
+      .references(() => invoice.id),
+    relatedId: text('related_id')
+      .notNull()
+      .references(() => invoice.id),
+    relation: text().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.invoiceId, row.relatedId, row.relation] })],
+);
+
+export const credit = pgTable(
+  'credit',
+  {
+    id: text().primaryKey(),
+    profileId: text('profile_id')
+      .notNull()
+      .references(() => billingProfile.id),
+    currency: text().notNull(),
+    reason: text().notNull(),
+    granted: minor('granted').notNull(),
+    remaining: minor('remaining').notNull(),
+    grantedOn: date('granted_on', { mode: 'string' }).notNull(),
+    expiresOn: date('expires_on', { mode: 'string' }),
+  },
+  (row) => [
+    check('credit_remaining', sql`${row.remaining} >= 0 and ${row.remaining} <= ${row.granted}`),
+    index('credit_profile').on(row.profileId),
+  ],
+);
+
+/** One thing that happened to the books; `kind` and `sourceId` together can be booked only once. */
+export const ledgerTransaction = pgTable(
+  'ledger_transaction',
+  {
+    id: text().primaryKey(),
+    profileId: text('profile_id').notNull(),
+    kind: text().notNull(),
+    sourceId: text('source_id').notNull(),
+    /** How the payer paid, for payments. */
+    method: text(),
+    postedAt: instant('posted_at').notNull(),
+  },
+  (row) => [
+    uniqueIndex('ledger_transaction_source').on(row.kind, row.sourceId),
+    index('ledger_transaction_profile').on(row.profileId),
+  ],
+);
+
+/** Debits are positive, credits negative; the entries of a transaction sum to zero per currency and never change. */
+export const ledgerEntry = pgTable(
+  'ledger_entry',
+  {
+    transactionId: text('transaction_id')
+      .notNull()
+      .references(() => ledgerTransaction.id),
+    position: integer().notNull(),
+    profileId: text('profile_id').notNull(),
+    account: text().$type<AccountKind>().notNull(),
+    currency: text().notNull(),
+    amount: minor('amount').notNull(),
+    invoiceId: text('invoice_id'),
+    creditId: text('credit_id'),
+  },
+  (row) => [
+    primaryKey({ columns: [row.transactionId, row.position] }),
+    check('ledger_entry_amount', sql`${row.amount} <> 0`),
+    index('ledger_entry_account').on(row.profileId, row.account),
+    index('ledger_entry_invoice').on(row.invoiceId),
+  ],
+);

@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import type { Reader } from '../../store/database.ts';
+import { credit, invoice, ledgerEntry } from './schema.ts';
+
+/** Everything in the books that does not add up, each as a sentence; empty when all is well. */
+export async function verifyBooks(reader: Reader): Promise<string[]> {
+  const unbalanced = await reader
+    .select({ id: ledgerEntry.transactionId, currency: ledgerEntry.currency })
+    .from(ledgerEntry)
+    .groupBy(ledgerEntry.transactionId, ledgerEntry.currency)
+    .having(sql`sum(${ledgerEntry.amount}) <> 0`);
+  const owed = sql`coalesce((select sum(e.amount) from ledger_entry e where e.account = 'receivable' and e.invoice_id = ${invoice.id}), 0)`;
+  const invoices = await reader
+    .select({ id: invoice.id, number: invoice.number })
+    .from(invoice)
+    .where(sql`${invoice.amountDue} <> ${owed}`);
+  const left = sql`coalesce((select -sum(e.amount) from ledger_entry e where e.account = 'customer-credit' and e.credit_id = ${credit.id}), 0)`;
+  const credits = await reader
+    .select({ id: credit.id })
+    .from(credit)
+    .where(sql`${credit.remaining} <> ${left}`);
+  return [
+    ...unbalanced.map(({ id, currency }) => `Transaction ${id} does not sum to zero in ${currency}`),
+    ...invoices.map(({ number }) => `Invoice ${number} shows another amount due than its entries`),
+    ...credits.map(({ id }) => `Credit ${id} shows another remainder than its entries`),
+  ];
+}

@@ -1,0 +1,41 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Attempt } from '../../payments/attempt.ts';
+import type { Database } from '../../store/database.ts';
+import { newId } from '../../store/ids.ts';
+import { sandboxCharge } from './schema.ts';
+
+/** A payment in the sandbox's own record; `amount` in minor units. */
+export type Charge = typeof sandboxCharge.$inferSelect;
+export type Verdict = Pick<Charge, 'status' | 'failure'>;
+
+/** Every payment that the sandbox was ever asked for, oldest first: what the books are checked against. */
+export function listCharges(database: Database): Promise<Charge[]> {
+  return database
+    .select()
+    .from(sandboxCharge)
+    .orderBy(asc(sandboxCharge.createdAt), asc(sandboxCharge.attemptId));
+}
+
+export async function findCharge(database: Database, attemptId: string): Promise<Charge | undefined> {
+  const [row] = await database.select().from(sandboxCharge).where(eq(sandboxCharge.attemptId, attemptId));
+  return row;
+}
+
+/** Writes a verdict unless the attempt has one already; answers the one that stands. */
+export async function recordCharge(database: Database, attempt: Attempt, verdict: Verdict): Promise<Charge> {
+  const { id: attemptId, currency, total: amount, gatewayToken: token } = attempt;
+  await database
+    .insert(sandboxCharge)
+    .values({ attemptId, gatewayPaymentId: newId('sandbox'), currency, amount, token, ...verdict })
+    .onConflictDoNothing({ target: sandboxCharge.attemptId });
+  const standing = await findCharge(database, attemptId);
+  if (!standing) throw new Error(`The sandbox lost its record of ${attemptId}`);
+  return standing;
+}
+
+/** Refuses an idempotency key that comes back with another amount or another card. */
+export function assertSameOrder(charge: Charge, attempt: Attempt): void {
+  const { currency, total, gatewayToken } = attempt;
+  if (charge.amount === total && charge.currency === currency && charge.token === gatewayToken) return;
+  throw new Error(`The idempotency key ${attempt.id} was used for another amount or card`);
+}

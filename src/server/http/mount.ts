@@ -1,0 +1,100 @@
+import type { Context, Hono } from 'hono';
+import * as z from 'zod/mini';
+import type { Endpoint, EndpointName, endpoints } from '../../../sdk/contract/endpoints.ts';
+import { Refusal } from '../refusal.ts';
+import type { UsedKey } from '../store/once.ts';
+import { fingerprint, readKey } from './idempotency.ts';
+import { readBody } from './read-body.ts';
+import { readQuery } from './read-query.ts';
+import type { Principal } from './session.ts';
+
+// The contract has no words of its own, since browsers do not need them; a developer who reads an answer does.
+z.config(z.locales.en());
+
+type Read<Schema> = Schema extends z.ZodMiniType<infer Value> ? Value : undefined;
+type Table = typeof endpoints;
+type Part<Name extends EndpointName, Key extends string> =
+  Table[Name] extends Record<Key, infer Value> ? Value : undefined;
+
+/** One request, read and checked as its endpoint says. */
+export interface Input<Name extends EndpointName> {
+  principal: Principal;
+  params: Record<string, string>;
+  query: Read<Part<Name, 'query'>>;
+  body: Read<Part<Name, 'body'>>;
+  /** The idempotency key with its scope and fingerprint, for endpoints that take one. */
+  key: UsedKey;
+  requestId: string;
+  origin: string | null;
+  header(name: string): string | undefined;
+}
+
+/** What a route answers: the JSON value, or a whole response where status or headers are special. */
+export type Output<Name extends EndpointName> = Read<Part<Name, 'answer'>> | Response;
+
+export type Routes = { [Name in EndpointName]: (input: Input<Name>) => Promise<Output<Name>> };
+
+export interface RouteVariables {
+  principal: Principal;
+  requestId: string;
+}
+
+type App = Hono<{ Variables: RouteVariables }>;
+
+/** Puts every endpoint of the contract into the app; other methods on its paths are answered with 405. */
+export function mount(app: App, table: Table, routes: Routes): void {
+  const methods = new Map<string, string[]>();
+  for (const [name, endpoint] of Object.entries(table) as [EndpointName, Endpoint][]) {
+    const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
+    const route = routes[name] as (input: unknown) => Promise<unknown>;
+    app.on(endpoint.method, path, async (context) =>
+      answer(await route(await read(context, name, endpoint))),
+    );
+    methods.set(path, [...(methods.get(path) ?? []), endpoint.method]);
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path, (context) => {
+      context.header('allow', allowed.join(', '));
+      throw new Refusal('method-not-allowed', { detail: `Use ${allowed.join(' or ')}` });
+    });
+  }
+}
+
+function answer(value: unknown): Response {
+  if (value instanceof Response) return value;
+  return value === undefined ? new Response(null, { status: 204 }) : Response.json(value);
+}
+
+async function read(
+  context: Context<{ Variables: RouteVariables }>,
+  name: EndpointName,
+  endpoint: Endpoint,
+): Promise<unknown> {
+  const { req } = context;
+  const principal = context.get('principal');
+  const key = endpoint.keyed && readKey(req.header('idempotency-key'));
+  const body = endpoint.body && checked(endpoint.body, await readBody(req.raw));
+  const query =
+    endpoint.query && checked(endpoint.query, readQuery(endpoint.query, new URL(req.url).searchParams));
+  const params = req.param();
+  const scope = JSON.stringify([principal.tenant, principal.subject, name, params]);
+  return {
+    principal,
+    params,
+    query,
+    body,
+    key: key && { scope, key, fingerprint: await fingerprint(body) },
+    requestId: context.get('requestId'),
+    origin: req.header('origin') ?? null,
+    header: (wanted: string) => req.header(wanted),
+  };
+}
+
+function checked(schema: z.ZodMiniType, value: unknown): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const errors = result.error.issues
+    .slice(0, 20)
+    .map(({ path, message, code }) => ({ path: path.join('.'), message: message || code }));
+  throw new Refusal('invalid-request', { errors });
+}

@@ -1,0 +1,69 @@
+import { createApp } from './http/app.ts';
+import { keyOf } from './http/session.ts';
+import { silentLog } from './http/silent-log.ts';
+import type { Core, Log, Step } from './payments/core.ts';
+import { Payments } from './payments/payments.ts';
+import type { AccessSource, BillingBackend, PaymentGateway } from './ports.ts';
+import { allRoutes } from './routes/index.ts';
+import type { Database } from './store/database.ts';
+
+export { type Role, roles } from './access/roles.ts';
+export { createLedgerBackend } from './backends/ledger/ledger-backend.ts';
+export { createLedgerAccess } from './backends/ledger/role-source.ts';
+export { createSandboxGateway } from './gateways/sandbox/sandbox-gateway.ts';
+export { createVaultHandler } from './gateways/sandbox/vault.ts';
+export { type BillingSessionOptions, createBillingSession } from './http/session.ts';
+export type { Log, Step } from './payments/core.ts';
+export type { AccessSource, BillingBackend, Clock, Outcome, PaymentGateway } from './ports.ts';
+export type { Database } from './store/database.ts';
+export { systemClock } from './system-clock.ts';
+
+export interface BillingHandlerOptions {
+  /** PostgreSQL or PGlite through Drizzle, with our migrations applied. */
+  database: Database;
+  /** The billing system behind the contract. */
+  backend: BillingBackend;
+  gateway: PaymentGateway;
+  /** Where roles come from. */
+  access: AccessSource;
+  /** The secrets sessions may be signed with; the first is the newest. At least 32 characters each. */
+  sessionSecrets: readonly string[];
+  /** Below which path the handler is mounted, such as `/billing`. */
+  basePath?: string;
+  /** Exact origins of pages that may call from another origin. */
+  allowedOrigins?: readonly string[];
+  log?: Log;
+  /** How long the gateway may take to answer, in milliseconds; 30 seconds unless told. */
+  gatewayTimeout?: number;
+  /** Hears each step of each payment, for tracing. */
+  observe?: (step: Step, attemptId: string) => void | Promise<void>;
+}
+
+export interface BillingHandler {
+  /** Answers one request; mounts wherever a Web-standard handler does. */
+  fetch(request: Request): Promise<Response>;
+  /** The payment core, for the host's own side: sweeping, draining, recovery. Never reachable over HTTP. */
+  payments: Payments;
+}
+
+/** The mountable billing service. */
+export function createBillingHandler(options: BillingHandlerOptions): BillingHandler {
+  const core: Core = {
+    database: options.database,
+    backend: options.backend,
+    gateway: options.gateway,
+    access: options.access,
+    log: options.log ?? silentLog,
+    gatewayTimeout: options.gatewayTimeout ?? 30_000,
+    observe: options.observe ?? (() => undefined),
+  };
+  const payments = new Payments(core);
+  const app = createApp({
+    routes: allRoutes({ core, payments }),
+    sessionKeys: options.sessionSecrets.map(keyOf),
+    basePath: options.basePath ?? '/',
+    allowedOrigins: options.allowedOrigins ?? [],
+    log: core.log,
+  });
+  return { fetch: async (request) => app.fetch(request), payments };
+}

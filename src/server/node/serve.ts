@@ -1,0 +1,42 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve as serveNode } from '@hono/node-server';
+import { StartError } from './start-error.ts';
+
+export interface Serving {
+  port: number;
+  /** Takes no new connections, and waits for requests that are under way. */
+  close(): Promise<void>;
+}
+
+/** Serves a Web-standard handler; on this machine only unless a host name says otherwise. Port 0 takes a free one. */
+export function serve(
+  handler: (request: Request) => Response | Promise<Response>,
+  { port, hostname = '127.0.0.1' }: { port: number; hostname?: string },
+): Promise<Serving> {
+  return new Promise((resolve, reject) => {
+    const server = serveNode({ fetch: handler, port, hostname }, (address: AddressInfo) => {
+      resolve({ port: address.port, close: () => close(server) });
+    }) as Server;
+    // Slow clients must not hold connections: ten seconds for headers, fifteen for a whole request.
+    server.headersTimeout = 10_000;
+    server.requestTimeout = 15_000;
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      reject(
+        new StartError(
+          taken
+            ? `Port ${port} is taken; choose another with --port`
+            : `Cannot listen on port ${port}: ${error.code}`,
+        ),
+      );
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,167 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { PaymentRequest } from '../../../sdk/contract/payment.ts';
+import { Capabilities } from '../access/capabilities.ts';
+import type { ChargeableMethod, PayableInvoice } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import { inTransaction, type Transaction } from '../store/database.ts';
+import { newId } from '../store/ids.ts';
+import { madeBefore, type UsedKey } from '../store/once.ts';
+import { auditLog, idempotencyKey, paymentAllocation, paymentAttempt } from '../store/schema.ts';
+import { assertAgreed } from './agreement.ts';
+import type { Attempt } from './attempt.ts';
+import { loadAttempt, lockPayables } from './attempts.ts';
+import { type Core, leaseFor } from './core.ts';
+
+/** A payment that somebody (or the billing run) asks for. */
+export interface Order {
+  profileId: string;
+  /** Null for an automatic charge. */
+  payer: { subject: string; name: string } | null;
+  request: PaymentRequest;
+  /** The idempotency key, who may use it, and what it was used for. */
+  key: UsedKey;
+  requestId: string;
+  origin: string | null;
+}
+
+/**
+ * Takes the invoices for one payment, or finds the payment that the same key made before. One short transaction
+ * checks role, versions, amounts, limit and method under the locks; nothing outside the database is touched.
+ */
+export async function claim(
+  core: Core,
+  order: Order,
+  id = newId('pay'),
+): Promise<{ attempt: Attempt; isNew: boolean }> {
+  const oneOff = await describeOneOff(core, order);
+  return inTransaction(core.database, async (tx) => {
+    const made = await madeBefore(tx, order.key);
+    const known = made && (await loadAttempt(tx, made));
+    if (known) return { attempt: known, isNew: false };
+    const invoices = await checkedInvoices(core, tx, order);
+    const method = oneOff ?? (await savedMethod(core, tx, order));
+    await insert(core, tx, order, { id, method, invoices });
+    await core.backend.touch(tx, order.profileId);
+    const attempt = await loadAttempt(tx, id);
+    if (!attempt) throw new Error(`Attempt ${id} vanished inside its own claim`);
+    return { attempt, isNew: true };
+  });
+}
+
+async function describeOneOff({ gateway }: Core, { request }: Order): Promise<ChargeableMethod | undefined> {
+  const { source } = request;
+  if (!('cardToken' in source)) return undefined;
+  const card = await gateway.describe(source.cardToken);
+  if (!card)
+    throw new Refusal('method-unavailable', { detail: 'Enter the card again; its token is not known' });
+  return {
+    kind: 'once',
+    paymentMethodId: null,
+    gatewayToken: source.cardToken,
+    label: `${card.brand} •••• ${card.last4}`,
+    save: source.save ?? false,
+  };
+}
+
+async function checkedInvoices(core: Core, tx: Transaction, order: Order): Promise<PayableInvoice[]> {
+  const { backend, access } = core;
+  const { profileId, payer, request } = order;
+  const [profile] = await backend.profiles([profileId], tx);
+  if (!profile) throw new Refusal('not-found');
+  if (payer) {
+    const capabilities = new Capabilities(
+      await access.rolesOf(payer.subject, profileId, tx),
+      profile,
+      backend,
+      access,
+    );
+    const wanted =
+      'cardToken' in request.source && request.source.save
+        ? (['pay', 'add-payment-method'] as const)
+        : (['pay'] as const);
+    for (const action of wanted) if (!capabilities.holds(action)) throw new Refusal('forbidden');
+  }
+  const ids = request.allocations.map(({ invoiceId }) => invoiceId);
+  await lockPayables(tx, backend.name, ids);
+  const invoices = await backend.payables(profileId, ids, tx);
+  if (invoices.length !== ids.length) throw new Refusal('not-found');
+  await assertNoneLive(tx, backend.name, ids);
+  assertAgreed(profile, invoices, request);
+  if (
+    profile.cardLimit &&
+    profile.cardLimit.currency === request.total.currency &&
+    request.total.amount > profile.cardLimit.amount
+  ) {
+    throw new Refusal('amount-over-limit', {
+      capability: { action: 'pay', allowed: false, reason: 'amount-limit', limit: profile.cardLimit },
+    });
+  }
+  return invoices;
+}
+
+async function assertNoneLive(
+  tx: Transaction,
+  backend: string,
+  invoiceIds: readonly string[],
+): Promise<void> {
+  const [live] = await tx
+    .select({ attemptId: paymentAllocation.attemptId })
+    .from(paymentAllocation)
+    .where(
+      and(
+        eq(paymentAllocation.backend, backend),
+        inArray(paymentAllocation.invoiceId, [...invoiceIds]),
+        eq(paymentAllocation.live, true),
+      ),
+    )
+    .limit(1);
+  if (live) throw new Refusal('payment-in-progress', { paymentId: live.attemptId });
+}
+
+async function savedMethod(
+  { backend }: Core,
+  tx: Transaction,
+  { profileId, request }: Order,
+): Promise<ChargeableMethod> {
+  const id = 'paymentMethodId' in request.source ? request.source.paymentMethodId : '';
+  const method = await backend.savedMethod(profileId, id, tx);
+  if (!method) throw new Refusal('method-unavailable', { detail: 'Choose another payment method' });
+  return method;
+}
+
+async function insert(
+  core: Core,
+  tx: Transaction,
+  { profileId, payer, request, key, requestId, origin }: Order,
+  { id, method, invoices }: { id: string; method: ChargeableMethod; invoices: PayableInvoice[] },
+): Promise<void> {
+  await tx.insert(paymentAttempt).values({
+    id,
+    backend: core.backend.name,
+    profileId,
+    subject: payer?.subject ?? null,
+    payerName: payer?.name ?? null,
+    status: 'claimed',
+    currency: request.total.currency,
+    total: request.total.amount,
+    gatewayToken: method.gatewayToken,
+    paymentMethodId: method.paymentMethodId,
+    methodLabel: method.label,
+    saveMethod: method.save,
+    leaseUntil: leaseFor(core),
+  });
+  await tx.insert(paymentAllocation).values(
+    request.allocations.map(({ invoiceId, version, amount }) => ({
+      attemptId: id,
+      backend: core.backend.name,
+      invoiceId,
+      invoiceNumber: invoices.find((invoice) => invoice.id === invoiceId)?.number ?? invoiceId,
+      invoiceVersion: version,
+      amount,
+      live: true,
+    })),
+  );
+  await tx.insert(idempotencyKey).values({ ...key, resourceId: id });
+  const subject = payer?.subject ?? 'billing-run';
+  await tx.insert(auditLog).values({ subject, action: 'pay', profileId, resourceId: id, requestId, origin });
+}

@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm';
+import type { AccessSource, BillingBackend, PaymentGateway } from '../ports.ts';
+import type { Database } from '../store/database.ts';
+
+/** The steps that a payment passes; told to `observe` for tracing. */
+export type Step = 'claiming' | 'claimed' | 'submitted' | 'charged' | 'finished';
+
+export interface Log {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** What the payment core works with: one core for every backend and gateway. */
+export interface Core {
+  database: Database;
+  backend: BillingBackend;
+  gateway: PaymentGateway;
+  access: AccessSource;
+  log: Log;
+  /** How long a gateway may take to answer, in milliseconds. */
+  gatewayTimeout: number;
+  /** Hears each step of each payment, for tracing. */
+  observe: (step: Step, attemptId: string) => void | Promise<void>;
+}
+
+/** Until when the process that works on an attempt keeps it to itself: long enough for the gateway and the books. */
+export const leaseFor = ({ gatewayTimeout }: Core) =>
+  sql`now() + ${2 * gatewayTimeout} * interval '1 millisecond'`;

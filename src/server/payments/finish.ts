@@ -1,0 +1,89 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Outcome } from '../ports.ts';
+import { inTransaction, type Transaction } from '../store/database.ts';
+import { type AttemptStatus, outbox, paymentAllocation, paymentAttempt } from '../store/schema.ts';
+import type { Attempt } from './attempt.ts';
+import { loadAttempt, lockPayables } from './attempts.ts';
+import type { Core } from './core.ts';
+
+// How long to wait before each further look at an outcome that nobody knows, in seconds; then daily.
+const lookAgainAfter = [5, 30, 120, 600, 3600];
+const daily = 86_400;
+
+const finalStatuses: readonly AttemptStatus[] = ['succeeded', 'failed', 'canceled'];
+export const isOver = ({ status }: Pick<Attempt, 'status'>) => finalStatuses.includes(status);
+
+/**
+ * Writes down what became of an attempt: its state, the books, and the event for the host, in one transaction under
+ * the same locks as the claim. What is final stays as it is; what nobody knows stays in the way of paying again.
+ */
+export function finish(core: Core, found: Attempt, outcome: Outcome): Promise<Attempt> {
+  return inTransaction(core.database, async (tx) => {
+    await lockPayables(
+      tx,
+      found.backend,
+      found.allocations.map(({ invoiceId }) => invoiceId),
+    );
+    await tx
+      .select({ id: paymentAttempt.id })
+      .from(paymentAttempt)
+      .where(eq(paymentAttempt.id, found.id))
+      .for('update');
+    const attempt = await loadAttempt(tx, found.id);
+    if (!attempt) throw new Error(`Attempt ${found.id} is gone`);
+    if (isOver(attempt)) return attempt;
+    const believed = trusted(core, attempt, outcome);
+    await write(tx, attempt, believed);
+    const written = await loadAttempt(tx, found.id);
+    if (!written) throw new Error(`Attempt ${found.id} is gone`);
+    if (believed.status === 'succeeded') await core.backend.settle(tx, written, believed.card);
+    if (isOver(written)) await announce(tx, written);
+    await core.backend.touch(tx, written.profileId);
+    return written;
+  });
+}
+
+/** A gateway that says it took another amount than was agreed is not believed; people must look. */
+function trusted({ log }: Core, attempt: Attempt, outcome: Outcome): Outcome {
+  if (outcome.status !== 'succeeded') return outcome;
+  const { amount, currency } = outcome.amount;
+  if (amount === attempt.total && currency === attempt.currency) return outcome;
+  log.error(
+    { attempt: attempt.id, agreed: attempt.total, charged: amount, currency },
+    'the gateway charged another amount',
+  );
+  return { status: 'unknown' };
+}
+
+async function write(tx: Transaction, attempt: Attempt, outcome: Outcome): Promise<void> {
+  const status: AttemptStatus = outcome.status === 'none' ? 'unknown' : outcome.status;
+  const over = finalStatuses.includes(status);
+  const wait = lookAgainAfter[attempt.looks] ?? daily;
+  await tx
+    .update(paymentAttempt)
+    .set({
+      status,
+      updatedAt: sql`now()`,
+      finishedAt: over ? sql`now()` : null,
+      gatewayPaymentId: outcome.status === 'succeeded' ? outcome.gatewayPaymentId : attempt.gatewayPaymentId,
+      failure: outcome.status === 'failed' ? outcome.failure : null,
+      nextAction: outcome.status === 'requires_action' ? outcome.nextAction : null,
+      looks: status === 'unknown' ? attempt.looks + 1 : attempt.looks,
+      leaseUntil: over ? attempt.leaseUntil : sql`now() + ${wait} * interval '1 second'`,
+    })
+    .where(eq(paymentAttempt.id, attempt.id));
+  if (over)
+    await tx
+      .update(paymentAllocation)
+      .set({ live: false })
+      .where(eq(paymentAllocation.attemptId, attempt.id));
+}
+
+async function announce(
+  tx: Transaction,
+  { id, profileId, status, total, currency, failure, allocations }: Attempt,
+): Promise<void> {
+  const invoices = allocations.map(({ invoiceId, amount }) => ({ invoiceId, amount }));
+  const payload = { paymentId: id, total: { amount: total, currency }, invoices, failure };
+  await tx.insert(outbox).values({ type: `payment.${status}`, profileId, resourceId: id, payload });
+}

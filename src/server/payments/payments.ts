@@ -1,0 +1,95 @@
+import type { Quote, QuoteRequest } from '../../../sdk/contract/quote.ts';
+import { Refusal } from '../refusal.ts';
+import { isCommitUnknown } from '../store/database.ts';
+import { newId } from '../store/ids.ts';
+import { makeQuote } from './agreement.ts';
+import type { Attempt } from './attempt.ts';
+import { loadAttempt } from './attempts.ts';
+import { claim, type Order } from './claim.ts';
+import type { Core } from './core.ts';
+import { execute } from './execute.ts';
+import { finish, isOver } from './finish.ts';
+import { recoverIfAbandoned, sweep, takeOverAll } from './recover.ts';
+
+/** Paying, for every backend and gateway: claim, execute, finish, and every way out of not knowing. */
+export class Payments {
+  readonly #core: Core;
+  readonly #running = new Set<Promise<unknown>>();
+
+  constructor(core: Core) {
+    this.#core = core;
+  }
+
+  /** What a payer reviews before paying. */
+  async quote(profileId: string, { invoices }: QuoteRequest): Promise<Quote> {
+    const { backend } = this.#core;
+    const [profile] = await backend.profiles([profileId]);
+    const ids = invoices.map(({ invoiceId }) => invoiceId);
+    const found = await backend.payables(profileId, ids);
+    if (!profile || found.length !== ids.length) throw new Refusal('not-found');
+    return makeQuote(profile, found, new Map(invoices.map(({ invoiceId, amount }) => [invoiceId, amount])));
+  }
+
+  /** Pays an order, once: the same key meets the payment that it made before. */
+  async pay(order: Order): Promise<{ attempt: Attempt; isNew: boolean }> {
+    await this.#core.observe('claiming', order.key.key);
+    const claimed = await this.#claim(order);
+    if (!claimed.isNew) return claimed;
+    await this.#core.observe('claimed', claimed.attempt.id);
+    return { attempt: await this.#track(execute(this.#core, claimed.attempt)), isNew: true };
+  }
+
+  /** How a payment stands; one that was abandoned is looked up at the gateway on the way. */
+  async get(profileId: string, id: string): Promise<Attempt> {
+    const attempt = await loadAttempt(this.#core.database, id);
+    if (!attempt || attempt.profileId !== profileId) throw new Refusal('not-found');
+    if (isOver(attempt)) return attempt;
+    return (await recoverIfAbandoned(this.#core, id)) ?? attempt;
+  }
+
+  /** Gives up a payment that waits for the payer: at the gateway first, which may say that it was paid after all. */
+  async cancel(profileId: string, id: string): Promise<Attempt> {
+    const attempt = await this.get(profileId, id);
+    if (isOver(attempt)) throw new Refusal('payment-final');
+    if (attempt.status !== 'requires_action') throw new Refusal('payment-in-progress', { paymentId: id });
+    return finish(this.#core, attempt, await this.#core.gateway.cancel(attempt));
+  }
+
+  /** One round over attempts that nobody works on any more. */
+  sweep(): Promise<number> {
+    return this.#track(sweep(this.#core));
+  }
+
+  /** For a process that is known to be alone: whatever was under way when the last one ended is abandoned. */
+  async takeOver(): Promise<void> {
+    await takeOverAll(this.#core);
+    await this.sweep();
+  }
+
+  /** Waits for payments that are under way in this process. */
+  async drain(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+
+  /** Where the link broke in the commit, the attempt itself tells whether the claim stands. */
+  async #claim(order: Order): Promise<{ attempt: Attempt; isNew: boolean }> {
+    const id = newId('pay');
+    try {
+      return await claim(this.#core, order, id);
+    } catch (error) {
+      if (!isCommitUnknown(error)) throw error;
+      const attempt = await loadAttempt(this.#core.database, id).catch(() => undefined);
+      if (attempt) return { attempt, isNew: true };
+      throw new Refusal('unavailable', {
+        moneyMoved: 'unknown',
+        detail: 'Ask again what became of this payment',
+      });
+    }
+  }
+
+  #track<Result>(work: Promise<Result>): Promise<Result> {
+    this.#running.add(work);
+    work.catch(() => undefined).finally(() => this.#running.delete(work));
+    return work;
+  }
+}

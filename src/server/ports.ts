@@ -1,0 +1,122 @@
+import type { Balance } from '../../sdk/contract/balance.ts';
+import type { BillingProfile } from '../../sdk/contract/billing-profile.ts';
+import type { Credit } from '../../sdk/contract/credit.ts';
+import type { FailureCode } from '../../sdk/contract/failure.ts';
+import type { InvoiceDetails, InvoiceQuery } from '../../sdk/contract/invoice.ts';
+import type { Money } from '../../sdk/contract/money.ts';
+import type { Page } from '../../sdk/contract/page.ts';
+import type { CardEntrySettings, PaymentMethod } from '../../sdk/contract/payment-method.ts';
+import type { Role } from './access/roles.ts';
+import type { Attempt } from './payments/attempt.ts';
+import type { Transaction } from './store/database.ts';
+
+/** Business time: what "today" is for due dates and expiry. Tokens and time-outs stay on real time. */
+export interface Clock {
+  now(): Promise<Date>;
+}
+
+/** Where roles come from: our ledger's table unless the host has its own. */
+export interface AccessSource {
+  /** Every role that a person holds on a billing profile, inherited ones included. */
+  rolesOf(subject: string, profileId: string, within?: Transaction): Promise<Role[]>;
+  /** Names of people who hold one of these roles on a billing profile; at most ten. */
+  namesWith(roles: readonly Role[], profileId: string): Promise<string[]>;
+}
+
+/** An invoice before it is known who looks at it: `pay` is decided by the service. */
+export type InvoiceRecord = Omit<InvoiceDetails, 'pay' | 'pendingPayment'>;
+export type InvoiceRow = Omit<InvoiceRecord, 'lines' | 'payments' | 'documents' | 'related' | 'remittance'>;
+export type PaymentMethodRecord = Omit<PaymentMethod, 'remove'>;
+
+/** What the payment core must know of an invoice at the moment of the claim. */
+export interface PayableInvoice {
+  id: string;
+  number: string;
+  version: string;
+  amountDue: Money;
+  /** Only open documents of type invoice can be paid. */
+  payable: boolean;
+}
+
+/** A payment method as the core charges it: how to name it, and what the gateway calls it. */
+export interface ChargeableMethod {
+  kind: 'saved' | 'once';
+  paymentMethodId: string | null;
+  gatewayToken: string;
+  /** Such as "Visa •••• 4242". */
+  label: string;
+  save: boolean;
+}
+
+/** What a gateway knows of a payment; `none` means that it never heard of it. */
+export type Outcome =
+  | { status: 'succeeded'; gatewayPaymentId: string; amount: Money; card?: CardFacts }
+  | { status: 'failed'; failure: FailureCode }
+  | { status: 'canceled' }
+  | { status: 'requires_action'; nextAction: { type: 'challenge' | 'redirect'; url: string } }
+  | { status: 'unknown' }
+  | { status: 'none' };
+
+export interface CardFacts {
+  brand: string;
+  last4: string;
+  expiryMonth: number;
+  expiryYear: number;
+  holder: string | null;
+}
+
+/** A billing system behind the contract: reads, payment methods, and what the payment core asks of it. */
+export interface BillingBackend {
+  readonly name: string;
+  /** Whether payments can be made here; where not, `link` says where they can. */
+  readonly pays: { allowed: true } | { allowed: false; link: string };
+  profiles(ids: readonly string[], within?: Transaction): Promise<BillingProfile[]>;
+  /** Changes whenever anything that a payer sees of the profile changes. */
+  revision(profileId: string): Promise<string>;
+  balance(profileId: string): Promise<Balance>;
+  credits(profileId: string): Promise<Credit[]>;
+  invoices(profileId: string, query: InvoiceQuery): Promise<Page<InvoiceRow>>;
+  invoice(profileId: string, invoiceId: string): Promise<InvoiceRecord | undefined>;
+  paymentMethods(profileId: string): Promise<PaymentMethodRecord[]>;
+  addPaymentMethod(tx: Transaction, profileId: string, method: NewPaymentMethod): Promise<string>;
+  removePaymentMethod(tx: Transaction, profileId: string, paymentMethodId: string): Promise<void>;
+  setDefault(tx: Transaction, profileId: string, choice: DefaultChoice): Promise<void>;
+
+  /** Reads invoices for a quote, or inside a claim whose locks are held. */
+  payables(profileId: string, invoiceIds: readonly string[], within?: Transaction): Promise<PayableInvoice[]>;
+  /** The saved method if it can be charged now; undefined when it is gone, expired or another profile's. */
+  savedMethod(
+    profileId: string,
+    paymentMethodId: string,
+    within?: Transaction,
+  ): Promise<ChargeableMethod | undefined>;
+  /** Books a succeeded payment, and saves its card where the payer asked for it; runs in the finishing transaction. */
+  settle(tx: Transaction, attempt: Attempt, card: CardFacts | undefined): Promise<void>;
+  /** Tells payers of this profile that something changed. */
+  touch(tx: Transaction, profileId: string): Promise<void>;
+}
+
+export interface NewPaymentMethod extends CardFacts {
+  gatewayToken: string;
+  makeDefault: boolean;
+}
+
+export interface DefaultChoice {
+  paymentMethodId: string | null;
+  autoPay: boolean | undefined;
+}
+
+/** A card processor. Every call names the attempt, which is the gateway's idempotency key. */
+export interface PaymentGateway {
+  readonly name: string;
+  /** Whether real money moves. */
+  readonly live: boolean;
+  /** What a browser needs to mount this gateway's hosted fields. */
+  cardEntry(): CardEntrySettings;
+  /** The card behind a token of the hosted fields; undefined for one that is unknown or used up. */
+  describe(token: string): Promise<CardFacts | undefined>;
+  charge(attempt: Attempt, signal: AbortSignal): Promise<Outcome>;
+  lookUp(attempt: Attempt): Promise<Outcome>;
+  /** Gives a payment up; answers what is true afterwards. */
+  cancel(attempt: Attempt): Promise<Outcome>;
+}

@@ -1,0 +1,26 @@
+import type { Capability } from '../../sdk/contract/access.ts';
+import type { ProblemCode } from '../../sdk/contract/problem-table.ts';
+import type { Quote } from '../../sdk/contract/quote.ts';
+
+export interface RefusalFacts {
+  /** What to do about it, in a sentence. */
+  detail?: string;
+  errors?: { path: string; message: string }[];
+  paymentId?: string | undefined;
+  quote?: Quote;
+  capability?: Capability;
+  moneyMoved?: 'no' | 'yes' | 'unknown';
+  retryAfter?: number;
+}
+
+/** A request that is turned down, with the problem code that the answer carries. No money moved unless it says so. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  readonly facts: RefusalFacts;
+
+  constructor(code: ProblemCode, facts: RefusalFacts = {}) {
+    super(facts.detail ?? code);
+    this.code = code;
+    this.facts = facts;
+  }
+}

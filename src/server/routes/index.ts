@@ -1,0 +1,16 @@
+import type { Routes } from '../http/mount.ts';
+import type { Service } from '../service.ts';
+import { invoiceRoutes } from './invoices.ts';
+import { paymentMethodRoutes } from './payment-methods.ts';
+import { paymentRoutes } from './payments.ts';
+import { profileRoutes } from './profiles.ts';
+
+/** Every route of the service. */
+export function allRoutes(service: Service): Routes {
+  return {
+    ...profileRoutes(service),
+    ...invoiceRoutes(service),
+    ...paymentMethodRoutes(service),
+    ...paymentRoutes(service),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Payment } from '../../../sdk/contract/payment.ts';
+import type { Routes } from '../http/mount.ts';
+import type { Attempt } from '../payments/attempt.ts';
+import { attemptByKey, listAttempts } from '../payments/attempts.ts';
+import { paymentView } from '../payments/view.ts';
+import { Refusal } from '../refusal.ts';
+import { reachFor, type Service } from '../service.ts';
+import { readCursor, writeCursor } from '../store/cursor.ts';
+
+type PaymentRoutes = Pick<
+  Routes,
+  'quotePayment' | 'createPayment' | 'listPayments' | 'getPayment' | 'cancelPayment'
+>;
+
+export function paymentRoutes(service: Service): PaymentRoutes {
+  const { payments, core } = service;
+  return {
+    async quotePayment({ principal, params: { profileId = '' }, body }) {
+      await reachFor(service, principal, profileId, 'pay');
+      assertDistinct(body.invoices);
+      return payments.quote(profileId, body);
+    },
+    async createPayment({ principal, params: { profileId = '' }, body, key, requestId, origin }) {
+      await reachFor(service, principal, profileId, 'pay');
+      if ('cardToken' in body.source && body.source.save) {
+        await reachFor(service, principal, profileId, 'add-payment-method');
+      }
+      assertDistinct(body.allocations);
+      const payer = { subject: principal.subject, name: principal.name };
+      // The claim reads the role again, so that one revoked a moment ago is no longer good.
+      const { attempt, isNew } = await payments.pay({
+        profileId,
+        payer,
+        request: body,
+        key,
+        requestId,
+        origin,
+      });
+      return Response.json(paymentView(attempt), { status: isNew ? 201 : 200 });
+    },
+    async listPayments({ principal, params: { profileId = '' }, query }) {
+      await reachFor(service, principal, profileId, 'view-billing');
+      if (query.idempotencyKey) {
+        const scope = JSON.stringify([principal.tenant, principal.subject, 'createPayment', { profileId }]);
+        const attempt = await attemptByKey(core.database, scope, query.idempotencyKey);
+        return { items: attempt ? [paymentView(attempt)] : [], nextCursor: null };
+      }
+      return paymentsPage(service, profileId, query.limit ?? 25, query.cursor);
+    },
+    async getPayment({ principal, params: { profileId = '', paymentId = '' } }) {
+      await reachFor(service, principal, profileId, 'view-billing');
+      return paymentView(await payments.get(profileId, paymentId));
+    },
+    async cancelPayment({ principal, params: { profileId = '', paymentId = '' } }) {
+      await reachFor(service, principal, profileId, 'pay');
+      return paymentView(await payments.cancel(profileId, paymentId));
+    },
+  };
+}
+
+async function paymentsPage(
+  { core }: Service,
+  profileId: string,
+  limit: number,
+  cursor?: string,
+): Promise<{ items: Payment[]; nextCursor: string | null }> {
+  const [createdAt = '', id = ''] = cursor ? readCursor(cursor, 2) : [];
+  const attempts = await listAttempts(
+    core.database,
+    profileId,
+    limit + 1,
+    cursor ? { createdAt: new Date(createdAt), id } : undefined,
+  );
+  const shown = attempts.slice(0, limit);
+  const last = shown.at(-1);
+  return { items: shown.map(paymentView), nextCursor: attempts.length > limit && last ? after(last) : null };
+}
+
+const after = ({ createdAt, id }: Attempt) => writeCursor([createdAt.toISOString(), id]);
+
+function assertDistinct(rows: readonly { invoiceId: string }[]): void {
+  if (new Set(rows.map(({ invoiceId }) => invoiceId)).size === rows.length) return;
+  throw new Refusal('invalid-request', { errors: [{ path: 'invoices', message: 'Name each invoice once' }] });
+}

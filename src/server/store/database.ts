@@ -1,0 +1,40 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+
+/** PostgreSQL through Drizzle, whichever driver is below: PGlite in the process or a server. */
+export type Database = PgDatabase<PgQueryResultHKT>;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** What a read can run on: the database, or a transaction whose locks it must see. */
+export type Reader = Database | Transaction;
+
+const tries = 6;
+// Serialization failure, deadlock, and a unique index that a twin reached first: the whole transaction runs again.
+const transient = new Set(['40001', '40P01', '23505']);
+const outcomeUnknown = new Set(['40003', '08006', '08007', '57P01', 'ECONNRESET', 'EPIPE']);
+
+/** The SQLSTATE (or socket code) at the root of a database error. */
+export function sqlState(error: unknown): string | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  }
+  return undefined;
+}
+
+/** Whether nobody can tell from this error if the transaction was committed. */
+export function isCommitUnknown(error: unknown): boolean {
+  return outcomeUnknown.has(sqlState(error) ?? '');
+}
+
+/** Runs a serializable transaction, again from its start when it met another one; it must not touch the outside. */
+export async function inTransaction<Result>(
+  database: Database,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database.transaction(work, { isolationLevel: 'serializable' });
+    } catch (error) {
+      if (attempt >= tries || !transient.has(sqlState(error) ?? '')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { FailureCode } from '../../../sdk/contract/failure.ts';
+
+// What the payment core keeps, whichever billing system stands behind it. Money is bigint in minor units.
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
+
+/** One row per invoice that was ever paid: what claims lock, since a foreign backend's invoice cannot be locked. */
+export const payable = pgTable(
+  'payable',
+  { backend: text().notNull(), invoiceId: text('invoice_id').notNull() },
+  (row) => [primaryKey({ columns: [row.backend, row.invoiceId] })],
+);
+
+export const paymentAttempt = pgTable(
+  'payment_attempt',
+  {
+    id: text().primaryKey(),
+    backend: text().notNull(),
+    profileId: text('profile_id').notNull(),
+    /** Null for an automatic charge. */
+    subject: text(),
+    payerName: text('payer_name'),
+    status: text().$type<AttemptStatus>().notNull(),
+    currency: text().notNull(),
+    total: bigint({ mode: 'number' }).notNull(),
+    gatewayToken: text('gateway_token').notNull(),
+    paymentMethodId: text('payment_method_id'),
+    methodLabel: text('method_label').notNull(),
+    saveMethod: boolean('save_method').notNull().default(false),
+    gatewayPaymentId: text('gateway_payment_id'),
+    failure: text().$type<FailureCode>(),
+    nextAction: jsonb('next_action').$type<{ type: 'challenge' | 'redirect'; url: string }>(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    finishedAt: instant('finished_at'),
+    /** Until then one process works on it; afterwards any may take it over. */
+    leaseUntil: instant('lease_until').notNull(),
+    /** How often its outcome was looked up. */
+    looks: integer().notNull().default(0),
+  },
+  (row) => [
+    check('payment_attempt_total', sql`${row.total} > 0`),
+    check(
+      'payment_attempt_status',
+      sql`${row.status} in ('claimed','submitted','requires_action','unknown','succeeded','failed','canceled')`,
+    ),
+    check(
+      'payment_attempt_finished',
+      sql`(${row.status} in ('succeeded','failed','canceled')) = (${row.finishedAt} is not null)`,
+    ),
+    index('payment_attempt_profile').on(row.profileId, row.createdAt),
+    index('payment_attempt_open').on(row.leaseUntil).where(sql`${row.finishedAt} is null`),
+  ],
+);
+
+export const attemptStatuses = [
+  'claimed',
+  'submitted',
+  'requires_action',
+  'unknown',
+  'succeeded',
+  'failed',
+  'canceled',
+] as const;
+export type AttemptStatus = (typeof attemptStatuses)[number];
+
+export const paymentAllocation = pgTable(
+  'payment_allocation',
+  {
+    attemptId: text('attempt_id')
+      .notNull()
+      .references(() => paymentAttempt.id),
+    backend: text().notNull(),
+    invoiceId: text('invoice_id').notNull(),
+    invoiceNumber: text('invoice_number').notNull(),
+    invoiceVersion: text('invoice_version').notNull(),
+    amount: bigint({ mode: 'number' }).notNull(),
+    /** True while its attempt is not finished. */
+    live: boolean().notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.attemptId, row.invoiceId] }),
+    check('payment_allocation_amount', sql`${row.amount} > 0`),
+    uniqueIndex('payment_allocation_one_live').on(row.backend, row.invoiceId).where(sql`${row.live}`),
+    index('payment_allocation_invoice').on(row.backend, row.invoiceId),
+  ],
+);
+
+/** What a key was used for, so that a repeated request meets its first self. */
+export const idempotencyKey = pgTable(
+  'idempotency_key',
+  {
+    /** Tenant, subject and route: a key means nothing to anybody else. */
+    scope: text().notNull(),
+    key: text().notNull(),
+    fingerprint: text().notNull(),
+    /** The id of what the request made. */
+    resourceId: text('resource_id').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.scope, row.key] }),
+    index('idempotency_key_resource').on(row.resourceId),
+  ],
+);
+
+/** What happened, for the host to read at least once. */
+export const outbox = pgTable('outbox', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  type: text().notNull(),
+  profileId: text('profile_id').notNull(),
+  resourceId: text('resource_id').notNull(),
+  payload: jsonb().notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  deliveredAt: instant('delivered_at'),
+});
+
+/** Who did what, when, from where. Rows are only ever added. */
+export const auditLog = pgTable('audit_log', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  at: instant('at').notNull().defaultNow(),
+  subject: text().notNull(),
+  action: text().notNull(),
+  profileId: text('profile_id').notNull(),
+  resourceId: text('resource_id').notNull(),
+  requestId: text('request_id').notNull(),
+  origin: text(),
+});

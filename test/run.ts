@@ -1,0 +1,77 @@
+// Runs everything that must hold, stage by stage; `npm test -- <word>` runs the stages whose name has that word.
+import { globSync } from 'node:fs';
+import { startPostgres } from './support/postgres.ts';
+import { root } from './support/root.ts';
+import { type Counts, check, elementTests, nodeTests, type Stage } from './support/stage.ts';
+
+const files = (pattern: string) => globSync(pattern, { cwd: root }).sort();
+const aside = /^test[\\/](journey|faults)[\\/]|^test[\\/](package|bytes)\.test\.ts$/;
+
+const build = check('build', 'node', ['tools/pack.ts']);
+
+/** Stages in order; those in one row run at the same time. */
+const plan: Stage[][] = [
+  [check('types', 'tsc', ['--noEmit']), check('lint', 'biome', ['ci', '--colors=off'])],
+  [check('manifest', 'node', ['tools/manifest.ts'])],
+  [
+    nodeTests(
+      'node',
+      files('test/**/*.test.ts').filter((file) => !aside.test(file)),
+      sharedPostgres,
+    ),
+  ],
+  [elementTests('elements', files('test/components/**/*.browser.ts'))],
+  [build],
+  [nodeTests('package', files('test/{package,bytes}.test.ts'), packed)],
+  [nodeTests('journey', files('test/journey/**/*.test.ts'), sharedPostgres)],
+  [nodeTests('faults', files('test/faults/**/*.test.ts'), sharedPostgres)],
+];
+
+let server: ReturnType<typeof startPostgres> | undefined;
+process.on('SIGINT', () => process.exit(130));
+process.on('SIGTERM', () => process.exit(143));
+
+const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+for (const row of plan) await Promise.all(row.filter(wanted).map(report));
+await server?.then((started) => started.stop()).catch(() => {});
+
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+function wanted(stage: Stage) {
+  const words = process.argv.slice(2);
+  return words.length === 0 || words.some((word) => stage.name.includes(word));
+}
+
+async function report(stage: Stage) {
+  const start = performance.now();
+  const { output, ...counts } = await stage.run().catch(cannotRun);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  if (counts.failed > 0) console.log(`\n${whatFailed(output)}\n`);
+  console.log(
+    `${stage.name.padEnd(10)}${seconds.padStart(6)} s  ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
+  );
+  for (const [, note] of output.matchAll(/^ +ℹ (.+)$/gm)) console.log(`${' '.repeat(20)}${note}`);
+  for (const word of ['passed', 'failed', 'skipped'] as const) total[word] += counts[word];
+}
+
+/** Node's runner lists what failed once more at the end; nobody needs the rest. */
+function whatFailed(output: string) {
+  return (output.split('✖ failing tests:').at(-1) ?? output).trim();
+}
+
+function cannotRun(error: Error) {
+  return { passed: 0, failed: 1, skipped: 0, output: error.message };
+}
+
+/** One PostgreSQL for all stages that want one; every test file makes its own database on it. */
+async function sharedPostgres(): Promise<Record<string, string>> {
+  server ??= startPostgres();
+  return { BETALA_TEST_POSTGRES: (await server).url };
+}
+
+/** The tarball that the package tests install: made by the stage before, or now when only they are run. */
+async function packed(): Promise<Record<string, string>> {
+  if (!wanted(build)) await build.run();
+  return { BETALA_PACKED: 'yes' };
+}

@@ -1,0 +1,53 @@
+import { BillingClient } from 'betala/sdk';
+import { createBillingSession } from 'betala/server';
+import {
+  importDocument,
+  type OpenService,
+  openService,
+  type ServiceOptions,
+  sampleCompany,
+} from 'betala/server/node';
+import type { IntentStore } from '../../sdk/index.ts';
+
+export const secret = 'a-secret-for-tests-that-is-long-enough';
+export const baseUrl = 'https://billing.test';
+/** The day on which the sample company of the tests lives. */
+export const today = new Date().toISOString().slice(0, 10);
+export const swedish = 'bp_nordljus_se';
+export const european = 'bp_nordljus_eu';
+export const japanese = 'bp_nordljus_jp';
+export const everyProfile = [swedish, european, japanese];
+
+export interface TestService extends OpenService {
+  /** A session token of a person of the sample company. */
+  sessionFor(subject: string, profiles?: readonly string[]): Promise<string>;
+  /** An SDK client of that person, joined to the service without a network. */
+  clientFor(subject: string, options?: ClientSettings): BillingClient;
+}
+
+interface ClientSettings {
+  profiles?: readonly string[];
+  intentStore?: IntentStore;
+  /** Stands between client and service, to lose, delay or count what passes. */
+  through?: (request: Request, send: (request: Request) => Promise<Response>) => Promise<Response>;
+}
+
+/** The real service with the sample company, in memory unless a database is named. */
+export async function openTestService(options: Partial<ServiceOptions> = {}): Promise<TestService> {
+  const service = await openService({ secret, vaultUrl: 'http://localhost:4001/card-entry', ...options });
+  await importDocument(service.database, sampleCompany(today));
+  const sessionFor = (subject: string, profiles = everyProfile as readonly string[]) =>
+    createBillingSession({ secret, subject, name: subject, tenant: 'nordljus', profiles });
+  return {
+    ...service,
+    sessionFor,
+    clientFor(subject, { profiles, intentStore, through = (request, send) => send(request) } = {}) {
+      return new BillingClient({
+        baseUrl,
+        getSession: () => sessionFor(subject, profiles),
+        fetch: (request) => through(request, service.billing.fetch),
+        ...(intentStore && { intentStore }),
+      });
+    },
+  };
+}

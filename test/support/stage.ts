@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { root } from './root.ts';
+
+export interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** One step of `npm test`: its work, and how its output is told in numbers. */
+export interface Stage {
+  name: string;
+  run(): Promise<Counts & { output: string }>;
+}
+
+/** A tool whose exit code is its only answer: counts as one test. */
+export function check(name: string, command: string, args: string[] = []): Stage {
+  return {
+    name,
+    async run() {
+      const { code, output } = await execute(command, args);
+      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output };
+    },
+  };
+}
+
+/** Test files for Node's own runner; `needs` makes what they share and returns it as environment variables. */
+export function nodeTests(
+  name: string,
+  files: string[],
+  needs?: () => Promise<Record<string, string>>,
+): Stage {
+  return {
+    name,
+    async run() {
+      if (files.length === 0) return { passed: 0, failed: 0, skipped: 0, output: '' };
+      const args = ['--conditions=betala-source', '--test', '--test-reporter=spec', '--test-concurrency=2'];
+      const { code, output } = await execute('node', [...args, ...files], await needs?.());
+      const line = (word: string) => Number(output.match(new RegExp(`^ℹ ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
+      const failed = line('fail') + line('cancelled');
+      return {
+        passed: line('pass'),
+        failed: failed || (code === 0 ? 0 : 1),
+        skipped: line('skipped') + line('todo'),
+        output,
+      };
+    },
+  };
+}
+
+/** Element tests in a real browser; the runner's configuration writes the numbers into a file. */
+export function elementTests(name: string, files: string[]): Stage {
+  return {
+    name,
+    async run() {
+      if (files.length === 0) return { passed: 0, failed: 0, skipped: 0, output: '' };
+      const results = join(root, 'build/element-results.json');
+      rmSync(results, { force: true });
+      const { code, output } = await execute('wtr', ['--config', 'web-test-runner.config.js']);
+      const counts = readCounts(results);
+      return { ...counts, failed: counts.failed || (code === 0 ? 0 : 1), output };
+    },
+  };
+}
+
+function readCounts(file: string): Counts {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Counts;
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+const tenMinutes = 600_000;
+
+function execute(command: string, args: string[], extra: Record<string, string> = {}) {
+  const PATH = join(root, 'node_modules/.bin') + delimiter + process.env.PATH;
+  const env = { ...process.env, ...extra, PATH, NO_COLOR: '1', FORCE_COLOR: '0' };
+  const shell = process.platform === 'win32';
+  const child = spawn(command, args, {
+    cwd: root,
+    env,
+    shell,
+    timeout: tenMinutes,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text) => (output += text));
+  return new Promise<{ code: number | null; output: string }>((done) => {
+    child.on('error', (error) => done({ code: 1, output: output + error.message }));
+    child.on('close', (code) => done({ code, output }));
+  });
+}

@@ -1,0 +1,37 @@
+// Makes dist/: the package as a host installs it (compiled sources, themes, migrations) and one file for plain pages.
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+rmSync('dist', { recursive: true, force: true });
+run('tsc', '-p', 'tsconfig.build.json');
+for (const file of globSync('dist/**/*.d.ts')) {
+  writeFileSync(file, namingCompiledFiles(readFileSync(file, 'utf8')));
+}
+for (const file of globSync(['components/**/*.css', 'src/server/**/*.{sql,json}', 'src/cli/**/*.json'])) {
+  mkdirSync(dirname(join('dist', file)), { recursive: true });
+  cpSync(file, join('dist', file));
+}
+const command = 'dist/src/cli/betala.js';
+if (existsSync(command)) chmodSync(command, 0o755);
+
+run('node', 'tools/manifest.ts');
+run('vite', 'build', '--mode', 'cdn', '--logLevel=warn');
+
+/** The compiler turns `./x.ts` into `./x.js` in code but leaves it in declarations. */
+function namingCompiledFiles(declarations: string) {
+  return declarations.replaceAll(/((?:from|import|module) ?\(?['"]\.{1,2}\/[^'"]+)\.ts(?=['"])/g, '$1.js');
+}
+
+function run(tool: string, ...args: string[]) {
+  execFileSync(tool, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+}

@@ -1,0 +1,44 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { browserFlags, findBrowser } from './test/support/browser.ts';
+
+export default {
+  files: ['test/components/**/*.browser.ts'],
+  nodeResolve: { exportConditions: ['betala-source', 'development', 'browser', 'import', 'default'] },
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      json: true,
+      tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
+    }),
+  ],
+  browsers: [chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: browserFlags } })],
+  reporters: [defaultReporter({ reportTestProgress: false }), countingReporter()],
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  testFramework: { config: { timeout: 10_000 } },
+};
+
+/** Leaves the numbers of the run where `npm test` adds them to the rest. */
+function countingReporter() {
+  return {
+    onTestRunFinished({ sessions }) {
+      const tests = sessions.flatMap((session) => testsIn(session.testResults));
+      const skipped = tests.filter((test) => test.skipped).length;
+      const passed = tests.filter((test) => test.passed && !test.skipped).length;
+      const broken = sessions.filter(
+        (session) =>
+          !session.passed && testsIn(session.testResults).every((test) => test.passed || test.skipped),
+      ).length;
+      const failed = tests.length - passed - skipped + broken;
+      mkdirSync('build', { recursive: true });
+      writeFileSync('build/element-results.json', JSON.stringify({ passed, failed, skipped }));
+    },
+  };
+}
+
+function testsIn(suite) {
+  return suite ? [...suite.tests, ...suite.suites.flatMap(testsIn)] : [];
+}
