@@ -9,6 +9,7 @@ const patience = 10_000;
 export class Session {
   readonly #getSession: GetSession;
   #token: Promise<string> | undefined;
+  #latest: string | undefined;
 
   constructor(getSession: GetSession) {
     this.#getSession = getSession;
@@ -22,9 +23,12 @@ export class Session {
     return this.#token;
   }
 
-  /** Forgets `refused`, unless another call has replaced it already. */
-  async refresh(refused: string): Promise<string> {
-    if ((await this.token()) === refused) this.#token = undefined;
+  /** A token in place of `refused`; the first of many calls that were refused asks for it, the others join in. */
+  refresh(refused: string): Promise<string> {
+    if (this.#latest === refused) {
+      this.#latest = undefined;
+      this.#token = undefined;
+    }
     return this.token();
   }
 
@@ -46,8 +50,9 @@ export class Session {
     });
     try {
       const token = await Promise.race([this.#getSession(), late]);
-      if (typeof token === 'string' && token) return token;
-      throw new Error('getSession must resolve to a token');
+      if (typeof token !== 'string' || !token) throw new Error('getSession must resolve to a token');
+      this.#latest = token;
+      return token;
     } catch (cause) {
       const message = `getSession failed: ${cause instanceof Error ? cause.message : String(cause)}`;
       throw new SessionError('session-unavailable', message, { retry: 'safe', cause });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
@@ -133,8 +133,9 @@ describe('The package that a host installs', () => {
 
   test('has the right types for every way to import it', () => {
     const args = [packedPackage(), '--profile', 'esm-only', '--format', 'ascii', '--no-color', '--no-emoji'];
-    const shell = process.platform === 'win32';
-    execFileSync('attw', [...args, '--exclude-entrypoints', './themes/*'], { encoding: 'utf8', shell });
+    const options = { encoding: 'utf8', shell: process.platform === 'win32' } as const;
+    const { status, stdout } = spawnSync('attw', [...args, '--exclude-entrypoints', './themes/*'], options);
+    assert.equal(status, 0, stdout);
   });
 });
 

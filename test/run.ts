@@ -8,6 +8,7 @@ const files = (pattern: string) => globSync(pattern, { cwd: root }).sort();
 const aside = /^test[\\/](journey|faults)[\\/]|^test[\\/](package|bytes)\.test\.ts$/;
 
 const build = check('build', 'node', ['tools/pack.ts']);
+const portal = check('portal', 'node', ['setup.mjs', 'start']);
 
 /** Stages in order; those in one row run at the same time. */
 const plan: Stage[][] = [
@@ -23,8 +24,9 @@ const plan: Stage[][] = [
   [elementTests('elements', files('test/components/**/*.browser.ts'))],
   [build],
   [nodeTests('package', files('test/{package,bytes}.test.ts'), packed)],
-  [nodeTests('journey', files('test/journey/**/*.test.ts'), sharedPostgres)],
-  [nodeTests('faults', files('test/faults/**/*.test.ts'), sharedPostgres)],
+  [portal],
+  [nodeTests('journey', files('test/journey/**/*.test.ts'), running)],
+  [nodeTests('faults', files('test/faults/**/*.test.ts'), running)],
 ];
 
 let server: ReturnType<typeof startPostgres> | undefined;
@@ -74,4 +76,10 @@ async function sharedPostgres(): Promise<Record<string, string>> {
 async function packed(): Promise<Record<string, string>> {
   if (!wanted(build)) await build.run();
   return { BETALA_PACKED: 'yes' };
+}
+
+/** What a whole running portal needs: its built client, and a database. */
+async function running(): Promise<Record<string, string>> {
+  if (!wanted(portal)) await portal.run();
+  return sharedPostgres();
 }

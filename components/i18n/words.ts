@@ -110,6 +110,7 @@ export interface MoreWords {
   stepTitle: string;
   stepText: string;
   stepLink: string;
+  paidTo(amount: string, payee: string): string;
   cancelPayment: string;
   paidTitle: string;
   paidText(amount: string, payee: string): string;

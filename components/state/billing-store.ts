@@ -79,7 +79,7 @@ export class BillingStore {
 
   /** Loads again whatever is shown, after an own act. */
   refresh(): void {
-    query()[2].revalidateKeys((key) => key.startsWith(this.#prefix));
+    query()[2].revalidateKeys((key: string) => key.startsWith(this.#prefix));
   }
 
   /** Asks once whether anything changed, and loads the rest again only if so. */

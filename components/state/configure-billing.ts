@@ -18,7 +18,10 @@ export async function configureBilling(configuration: BillingConfiguration): Pro
   attachContextRoot();
   const opened = openStore(configuration);
   if (!provider) {
-    provider = new ContextProvider(document.documentElement, { context: billingContext, initialValue: opened });
+    provider = new ContextProvider(document.documentElement, {
+      context: billingContext,
+      initialValue: opened,
+    });
     provider.hostConnected();
   }
   provider.setValue(opened);

@@ -20,16 +20,19 @@ export interface StoreSettings {
 
 function clientFor({ client, baseUrl, sessionUrl, getSession }: StoreSettings): BillingClient {
   if (client) return client;
-  if (!baseUrl) throw new ConfigurationError('base-url is missing: write where the billing service is mounted');
+  if (!baseUrl)
+    throw new ConfigurationError('base-url is missing: write where the billing service is mounted');
   const session = getSession ?? (sessionUrl ? sessionFrom(sessionUrl) : undefined);
-  if (!session) throw new ConfigurationError('session-url is missing: write which page of yours gives a session');
+  if (!session)
+    throw new ConfigurationError('session-url is missing: write which page of yours gives a session');
   return new BillingClient({ baseUrl, getSession: session, intentStore: new BrowserIntentStore() });
 }
 
 /** Opens the store that the settings describe, or says what is wrong with them. */
 export function openStore(settings: StoreSettings): Pick<Billing, 'store' | 'problem'> {
   try {
-    if (!settings.profile) throw new ConfigurationError('profile is missing: write the id of a billing profile');
+    if (!settings.profile)
+      throw new ConfigurationError('profile is missing: write the id of a billing profile');
     return { store: new BillingStore(clientFor(settings), settings.profile) };
   } catch (problem) {
     console.warn(`Betala: ${problem instanceof Error ? problem.message : problem}`);

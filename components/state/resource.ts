@@ -13,7 +13,9 @@ type Settled<T> = Omit<View<T>, 'loading'>;
 const asBillingError = (error: unknown) =>
   error instanceof BillingError
     ? error
-    : new BillingError('unexpected', error instanceof Error ? error.message : String(error), { cause: error });
+    : new BillingError('unexpected', error instanceof Error ? error.message : String(error), {
+        cause: error,
+      });
 
 /** One piece of shared data under one key: whoever listens first loads it, everyone else joins in. */
 export class Resource<T> {

@@ -74,5 +74,5 @@ test('S19: the Properties tab shows which agreement the account has', async (t) 
   await page.getByRole('tab', { name: 'Properties' }).click();
   const panel = page.getByRole('tabpanel', { name: 'Properties' });
   await panel.getByText('Agreement type').waitFor();
-  await panel.getByText('Customer Agreement', { exact: true }).waitFor();
+  await panel.getByText('Customer agreement', { exact: true }).waitFor();
 });

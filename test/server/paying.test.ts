@@ -119,6 +119,7 @@ onEachDatabase('paying an invoice', (service) => {
     const client = owner();
     const invoice = await payableInvoice(client);
     const quote = await quoteFor(client, invoice);
+    const earlier = (await charges(invoice.id)).length;
     const states: string[] = [];
     const intent = await client.payments.intent(quote, newCard('lost_answer'));
     const settled = intent.pay({ onUpdate: ({ status }) => states.push(status) });
@@ -126,7 +127,7 @@ onEachDatabase('paying an invoice', (service) => {
     const again = await client.payments.intent(quote, newCard('visa'));
     await assert.rejects(again.pay(), refusedWith('payment-in-progress'));
     assert.equal((await settled).status, 'succeeded');
-    assert.equal((await charges(invoice.id)).length, 1);
+    assert.equal((await charges(invoice.id)).length, earlier + 1);
   });
 
   test('S15: a new card that is used once is not saved', async () => {

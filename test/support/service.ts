@@ -8,11 +8,11 @@ import {
   sampleCompany,
 } from 'betala/server/node';
 import type { IntentStore } from '../../sdk/index.ts';
+import { sampleSnapshot } from './snapshot.ts';
+import { today } from './today.ts';
 
 export const secret = 'a-secret-for-tests-that-is-long-enough';
 export const baseUrl = 'https://billing.test';
-/** The day on which the sample company of the tests lives. */
-export const today = new Date().toISOString().slice(0, 10);
 export const swedish = 'bp_nordljus_se';
 export const european = 'bp_nordljus_eu';
 export const japanese = 'bp_nordljus_jp';
@@ -32,16 +32,19 @@ interface ClientSettings {
   through?: (request: Request, send: (request: Request) => Promise<Response>) => Promise<Response>;
 }
 
+const passOn: NonNullable<ClientSettings['through']> = (request, send) => send(request);
+
 /** The real service with the sample company, in memory unless a database is named. */
 export async function openTestService(options: Partial<ServiceOptions> = {}): Promise<TestService> {
-  const service = await openService({ secret, vaultUrl: 'http://localhost:4001/card-entry', ...options });
-  await importDocument(service.database, sampleCompany(today));
+  const snapshot = options.databaseUrl ? undefined : await sampleSnapshot();
+  const service = await openService({ secret, vaultUrl: 'http://localhost:4001', snapshot, ...options });
+  if (!snapshot) await importDocument(service.database, sampleCompany(today));
   const sessionFor = (subject: string, profiles = everyProfile as readonly string[]) =>
     createBillingSession({ secret, subject, name: subject, tenant: 'nordljus', profiles });
   return {
     ...service,
     sessionFor,
-    clientFor(subject, { profiles, intentStore, through = (request, send) => send(request) } = {}) {
+    clientFor(subject, { profiles, intentStore, through = passOn } = {}) {
       return new BillingClient({
         baseUrl,
         getSession: () => sessionFor(subject, profiles),

@@ -36,7 +36,13 @@ export function nodeTests(
     name,
     async run() {
       if (files.length === 0) return { passed: 0, failed: 0, skipped: 0, output: '' };
-      const args = ['--conditions=betala-source', '--test', '--test-reporter=spec', '--test-concurrency=2'];
+      const args = [
+        '--conditions=betala-source',
+        '--test',
+        '--test-reporter=spec',
+        '--test-concurrency=2',
+        '--test-timeout=240000',
+      ];
       const { code, output } = await execute('node', [...args, ...files], await needs?.());
       const line = (word: string) => Number(output.match(new RegExp(`^ℹ ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
       const failed = line('fail') + line('cancelled');

@@ -12,7 +12,8 @@ export const words: MoreWords = {
   newCard: 'New card',
   saveCard: 'Save this card for later payments',
   usedOnce: 'The card is used for this payment only.',
-  wireUsual: 'These invoices are usually paid by check or wire transfer. You may pay them with a card instead.',
+  wireUsual:
+    'These invoices are usually paid by check or wire transfer. You may pay them with a card instead.',
   cardLimit: (amount) => `Up to ${amount} can be paid with a card.`,
   payee: 'To',
   with: 'With',
@@ -22,10 +23,12 @@ export const words: MoreWords = {
   confirmingTitle: 'We are confirming your payment',
   confirmingText: 'Do not pay again. This can take a moment; you may close this pane and come back.',
   elsewhereTitle: 'A payment is already in progress',
-  elsewhereText: 'Someone is paying these invoices in another window. Do not pay again. The outcome is shown here.',
+  elsewhereText:
+    'Someone is paying these invoices in another window. Do not pay again. The outcome is shown here.',
   stepTitle: 'Your bank asks you to confirm',
   stepText: 'Nothing is paid until you have confirmed. The amount and the payee stay the same.',
   stepLink: 'Continue at your bank',
+  paidTo: (amount, payee) => `${amount} to ${payee}`,
   cancelPayment: 'Cancel the payment',
   paidTitle: 'Paid',
   paidText: (amount, payee) => `${amount} was paid to ${payee}.`,

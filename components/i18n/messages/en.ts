@@ -29,7 +29,8 @@ export const words: Words = {
   balance: 'Balance',
   totalOutstanding: 'Total outstanding',
   overdueAmount: (amount) => `${amount} overdue`,
-  openInvoices: (count) => plural('en', count, { one: '1 unpaid invoice', other: `${count} unpaid invoices` }),
+  openInvoices: (count) =>
+    plural('en', count, { one: '1 unpaid invoice', other: `${count} unpaid invoices` }),
   nextDueDate: 'Next due date',
   creditLeft: 'Credit left',
   notYetApplied: 'Payments not yet applied',

@@ -12,7 +12,8 @@ export const words: MoreWords = {
   newCard: 'Nytt kort',
   saveCard: 'Spara kortet för kommande betalningar',
   usedOnce: 'Kortet används bara för den här betalningen.',
-  wireUsual: 'De här fakturorna betalas vanligtvis med check eller banköverföring. Du kan betala med kort i stället.',
+  wireUsual:
+    'De här fakturorna betalas vanligtvis med check eller banköverföring. Du kan betala med kort i stället.',
   cardLimit: (amount) => `Högst ${amount} kan betalas med kort.`,
   payee: 'Till',
   with: 'Med',
@@ -26,6 +27,7 @@ export const words: MoreWords = {
   stepTitle: 'Din bank ber dig bekräfta',
   stepText: 'Inget betalas förrän du har bekräftat. Beloppet och mottagaren är desamma.',
   stepLink: 'Fortsätt hos din bank',
+  paidTo: (amount, payee) => `${amount} till ${payee}`,
   cancelPayment: 'Avbryt betalningen',
   paidTitle: 'Betald',
   paidText: (amount, payee) => `${amount} har betalats till ${payee}.`,
@@ -34,7 +36,8 @@ export const words: MoreWords = {
   done: 'Klar',
   notPaid: 'Inget har betalats.',
   otherMethod: 'Välj en annan betalningsmetod eller försök igen.',
-  changed: (before, after) => `Beloppet har ändrats från ${before} till ${after}. Kontrollera det och betala igen.`,
+  changed: (before, after) =>
+    `Beloppet har ändrats från ${before} till ${after}. Kontrollera det och betala igen.`,
   offlineNothingSent: 'Du är offline. Inget skickades.',
   unreachable: 'Faktureringstjänsten kunde inte nås. Inget har betalats. Försök igen.',
   signedOutNothingPaid: 'Din session har gått ut. Inget har betalats. Logga in och försök igen.',

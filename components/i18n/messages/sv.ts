@@ -29,7 +29,8 @@ export const words: Words = {
   balance: 'Saldo',
   totalOutstanding: 'Restbelopp',
   overdueAmount: (amount) => `${amount} förfallet`,
-  openInvoices: (count) => plural('sv', count, { one: '1 obetald faktura', other: `${count} obetalda fakturor` }),
+  openInvoices: (count) =>
+    plural('sv', count, { one: '1 obetald faktura', other: `${count} obetalda fakturor` }),
   nextDueDate: 'Nästa förfallodatum',
   creditLeft: 'Kredit kvar',
   notYetApplied: 'Inbetalningar att fördela',

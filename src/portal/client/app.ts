@@ -111,7 +111,7 @@ export class App {
     return html`
       <a class="skip" href="#content">${view.words.skip}</a>
       <billing-provider base-url="/billing" session-url="/api/billing-session"
-        profile=${profile} locale=${locale} theme=${theme}>
+        profile=${profile} locale=${locale} theme=${theme === 'system' ? 'auto' : theme}>
         ${topBar(view, this.#search.template(locale))}
         ${navigation(view)}
         <main id="content" tabindex="-1">${pageTemplate(view)}</main>

@@ -1,7 +1,9 @@
 import 'betala/define';
 import 'betala/themes/azure.css';
 import './styles/tokens.css';
-import './styles/shell.css';
+import './styles/layout.css';
+import './styles/top-bar.css';
+import './styles/demo-bar.css';
 import './styles/pages.css';
 import { App } from './app.ts';
 

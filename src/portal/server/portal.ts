@@ -2,7 +2,7 @@ import { createBillingSession } from 'betala/server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { people, personOf } from './people.ts';
-import { ownNamesOnly, ownPagesOnly, securityHeaders } from './security.ts';
+import { ownNameOnly, ownPagesOnly, securityHeaders } from './security.ts';
 import { SignIn } from './sign-in.ts';
 import type { StaticFile } from './static-files.ts';
 
@@ -21,7 +21,7 @@ export interface PortalSettings {
 /** The host portal: its pages, its sign-in, and the billing service mounted on its own origin. */
 export function createPortal(settings: PortalSettings): (request: Request) => Promise<Response> {
   const app = new Hono();
-  app.use(ownNamesOnly);
+  app.use(ownNameOnly);
   app.all('/billing/*', (context) => settings.billing(context.req.raw));
   app.use(securityHeaders(settings.vaultOrigin));
   app.route('/api', hostApi(settings));

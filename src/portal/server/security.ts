@@ -30,12 +30,16 @@ export function securityHeaders(vaultOrigin: string) {
   });
 }
 
-const local = new Set(['localhost', '127.0.0.1', '[::1]']);
+const otherOwnNames = ['127.0.0.1', '[::1]'];
 
-/** Answers only to this machine's own names, so that no foreign name can be pointed here. */
-export const ownNamesOnly = createMiddleware(async (context, next) => {
-  if (local.has(new URL(context.req.url).hostname)) return next();
-  return context.text('This portal answers on http://localhost only.', 421);
+/** Answers to `localhost` only: no foreign name can be pointed here, and cards are typed into one origin's frame. */
+export const ownNameOnly = createMiddleware(async (context, next) => {
+  const url = new URL(context.req.url);
+  if (url.hostname === 'localhost') return next();
+  if (!otherOwnNames.includes(url.hostname))
+    return context.text('This portal answers to localhost only.', 421);
+  url.hostname = 'localhost';
+  return context.redirect(url.href, 307);
 });
 
 /** Refuses a change that a page of another origin asks for. */

@@ -1,17 +1,26 @@
+import { asc } from 'drizzle-orm';
+import { dateIn } from '../backends/ledger/calendar.ts';
 import { createLedgerBackend } from '../backends/ledger/ledger-backend.ts';
 import { createLedgerAccess } from '../backends/ledger/role-source.ts';
+import { importDocument, importFile, sampleCompany } from '../backends/ledger/sample/interim.ts';
+import { billingProfile } from '../backends/ledger/schema.ts';
 import { createSandboxGateway } from '../gateways/sandbox/sandbox-gateway.ts';
 import { createVaultHandler } from '../gateways/sandbox/vault.ts';
 import { type BillingHandler, createBillingHandler, type Log, type Step } from '../index.ts';
 import { systemClock } from '../system-clock.ts';
+import { createLog } from './log.ts';
 import { type DatabaseOptions, type OpenDatabase, openDatabase } from './open-database.ts';
 
 export interface ServiceOptions extends DatabaseOptions {
   /** Signs and checks billing sessions; at least 32 characters. */
   secret: string;
-  /** The address of the card vault's page as browsers see it, on an origin of its own. */
+  /** The card vault's own origin as browsers see it, such as `http://localhost:4001`. */
   vaultUrl: string;
   basePath?: string;
+  /** A file to bring in at the start: our own import format, or a Microsoft.Billing invoice list. */
+  importFile?: string | undefined;
+  /** Fills an empty ledger with the sample company. */
+  sample?: boolean;
   /** Exact origins of pages that may call the service, and that may embed the vault's page. */
   allowedOrigins?: readonly string[];
   log?: Log;
@@ -23,6 +32,8 @@ export interface OpenService extends OpenDatabase {
   billing: BillingHandler;
   /** Answers the vault's own origin. */
   vault(request: Request): Promise<Response>;
+  /** Every billing profile of the ledger, for the host's own backend. */
+  profiles(): Promise<{ id: string; name: string }[]>;
 }
 
 const sweepEvery = 1000;
@@ -31,8 +42,10 @@ const sweepEvery = 1000;
 export async function openService(options: ServiceOptions): Promise<OpenService> {
   const opened = await openDatabase(options);
   const { database } = opened;
-  const { allowedOrigins = [], ...handlerOptions } = options;
+  const { allowedOrigins = [], importFile: file, sample, ...handlerOptions } = options;
+  await fill(opened, file, sample);
   const billing = createBillingHandler({
+    log: createLog(),
     ...handlerOptions,
     allowedOrigins,
     database,
@@ -46,6 +59,11 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
   return {
     ...opened,
     billing,
+    profiles: () =>
+      database
+        .select({ id: billingProfile.id, name: billingProfile.name })
+        .from(billingProfile)
+        .orderBy(asc(billingProfile.name)),
     vault: createVaultHandler({ database, allowedParents: [...allowedOrigins] }),
     async close() {
       await stopSweeping();
@@ -53,6 +71,18 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
       await opened.close();
     },
   };
+}
+
+async function fill({ database, close }: OpenDatabase, file?: string, sample = false): Promise<void> {
+  try {
+    if (file) await importFile(database, file);
+    else if (sample && (await database.$count(billingProfile)) === 0) {
+      await importDocument(database, sampleCompany(dateIn('Europe/Stockholm', new Date())));
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Looks after abandoned payments until it is stopped; rounds never overlap. */

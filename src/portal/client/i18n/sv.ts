@@ -55,7 +55,6 @@ export const sv: Words = {
   supportText: 'Frågor om en faktura? Skriv till billing@nordmoln.example och ange fakturanumret.',
   openInvoices: 'Obetalda fakturor',
   allInvoices: 'Visa alla fakturor',
-  owed: 'Att betala',
   agreement: 'Avtal',
   agreementType: 'Avtalstyp',
   billingAccount: 'Faktureringskonto',
@@ -76,8 +75,8 @@ export const sv: Words = {
   propertiesFailed: 'Egenskaperna kunde inte hämtas.',
   agreements: {
     'customer-agreement': 'Kundavtal',
-    'online-services': 'Onlinetjänstprogram',
-    enterprise: 'Enterprise-avtal',
+    'online-services': 'Avtal om onlinetjänster',
+    enterprise: 'Företagsavtal',
     partner: 'Partneravtal',
     other: 'Annat avtal',
   },

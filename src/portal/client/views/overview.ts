@@ -28,10 +28,7 @@ export function overview(view: View): TemplateResult {
 /** The total, the button that pays it, and what it is made of. */
 function summary({ words }: View) {
   return html`
-    <section class="card owed" aria-label=${words.owed}>
-      <balance-summary></balance-summary>
-      <pay-now-button></pay-now-button>
-    </section>
+    <balance-summary><pay-now-button slot="actions"></pay-now-button></balance-summary>
     <section class="card" aria-labelledby="open-invoices">
       <h2 id="open-invoices">${words.openInvoices}</h2>
       <invoice-list status="due overdue" page-size="5"></invoice-list>

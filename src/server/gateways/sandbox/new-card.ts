@@ -22,7 +22,7 @@ const longestLife = 20;
 /** Reads what the card page sends. No refusal repeats anything of what was typed. */
 export function readNewCard(body: unknown, now: Date): NewCard | CardRefusal {
   if (!isTyped(body))
-    return { code: 'malformed-request', detail: 'Send number, expiry, cvc and name, all as text' };
+    return { code: 'malformed-request', detail: 'Send JSON with number, expiry, cvc and name, all as text' };
   const card = cardOfNumber(body.number);
   if (!card)
     return {

@@ -83,9 +83,7 @@ class SandboxGateway implements PaymentGateway {
 
   /** A canceled attempt keeps its key, so that a charge that is still on its way finds the door closed. */
   async cancel(attempt: Attempt): Promise<Outcome> {
-    return this.#outcome(
-      await recordCharge(this.#database, attempt, { status: 'canceled', failure: null }),
-    );
+    return this.#outcome(await recordCharge(this.#database, attempt, { status: 'canceled', failure: null }));
   }
 
   #replay(charge: Charge, attempt: Attempt): Promise<Outcome> {

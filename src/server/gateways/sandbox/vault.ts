@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Database } from '../../store/database.ts';
+import { refuse, wrongMethod } from './answers.ts';
 import { keepCard } from './cards.ts';
+import { jsonOnly, ownPageOnly, smallOnly } from './guards.ts';
 import { isRefusal, readNewCard } from './new-card.ts';
 import { cardPage } from './page/card-page.ts';
+import { pageHeaders, refusalHeaders } from './page/page-headers.ts';
 import { refusalPage } from './page/refusal-page.ts';
-import { pageHeaders, refusalHeaders } from './page-headers.ts';
-import { ownPageOnly } from './own-page-only.ts';
 import { readJson } from './read-json.ts';
 
 export interface VaultOptions {
@@ -15,8 +15,6 @@ export interface VaultOptions {
   /** Exact origins of the pages that may embed the card fields. */
   allowedParents: string[];
 }
-
-const largest = 4096;
 
 /**
  * The card vault, a handler for an origin of its own: a page with card fields for a frame, and the one address where
@@ -31,7 +29,7 @@ export function createVaultHandler({ database, allowedParents }: VaultOptions) {
     context.header('Referrer-Policy', 'no-referrer');
   });
   app.get('/card-entry', (context) => showPage(context, allowedParents));
-  app.post('/cards', ownPageOnly, limitBody, (context) => takeCard(context, database));
+  app.post('/cards', ownPageOnly, jsonOnly, smallOnly, (context) => takeCard(context, database));
   app.all('/card-entry', (context) => wrongMethod(context, 'GET'));
   app.all('/cards', (context) => wrongMethod(context, 'POST'));
   app.notFound((context) => refuse(context, 404, 'not-found', 'Nothing is at this address'));
@@ -55,13 +53,11 @@ function showPage(context: Context, allowedParents: readonly string[]) {
 }
 
 async function takeCard(context: Context, database: Database) {
-  const body = await readJson(context.req.raw);
-  if (body === undefined)
-    return refuse(context, 415, 'unsupported-media-type', 'Send JSON as application/json in UTF-8');
-  const read = readNewCard(body, new Date());
+  const read = readNewCard(await readJson(context.req.raw), new Date());
   if (isRefusal(read))
     return refuse(context, read.code === 'malformed-request' ? 400 : 422, read.code, read.detail, read.field);
-  const { token, facts } = await keepCard(database, read.card, read);
+  const { card, ...entered } = read;
+  const { token, facts } = await keepCard(database, card, entered);
   const { brand, last4, expiryMonth, expiryYear } = facts;
   return context.json({ token, brand, last4, expiryMonth, expiryYear }, 201);
 }

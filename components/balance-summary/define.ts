@@ -1,0 +1,10 @@
+import { define } from '../define-tag.ts';
+import { BalanceSummary } from './balance-summary.ts';
+
+define('balance-summary', BalanceSummary);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'balance-summary': BalanceSummary;
+  }
+}

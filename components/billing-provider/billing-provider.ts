@@ -1,0 +1,77 @@
+import { ContextProvider } from '@lit/context';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { BillingClient, GetSession } from '../../sdk/index.ts';
+import { languageFor, type WordOverrides } from '../i18n/language.ts';
+import { attachContextRoot, type Billing, billingContext } from '../state/billing-context.ts';
+import { openStore } from '../state/open-store.ts';
+
+const storeSettings = ['baseUrl', 'sessionUrl', 'getSession', 'client', 'profile'] as const;
+
+/**
+ * Gives all billing tags under it one client, one billing profile, one language and one theme. Its attributes suffice in plain
+ * HTML; properties take functions and a client of your own.
+ *
+ * @slot - The page, with billing tags anywhere in it.
+ */
+export class BillingProvider extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+    :host([theme='light']) {
+      color-scheme: light;
+    }
+    :host([theme='dark']) {
+      color-scheme: dark;
+    }
+    :host([theme='auto']) {
+      color-scheme: light dark;
+    }
+  `;
+
+  /** Where the billing service is mounted: https, or a path of the page's own origin. */
+  @property({ attribute: 'base-url' }) baseUrl?: string;
+  /** A page of the host that answers a POST (with the host's cookies) with a session token, as `{token}` or text. */
+  @property({ attribute: 'session-url' }) sessionUrl?: string;
+  /** The id of the billing profile to show. */
+  @property() profile?: string;
+  /** A BCP 47 language tag such as `sv`; the page's own language unless told. */
+  @property() locale?: string;
+  /** `light`, `dark`, or `auto` for the reader's own preference; the page's own colour scheme unless told. */
+  @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
+  /** Gives a session token; instead of `session-url`. */
+  @property({ attribute: false }) getSession?: GetSession;
+  /** A client of your own; instead of `base-url` and a session. */
+  @property({ attribute: false }) client?: BillingClient;
+  /** Words of your own in place of ours. */
+  @property({ attribute: false }) words?: WordOverrides;
+
+  readonly #provider = new ContextProvider(this, { context: billingContext, initialValue: {} });
+
+  override connectedCallback(): void {
+    attachContextRoot();
+    super.connectedCallback();
+  }
+
+  override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const first = !this.hasUpdated;
+    if (first || storeSettings.some((name) => changed.has(name)))
+      this.#give({ store: undefined, problem: undefined, ...openStore(this) });
+    if (first || changed.has('locale') || changed.has('words')) this.#speak();
+  }
+
+  #give(news: Billing): void {
+    this.#provider.setValue({ ...this.#provider.value, ...news });
+  }
+
+  async #speak(): Promise<void> {
+    const { locale, words } = this;
+    const language = await languageFor(locale, words);
+    if (locale === this.locale && words === this.words) this.#give({ language });
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../define-tag.ts';
+import { BillingProvider } from './billing-provider.ts';
+
+define('billing-provider', BillingProvider);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'billing-provider': BillingProvider;
+  }
+}

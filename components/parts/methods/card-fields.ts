@@ -1,0 +1,103 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { adapterFor } from '../../card-entry/adapters.ts';
+import { type CardEntry, CardEntryError, type CardToken } from '../../card-entry/card-entry.ts';
+import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { BillingController } from '../../state/billing-controller.ts';
+
+/** A card vendor's fields inside an element: mounted when rendered, removed with it. */
+export class CardFields implements ReactiveController {
+  /** Whether a card is filled in. */
+  complete = false;
+  readonly #host: ReactiveElement;
+  readonly #billing: BillingController;
+  readonly #words: Words & MoreWords;
+  #container: Element | undefined;
+  #entry: CardEntry | undefined;
+  #token: CardToken | undefined;
+  #state: 'loading' | 'ready' | 'failed' = 'loading';
+
+  constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords) {
+    this.#host = host;
+    this.#billing = billing;
+    this.#words = words;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#remove();
+  }
+
+  render(): TemplateResult {
+    return html`<div class="card-fields" part="card-fields" aria-busy=${this.#state === 'loading'}>
+      ${this.#state === 'loading' ? html`<span class="skeleton tall"></span>` : ''}
+      ${
+        this.#state === 'failed'
+          ? html`<p class="notice bad" role="alert">${this.#words.cardFieldsFailed}
+              <button class="link" type="button" @click=${() => this.#mount()}>${this.#words.tryAgain}</button></p>`
+          : ''
+      }
+      <div ${ref(this.#placed)}></div>
+    </div>`;
+  }
+
+  /** The card's token; the same one until the fields change, so that a payment sent twice is the same payment. */
+  async tokenize(): Promise<CardToken> {
+    if (!this.#entry) throw new CardEntryError('unavailable');
+    this.#token ??= await this.#entry.tokenize();
+    return this.#token;
+  }
+
+  /** Forgets the token, after the card behind it was refused. */
+  forgetToken(): void {
+    this.#token = undefined;
+  }
+
+  focus(): void {
+    this.#entry?.focus();
+  }
+
+  // Always the same function: a new one at each rendering would mount the fields anew each time.
+  readonly #placed = (container: Element | undefined): void => {
+    if (container === this.#container) return;
+    this.#remove();
+    this.#container = container;
+    if (container) this.#mount();
+  };
+
+  async #mount(): Promise<void> {
+    const container = this.#container as HTMLElement | undefined;
+    const { store, language } = this.#billing;
+    if (!container || !store || !language) return;
+    this.#become('loading');
+    try {
+      const settings = await store.client.paymentMethods.cardEntry(store.profileId);
+      const mount = await adapterFor(settings);
+      if (container !== this.#container) return;
+      const onChange = (complete: boolean) => this.#changed(complete);
+      this.#entry = await mount({ settings, container, language, words: this.#words, onChange });
+      this.#become('ready');
+    } catch {
+      this.#become('failed');
+    }
+  }
+
+  #changed(complete: boolean): void {
+    this.#token = undefined;
+    this.complete = complete;
+    this.#host.requestUpdate();
+  }
+
+  #become(state: 'loading' | 'ready' | 'failed'): void {
+    this.#state = state;
+    this.#host.requestUpdate();
+  }
+
+  #remove(): void {
+    this.#entry?.remove();
+    this.#entry = undefined;
+    this.#token = undefined;
+    this.complete = false;
+  }
+}

@@ -1,0 +1,59 @@
+import { nothing, type ReactiveController, type ReactiveElement } from 'lit';
+import type { BillingController } from '../state/billing-controller.ts';
+import type { BillingStore } from '../state/billing-store.ts';
+import type { PayPane } from './pay-pane/pay-pane.ts';
+
+const resumed = new WeakSet<BillingStore>();
+
+/** Opens the pay pane inside an element; the pane itself is loaded when it is first needed. */
+export class PaneOpener implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #billing: BillingController;
+  #pane: PayPane | undefined;
+  /** Whether the pane could not be loaded, as happens offline. */
+  failed = false;
+  #opening = false;
+
+  constructor(host: ReactiveElement, billing: BillingController) {
+    this.#host = host;
+    this.#billing = billing;
+    host.addController(this);
+  }
+
+  /** Opens the pane for these invoices, or for all that are outstanding. */
+  async open(invoiceIds?: readonly string[]): Promise<void> {
+    const { language } = this.#billing;
+    if (this.#opening || !language) return;
+    this.#opening = true;
+    try {
+      const [{ PayPane }, words] = await Promise.all([import('./pay-pane/pay-pane.ts'), language.more()]);
+      if (this.#pane?.words !== words) this.#pane = new PayPane(this.#host, this.#billing, words);
+      await this.#pane.open(invoiceIds);
+      this.failed = false;
+    } catch {
+      this.failed = true;
+      this.#host.requestUpdate();
+    } finally {
+      this.#opening = false;
+    }
+  }
+
+  render(): unknown {
+    return this.#pane?.render() ?? nothing;
+  }
+
+  hostUpdated(): void {
+    const { store } = this.#billing;
+    if (!store || resumed.has(store)) return;
+    resumed.add(store);
+    this.#resume(store).catch(() => resumed.delete(store));
+  }
+
+  /** Looks for purchases whose outcome no earlier visit has seen. */
+  async #resume(store: BillingStore): Promise<void> {
+    const intents = await store.client.payments.unfinished(store.profileId);
+    if (intents.length === 0) return;
+    const { resumeAll } = await import('./paying/resume.ts');
+    resumeAll(this.#host, store, intents);
+  }
+}

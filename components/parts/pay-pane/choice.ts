@@ -1,0 +1,66 @@
+import type { BillingError, Invoice, InvoiceQuery } from '../../../sdk/index.ts';
+import type { BillingController } from '../../state/billing-controller.ts';
+
+/** More invoices than this do not go into one payment. */
+export const mostInvoices = 50;
+
+const outstanding: InvoiceQuery = {
+  status: ['due', 'overdue'],
+  documentType: ['invoice'],
+  sort: 'dueDate',
+  limit: mostInvoices,
+};
+
+/** What the payer chooses: which invoices, in which currency. Everything that can be paid is chosen at first. */
+export class Choice {
+  /** Given when the pane was opened for certain invoices; then there is nothing to choose. */
+  readonly only: readonly string[] | undefined;
+  readonly #billing: BillingController;
+  readonly #left = new Set<string>();
+  #currency: string | undefined;
+
+  constructor(billing: BillingController, only: readonly string[] | undefined) {
+    this.#billing = billing;
+    this.only = only;
+  }
+
+  /** Undefined until they are loaded. */
+  get invoices(): Invoice[] | undefined {
+    const { store } = this.#billing;
+    if (!this.only) return this.#billing.read(store?.invoices(outstanding)).data?.items;
+    const loaded = this.only.flatMap((id) => this.#billing.read(store?.invoice(id)).data ?? []);
+    return loaded.length === this.only.length ? loaded : undefined;
+  }
+
+  /** Why they could not be loaded. */
+  get error(): BillingError | undefined {
+    const { store } = this.#billing;
+    if (!this.only) return this.#billing.read(store?.invoices(outstanding)).error;
+    return this.only.flatMap((id) => this.#billing.read(store?.invoice(id)).error ?? [])[0];
+  }
+
+  get currencies(): string[] {
+    return [...new Set(this.invoices?.map(({ amountDue }) => amountDue.currency))];
+  }
+
+  get currency(): string | undefined {
+    return this.#currency ?? this.currencies[0];
+  }
+
+  set currency(currency: string | undefined) {
+    this.#currency = currency;
+  }
+
+  /** Those in the chosen currency. */
+  get shown(): Invoice[] {
+    return this.invoices?.filter(({ amountDue }) => amountDue.currency === this.currency) ?? [];
+  }
+
+  get chosen(): Invoice[] {
+    return this.shown.filter(({ id, pay }) => pay.allowed && !this.#left.has(id));
+  }
+
+  toggle(invoiceId: string): void {
+    if (!this.#left.delete(invoiceId)) this.#left.add(invoiceId);
+  }
+}

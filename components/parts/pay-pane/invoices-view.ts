@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Invoice } from '../../../sdk/index.ts';
+import { errorNotice } from '../notices.ts';
+import { mostInvoices } from './choice.ts';
+import type { PayPane } from './pay-pane.ts';
+
+/** What is being paid: a list to choose from, or the one invoice that the pane was opened for. */
+export function invoicesView(pane: PayPane): TemplateResult {
+  const { words, choice, busy } = pane;
+  const { invoices, shown } = choice;
+  if (!invoices) return choice.error ? errorNotice(pane.billing, choice.error) : skeleton;
+  return html`<fieldset ?disabled=${busy}>
+    <legend>${words.whatYouPay}</legend>
+    ${currencies(pane)}
+    <div class="options">${shown.map((invoice) => row(pane, invoice))}</div>
+    ${shown.length === mostInvoices ? html`<p class="muted small">${words.tooMany(mostInvoices)}</p>` : nothing}
+  </fieldset>`;
+}
+
+const skeleton = html`<div>
+  <span class="skeleton"></span>
+  <div class="options">${[1, 2].map(() => html`<div class="option"><span class="skeleton"></span></div>`)}</div>
+</div>`;
+
+function currencies({ choice, words, host }: PayPane) {
+  if (choice.currencies.length < 2) return nothing;
+  const choose = (currency: string) => () => {
+    choice.currency = currency;
+    host.requestUpdate();
+  };
+  return html`<div class="currencies" role="radiogroup" aria-label=${words.currency}>
+    ${choice.currencies.map(
+      (currency) => html`<label class="check">
+        <input type="radio" name="pane-currency" .checked=${currency === choice.currency} @change=${choose(currency)}>
+        ${currency}
+      </label>`,
+    )}
+  </div>`;
+}
+
+function row(pane: PayPane, invoice: Invoice) {
+  const { choice, language, host } = pane;
+  const isChosen = choice.chosen.includes(invoice);
+  const toggle = () => {
+    choice.toggle(invoice.id);
+    host.requestUpdate();
+  };
+  const box = html`<input type="checkbox" .checked=${isChosen} ?disabled=${!invoice.pay.allowed} @change=${toggle}>`;
+  return html`<label class="option invoice" part="invoice">
+    ${choice.only ? nothing : box}
+    <span class="names"><span>${invoice.number}</span>${dueLine(pane, invoice)}</span>
+    <span class="money">${language.money(invoice.amountDue)}</span>
+  </label>`;
+}
+
+function dueLine({ language, words }: PayPane, { pay, status, dueDate }: Invoice) {
+  if (!pay.allowed) return html`<span class="small muted">${words.reasons[pay.reason ?? 'other']}</span>`;
+  const due = dueDate ? words.due(language.date(dueDate)) : '';
+  if (status !== 'overdue') return html`<span class="small muted">${due}</span>`;
+  return html`<span class="small danger">${words.statuses.overdue} · ${due}</span>`;
+}

@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { PaymentMethod } from '../../../sdk/index.ts';
+import { brandMark } from '../methods/brand-mark.ts';
+import { methodFacts, option } from '../methods/method-option.ts';
+import type { PayPane } from './pay-pane.ts';
+
+/** Select a payment method: a saved card, or a new one. */
+export function methodsView(pane: PayPane): TemplateResult {
+  const { billing, store, words, busy } = pane;
+  const methods = billing
+    .read(store.methods)
+    .data?.filter(({ type }) => type === 'card' || type === 'bank-account');
+  return html`<fieldset ?disabled=${busy}>
+    <legend>${words.selectMethod}</legend>
+    ${wireNote(pane)}
+    <div class="options">
+      ${methods ? methods.map((method) => row(pane, method)) : skeleton}
+      ${newCard(pane)}
+    </div>
+  </fieldset>`;
+}
+
+const skeleton = html`<div class="option"><span class="skeleton"></span></div>`;
+
+function radio(pane: PayPane, value: string, content: unknown, locked = false) {
+  const choose = () => {
+    pane.method = value;
+    pane.host.requestUpdate();
+  };
+  return option({ group: 'pane-method', checked: pane.method === value, locked, choose }, value, content);
+}
+
+function row(pane: PayPane, method: PaymentMethod) {
+  return radio(pane, method.id, methodFacts(method, pane.language), method.expiry === 'expired');
+}
+
+function newCard(pane: PayPane) {
+  const { words, card, method, billing } = pane;
+  const head = radio(pane, 'new', html`${brandMark(null)}<span class="names">${words.newCard}</span>`);
+  if (method !== 'new') return head;
+  const maySave = billing.may('add-payment-method')?.allowed;
+  return html`<div>${head}
+    <div class="fields">
+      ${card.render()}
+      ${maySave ? saveBox(pane) : html`<p class="small muted">${words.usedOnce}</p>`}
+    </div>
+  </div>`;
+}
+
+function saveBox(pane: PayPane) {
+  const change = (event: Event) => {
+    pane.saveCard = (event.target as HTMLInputElement).checked;
+  };
+  return html`<label class="check">
+    <input type="checkbox" .checked=${pane.saveCard} @change=${change}>${pane.words.saveCard}
+  </label>`;
+}
+
+/** Who usually pays by wire may pay with a card all the same, up to a limit. */
+function wireNote({ billing, store, words, language }: PayPane) {
+  const profile = billing.read(store.profile).data;
+  if (profile?.paysBy !== 'wire') return nothing;
+  const limit = profile.cardLimit ? words.cardLimit(language.money(profile.cardLimit)) : '';
+  return html`<p class="small muted note">${words.wireUsual} ${limit}</p>`;
+}

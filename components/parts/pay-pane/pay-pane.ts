@@ -1,0 +1,269 @@
+import type { ReactiveController, ReactiveElement, TemplateResult } from 'lit';
+import { createRef } from 'lit/directives/ref.js';
+import {
+  type BillingError,
+  type Payment,
+  type PaymentSource,
+  ProblemError,
+  type Quote,
+} from '../../../sdk/index.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { Activity } from '../../state/activity.ts';
+import type { BillingController } from '../../state/billing-controller.ts';
+import { PaymentSubmitEvent } from '../../state/billing-events.ts';
+import type { BillingStore } from '../../state/billing-store.ts';
+import { addStyles } from '../../theme/add-styles.ts';
+import { CardFields } from '../methods/card-fields.ts';
+import { methodStyles } from '../methods/methods.styles.ts';
+import { watch } from '../paying/follow.ts';
+import { payQuote } from '../paying/pay-quote.ts';
+import { announce } from '../paying/resume.ts';
+import { track, untrack } from '../paying/track.ts';
+import { Choice } from './choice.ts';
+import { paneFrame } from './pane-frame.ts';
+import { paneStyles } from './pay-pane.styles.ts';
+import { QuoteKeeper } from './quote-keeper.ts';
+import { asKnown, refusalWords } from './refusal-words.ts';
+
+/** What a notice at the top of the pane says, and how loudly. */
+export interface Notice {
+  tone: 'bad' | 'warning';
+  text: string;
+}
+
+/** Where the payer is. */
+export type Stage =
+  | { name: 'form' }
+  | { name: 'elsewhere' }
+  | { name: 'action'; payment: Payment }
+  | { name: 'receipt'; payment: Payment };
+
+/** The pane: choose invoices and a payment method, review, pay, and see what came of it. */
+export class PayPane implements ReactiveController {
+  readonly host: ReactiveElement;
+  readonly billing: BillingController;
+  readonly words: Words & MoreWords;
+  readonly card: CardFields;
+  choice: Choice;
+  stage: Stage = { name: 'form' };
+  notice: Notice | undefined;
+  /** A saved payment method's id, or `new` for a new card. */
+  method: string | undefined;
+  saveCard = false;
+  busy = false;
+  readonly #quotes: QuoteKeeper;
+  readonly #dialog = createRef<HTMLDialogElement>();
+
+  constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords) {
+    this.host = host;
+    this.billing = billing;
+    this.words = words;
+    this.card = new CardFields(host, billing, words);
+    this.choice = new Choice(billing, undefined);
+    this.#quotes = new QuoteKeeper(this);
+    addStyles(host, methodStyles, ...paneStyles);
+    host.addController(this);
+  }
+
+  get language(): Language {
+    const { language } = this.billing;
+    if (!language) throw new Error('The pane opens only once its language is loaded');
+    return language;
+  }
+
+  get store(): BillingStore {
+    const { store } = this.billing;
+    if (!store) throw new Error('The pane opens only inside a provider');
+    return store;
+  }
+
+  get isOpen(): boolean {
+    return this.#dialog.value?.open ?? false;
+  }
+
+  get quote(): Quote | undefined {
+    return this.#quotes.quote;
+  }
+
+  /** Asks for the quote again, after that has failed. */
+  retryQuote(): void {
+    this.notice = undefined;
+    this.#quotes.forget();
+    this.#quotes.refresh();
+  }
+
+  /** Who is paid. */
+  get payee(): string {
+    return this.quote?.payee ?? this.billing.read(this.store.profile).data?.payee ?? '';
+  }
+
+  get quoteFailed(): boolean {
+    return this.#quotes.failed;
+  }
+
+  /** Whether everything that a payment needs has been chosen and reviewed. */
+  get isReady(): boolean {
+    const methodReady = this.method === 'new' ? this.card.complete : Boolean(this.method);
+    return methodReady && Boolean(this.quote) && this.#quotes.isCurrent;
+  }
+
+  /** The payment of what is shown, if this page knows of one that is under way. */
+  get underWay(): Activity | undefined {
+    const ids = this.choice.shown.map(({ id }) => id);
+    const activities = this.billing.value(this.store.activities);
+    return activities.find(
+      ({ phase, invoiceIds }) => phase !== 'over' && invoiceIds.some((id) => ids.includes(id)),
+    );
+  }
+
+  async open(invoiceIds: readonly string[] | undefined): Promise<void> {
+    if (!this.busy) this.#startOver(invoiceIds);
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+    if (!this.isOpen) this.#dialog.value?.showModal();
+    this.focusTitle();
+    this.host.requestUpdate();
+  }
+
+  close(): void {
+    this.#dialog.value?.close();
+  }
+
+  render(): TemplateResult {
+    return paneFrame(this, this.#dialog);
+  }
+
+  hostUpdated(): void {
+    if (!this.isOpen || this.busy || this.stage.name !== 'form') return;
+    const { chosen, shown } = this.choice;
+    const pending = chosen.length === 0 ? shown.find((one) => one.pendingPayment)?.pendingPayment : undefined;
+    if (pending && !this.underWay) this.#watch(pending.paymentId);
+    else this.#quotes.refresh();
+  }
+
+  /** Pays what is shown. Busy from this very moment, so that a second press finds nothing to do. */
+  async pay(): Promise<void> {
+    const { quote } = this;
+    if (this.busy || !quote || !this.isReady) return;
+    if (!navigator.onLine) return this.say('bad', this.words.offlineNothingSent);
+    this.busy = true;
+    this.notice = undefined;
+    this.host.requestUpdate();
+    const submit = new PaymentSubmitEvent(quote);
+    this.host.dispatchEvent(submit);
+    try {
+      if (await submit.mayGoOn()) await this.#send(quote);
+      else this.say('warning', this.words.stopped);
+    } catch (error) {
+      this.say('bad', refusalWords(asKnown(error), this.words));
+    } finally {
+      this.busy = false;
+      this.host.requestUpdate();
+    }
+  }
+
+  /** Gives up a payment that waits for the payer. */
+  async cancel(payment: Payment): Promise<void> {
+    try {
+      this.#show(await this.store.client.payments.cancel(this.store.profileId, payment.id));
+    } catch (error) {
+      this.say('bad', refusalWords(asKnown(error), this.words));
+    }
+    this.store.refresh();
+  }
+
+  say(tone: Notice['tone'], text: string): void {
+    this.notice = { tone, text };
+    this.host.requestUpdate();
+  }
+
+  focusTitle(): void {
+    this.#dialog.value?.querySelector<HTMLElement>('[data-focus]')?.focus();
+  }
+
+  async #send(quote: Quote): Promise<void> {
+    const ending = await payQuote(this.store, quote, await this.#source());
+    announce(this.host, ending);
+    if ('payment' in ending) this.#show(ending.payment);
+    else await this.#refused(ending.error, quote);
+  }
+
+  async #source(): Promise<PaymentSource> {
+    if (this.method !== 'new') return { paymentMethodId: this.method ?? '' };
+    const { token } = await this.card.tokenize();
+    return this.saveCard ? { cardToken: token, save: true } : { cardToken: token };
+  }
+
+  #show(payment: Payment): void {
+    if (payment.status === 'succeeded') this.#go({ name: 'receipt', payment });
+    else if (payment.status === 'requires_action') this.#follow(payment);
+    else this.#declined(payment);
+  }
+
+  #declined(payment: Payment): void {
+    const { failures, notPaid, otherMethod } = this.words;
+    const why = failures[payment.failure?.code ?? (payment.status === 'canceled' ? 'canceled' : 'other')];
+    this.method = undefined;
+    this.card.forgetToken();
+    this.#go({ name: 'form' });
+    this.say('bad', `${why} ${notPaid} ${otherMethod}`);
+  }
+
+  async #refused(error: BillingError, quote: Quote): Promise<void> {
+    if (error.code === 'payment-in-progress' && error instanceof ProblemError && error.paymentId)
+      return this.#watch(error.paymentId);
+    if (error.code === 'method-unavailable') this.method = undefined;
+    const now = error instanceof ProblemError && error.code === 'amount-changed' ? error.quote : undefined;
+    if (now) {
+      this.#quotes.replace(now);
+      const { language } = this;
+      this.say('warning', this.words.changed(language.money(quote.total), language.money(now.total)));
+    } else this.say('bad', refusalWords(error, this.words));
+  }
+
+  /** The payer acts at the bank; meanwhile the payment is followed. */
+  #follow(payment: Payment): void {
+    this.#go({ name: 'action', payment });
+    this.#await(payment.id);
+  }
+
+  async #watch(paymentId: string): Promise<void> {
+    this.#go({ name: 'elsewhere' });
+    await this.#await(paymentId);
+  }
+
+  async #await(paymentId: string): Promise<void> {
+    const { store } = this;
+    const { shown } = this.choice;
+    const [first] = shown;
+    if (first) {
+      const invoiceIds = shown.map(({ id }) => id);
+      track(store, { id: paymentId, invoiceIds, total: first.amountDue, phase: 'confirming' });
+    }
+    try {
+      this.#show(await watch(store, paymentId));
+    } catch (error) {
+      this.#go({ name: 'form' });
+      this.say('bad', refusalWords(asKnown(error), this.words));
+    } finally {
+      untrack(store, paymentId);
+      store.refresh();
+    }
+  }
+
+  #go(stage: Stage): void {
+    this.stage = stage;
+    this.host.requestUpdate();
+    this.host.updateComplete.then(() => this.focusTitle());
+  }
+
+  #startOver(invoiceIds: readonly string[] | undefined): void {
+    this.choice = new Choice(this.billing, invoiceIds);
+    this.stage = { name: 'form' };
+    this.notice = undefined;
+    this.method = undefined;
+    this.saveCard = false;
+    this.#quotes.forget();
+  }
+}

@@ -1,0 +1,35 @@
+import { BillingError, ProblemError } from '../../../sdk/index.ts';
+import { CardEntryError } from '../../card-entry/card-entry.ts';
+import type { MoreWords, Words } from '../../i18n/words.ts';
+
+type AllWords = Words & MoreWords;
+
+const sentences: Record<string, keyof AllWords> = {
+  forbidden: 'mayNotPay',
+  'already-settled': 'settled',
+  'invoice-not-payable': 'notPayable',
+  'method-unavailable': 'methodGone',
+  'amount-over-limit': 'overLimit',
+  'not-sent': 'unreachable',
+  connection: 'unreachable',
+  timeout: 'unreachable',
+  unavailable: 'unreachable',
+  'session-unavailable': 'signedOutNothingPaid',
+  'session-invalid': 'signedOutNothingPaid',
+  incomplete: 'cardIncomplete',
+  'not-a-test-card': 'notTestCard',
+};
+
+/** Why nothing was paid, in words that a payer can act on. */
+export function refusalWords(error: BillingError | CardEntryError, words: AllWords): string {
+  if (error instanceof CardEntryError && error.code === 'unavailable') return words.cardFieldsFailed;
+  const sentence = words[sentences[error.code] ?? 'loading'];
+  if (sentences[error.code] && typeof sentence === 'string') return sentence;
+  return words.unexpected(error instanceof ProblemError ? error.requestId : error.code);
+}
+
+/** Any error as one that there are words for. */
+export function asKnown(error: unknown): BillingError | CardEntryError {
+  if (error instanceof BillingError || error instanceof CardEntryError) return error;
+  return new BillingError('unexpected', String(error));
+}

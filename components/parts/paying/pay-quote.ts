@@ -1,0 +1,82 @@
+import {
+  BillingError,
+  isFinal,
+  type Payment,
+  type PaymentIntent,
+  type PaymentSource,
+  type Quote,
+} from '../../../sdk/index.ts';
+import type { Activity } from '../../state/activity.ts';
+import type { BillingStore } from '../../state/billing-store.ts';
+import { learn } from './follow.ts';
+import { track, untrack } from './track.ts';
+
+/** How paying ended. Without a payment, nothing was paid. */
+export type Ending = { payment: Payment } | { error: BillingError };
+
+interface Paying {
+  store: BillingStore;
+  intent: PaymentIntent;
+  activity: Activity;
+}
+
+/** Pays what the payer agreed to, tells every tag on the page, and never gives up before the outcome is known. */
+export async function payQuote(store: BillingStore, quote: Quote, source: PaymentSource): Promise<Ending> {
+  const intent = await store.client.payments.intent(quote, source);
+  const paying: Paying = { store, intent, activity: activityOf(intent, 'paying') };
+  track(store, paying.activity);
+  return end(
+    paying,
+    intent.pay({ onUpdate: (payment) => hear(paying, payment) }).catch((error) => resolve(paying, error)),
+  );
+}
+
+/** Goes on with a purchase that an earlier visit to the page began. */
+export function resumeIntent(store: BillingStore, intent: PaymentIntent): Promise<Ending> {
+  const paying: Paying = { store, intent, activity: { ...activityOf(intent, 'confirming'), resumed: true } };
+  track(store, paying.activity);
+  return end(paying, find(paying));
+}
+
+function activityOf({ key, saved }: PaymentIntent, phase: Activity['phase']): Activity {
+  const { allocations, total } = saved.request;
+  return { id: key, invoiceIds: allocations.map(({ invoiceId }) => invoiceId), total, phase };
+}
+
+function hear(paying: Paying, payment: Payment): void {
+  const phase = payment.status === 'confirming' ? 'confirming' : paying.activity.phase;
+  paying.activity = { ...paying.activity, phase, payment };
+  track(paying.store, paying.activity);
+}
+
+/** Without proof that nothing was paid, the only thing to do is to ask until there is. */
+async function resolve(paying: Paying, error: unknown): Promise<Payment> {
+  if (error instanceof BillingError && error.moneyMoved === 'no') throw error;
+  paying.activity = { ...paying.activity, phase: 'confirming' };
+  track(paying.store, paying.activity);
+  return find(paying);
+}
+
+async function find(paying: Paying): Promise<Payment> {
+  const payment = await learn(paying.store, paying.intent, (news) => hear(paying, news));
+  if (payment) return payment;
+  throw new BillingError('not-sent', 'The payment did not reach the service; nothing was paid', {
+    retry: 'safe',
+  });
+}
+
+async function end(paying: Paying, outcome: Promise<Payment>): Promise<Ending> {
+  const { store, activity } = paying;
+  try {
+    const payment = await outcome;
+    const isNews = activity.resumed && isFinal(payment.status);
+    if (isNews) track(store, { ...activity, phase: 'over', payment });
+    else untrack(store, activity.id);
+    return { payment };
+  } catch (error) {
+    untrack(store, activity.id);
+    return { error: error instanceof BillingError ? error : new BillingError('unexpected', String(error)) };
+  } finally {
+    store.refresh();
+  }
+}

@@ -1,0 +1,13 @@
+import type { Activity } from '../../state/activity.ts';
+import type { BillingStore } from '../../state/billing-store.ts';
+
+/** Tells every tag on the page how a payment stands. */
+export function track(store: BillingStore, activity: Activity): void {
+  const others = store.activities.get().filter(({ id }) => id !== activity.id);
+  store.activities.set([...others, activity]);
+}
+
+/** The payment is no news any more. */
+export function untrack(store: BillingStore, id: string): void {
+  store.activities.set(store.activities.get().filter((one) => one.id !== id));
+}

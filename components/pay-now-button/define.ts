@@ -1,0 +1,10 @@
+import { define } from '../define-tag.ts';
+import { PayNowButton } from './pay-now-button.ts';
+
+define('pay-now-button', PayNowButton);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pay-now-button': PayNowButton;
+  }
+}

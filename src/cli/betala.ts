@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { StartError } from '../server/node/start-error.ts';
+import { doctor } from './doctor.ts';
+import { importCommand } from './import.ts';
+import { serveCommand } from './serve.ts';
+
+const usage = `betala serve              answers billing requests (sandbox gateway)
+betala import FILE        brings in our import format, or a Microsoft.Billing invoice list
+betala doctor             checks that the books add up
+
+  --data DIR              the embedded ledger's folder (.betala unless told)
+  --database-url URL      a PostgreSQL server instead: postgres://user:password@host/database
+  --port N                where to listen; the card vault takes the next port (4000)
+  --origin URL            a page's origin that may call the service; may be repeated
+
+BETALA_SECRET             signs billing sessions; at least 32 characters (serve)`;
+
+const commands: Record<string, (options: Options) => Promise<void>> = {
+  serve: serveCommand,
+  import: importCommand,
+  doctor,
+};
+
+export interface Options {
+  files: string[];
+  dataFolder: string;
+  databaseUrl: string | undefined;
+  port: number;
+  origins: string[];
+}
+
+function readOptions(args: string[]): Options {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      data: { type: 'string', default: process.env.BETALA_DATA ?? '.betala' },
+      'database-url': { type: 'string' },
+      port: { type: 'string', default: '4000' },
+      origin: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  if (!/^[1-9]\d{0,4}$/.test(values.port) || Number(values.port) > 65_534) {
+    throw new StartError(`--port ${values.port} is not a port; write a number from 1 to 65534`);
+  }
+  return {
+    files: positionals,
+    dataFolder: values.data,
+    databaseUrl: values['database-url'] ?? process.env.DATABASE_URL,
+    port: Number(values.port),
+    origins: values.origin,
+  };
+}
+
+try {
+  const [name = '', ...args] = process.argv.slice(2);
+  const command = commands[name];
+  if (command) await command(readOptions(args));
+  else console.log(usage);
+  if (!command && name && name !== '--help') process.exitCode = 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message.split('\n', 1)[0] : String(error));
+  process.exitCode = 1;
+}
