@@ -13,6 +13,8 @@ const portal = {
 
 const cdn = {
   resolve,
+  // No bundler comes after this one to answer it.
+  define: { 'process.env.NODE_ENV': '"production"' },
   publicDir: false as const,
   build: {
     outDir: 'dist',

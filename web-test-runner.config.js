@@ -1,19 +1,39 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserFlags, findBrowser } from './test/support/browser.ts';
 
+/** The server would take the embedded database's own file for text, since it begins like some. */
+function asItIs(context, next) {
+  if (!context.path.endsWith('/pglite.data')) return next();
+  context.type = 'application/octet-stream';
+  context.body = createReadStream(fileURLToPath(new URL(`.${context.path}`, import.meta.url)));
+}
+
+/** What every bundler does for packages that ask which build they are in, or would use Node's modules if they were in Node. */
+const asBundled = {
+  name: 'as-bundled',
+  resolveImport: ({ source }) => (isBuiltin(source) ? 'data:text/javascript,' : undefined),
+  transform({ body, response }) {
+    const asks = response.is('js') && typeof body === 'string' && body.includes('process.env.NODE_ENV');
+    return asks ? body.replaceAll('process.env.NODE_ENV', '"development"') : undefined;
+  },
+};
+
 export default {
   files: ['test/components/**/*.browser.ts'],
   nodeResolve: { exportConditions: ['betala-source', 'development', 'browser', 'import', 'default'] },
+  middleware: [asItIs],
   plugins: [
     esbuildPlugin({
       ts: true,
       json: true,
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
     }),
+    asBundled,
   ],
   browsers: [chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: browserFlags } })],
   reporters: [defaultReporter({ reportTestProgress: false }), countingReporter()],

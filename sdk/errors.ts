@@ -62,7 +62,7 @@ export class ProblemError extends BillingError {
   quote: Quote | undefined;
   problem: Problem;
 
-  constructor(problem: Problem, quote?: Quote) {
+  constructor(problem: Problem) {
     const { moneyMoved, retry } = problem;
     super(problem.code, problem.detail ?? problem.title, {
       moneyMoved: moneyMoved === 'other' ? 'unknown' : moneyMoved,
@@ -72,7 +72,7 @@ export class ProblemError extends BillingError {
     this.requestId = problem.requestId;
     this.errors = problem.errors ?? [];
     this.paymentId = problem.paymentId;
-    this.quote = quote;
+    this.quote = problem.quote;
     this.problem = problem;
   }
 }

@@ -4,20 +4,21 @@ export type { Balance, CurrencyBalance } from './contract/balance.ts';
 export type { BillingProfile, Remittance } from './contract/billing-profile.ts';
 export type { Credit } from './contract/credit.ts';
 export type { Failure, FailureCode } from './contract/failure.ts';
-export type {
-  DocumentType,
-  Invoice,
-  InvoiceDetails,
-  InvoiceQuery,
-  InvoiceStatus,
-} from './contract/invoice.ts';
-export { addMoney, currencyDigits, type Money, toDecimal } from './contract/money.ts';
+export type { DocumentType, Invoice, InvoiceDetails, InvoiceStatus } from './contract/invoice.ts';
+export { currencyDigits, type Money, toDecimal } from './contract/money.ts';
 export type { Page } from './contract/page.ts';
-export type { Payment, PaymentRequest } from './contract/payment.ts';
-export type { CardEntrySettings, PaymentMethod, PaymentSource } from './contract/payment-method.ts';
+export type { Payment } from './contract/payment.ts';
+export type { CardEntrySettings, PaymentMethod } from './contract/payment-method.ts';
 export { isFinal, type PaymentStatus } from './contract/payment-status.ts';
 export type { Problem } from './contract/problem.ts';
-export type { Allocation, Quote, QuoteRequest } from './contract/quote.ts';
+export type { Quote } from './contract/quote.ts';
+export type {
+  Allocation,
+  InvoiceQuery,
+  PaymentRequest,
+  PaymentSource,
+  QuoteRequest,
+} from './contract/request-shapes.ts';
 export {
   AnswerError,
   BillingError,

@@ -1,4 +1,4 @@
-import type { PaymentRequest } from './contract/payment.ts';
+import type { PaymentRequest } from './contract/request-shapes.ts';
 
 /** A purchase that was begun: what a browser or a process must remember so that it is never made twice. */
 export interface SavedIntent {

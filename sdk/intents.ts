@@ -1,5 +1,6 @@
-import type { Payment, PaymentRequest } from './contract/payment.ts';
+import type { Payment } from './contract/payment.ts';
 import { isFinal } from './contract/payment-status.ts';
+import type { PaymentRequest } from './contract/request-shapes.ts';
 import { AnswerError, type BillingError, ConnectionError, ProblemError } from './errors.ts';
 import type { IntentStore, SavedIntent } from './intent-store.ts';
 import { pause } from './pause.ts';
@@ -21,6 +22,9 @@ export interface PayOptions {
 // The first looks come quickly, since most payments are done within two seconds; then they thin out.
 const looks = [300, 500, 800, 1200, 2000, 3000];
 const slowest = 5000;
+
+/** Whether the payment is over, or it is the payer's turn. */
+const needsNoWaiting = ({ status }: Payment) => isFinal(status) || status === 'requires_action';
 
 /** Whether this error leaves open if the payment was made. */
 const isUnclear = (error: unknown) =>
@@ -66,7 +70,7 @@ export class PaymentIntent {
       const payment = await this.#look(signal);
       if (payment) {
         onUpdate?.(payment);
-        if (isFinal(payment.status) || payment.status === 'requires_action') return this.#settle(payment);
+        if (needsNoWaiting(payment)) return this.#settle(payment);
       }
       await pause(looks[look] ?? slowest, signal);
     }
@@ -93,8 +97,7 @@ export class PaymentIntent {
     this.saved.paymentId = payment.id;
     this.#remember();
     options.onUpdate?.(payment);
-    const done = isFinal(payment.status) || payment.status === 'requires_action';
-    return done ? this.#settle(payment) : this.follow(options);
+    return needsNoWaiting(payment) ? this.#settle(payment) : this.follow(options);
   }
 
   /** The answer was lost: asks the service what became of the key. */

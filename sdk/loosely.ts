@@ -1,54 +1,64 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 
 type Schema = z.ZodMiniType;
+type Fields = Record<string, unknown>;
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
-
-/** The words of an open enum, such as a status; undefined for any other schema. */
-function openWords(schema: Schema): readonly unknown[] | undefined {
-  if (schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniNullable) {
-    return openWords(schema._zod.def.innerType as Schema);
-  }
-  return schema instanceof z.ZodMiniEnum && schema.options.includes('other') ? schema.options : undefined;
+/** What a schema says of itself; each kind fills the parts that it has. */
+interface Definition {
+  type: string;
+  innerType?: Schema;
+  shape?: Record<string, Schema>;
+  element?: Schema;
+  entries?: Record<string, string>;
 }
 
-/** Words this version does not know become `other`; the raw word moves to a field beside it, such as `statusWord`. */
-function keepWords(shape: Record<string, Schema>) {
-  const open = Object.entries(shape).map(([field, schema]) => [field, openWords(schema)] as const);
-  return (raw: unknown) => {
-    if (!isRecord(raw)) return raw;
-    const known = { ...raw };
-    for (const [field, words] of open) {
-      const word = raw[field];
-      if (!words || typeof word !== 'string' || words.includes(word)) continue;
-      known[field] = 'other';
-      known[`${field}Word`] ??= word;
-    }
-    return known;
-  };
-}
+const definitionOf = (schema: Schema) => schema._zod.def as Definition;
 
-const readable = (item: Schema) => (raw: unknown) =>
-  Array.isArray(raw) ? raw.filter((one) => item.safeParse(one).success) : raw;
+const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * The same shape, built for reading answers of newer or odder servers: unknown fields are kept, unknown words become
- * `other`, and a row that cannot be read is left out of its list instead of failing it.
+ * Reads an answer of a newer or odder server against its shape: unknown fields are kept, unknown words become `other`
+ * with the raw word beside them (`statusWord`), and a row that cannot be read is left out of its list instead of
+ * failing it. Throws a `TypeError` that names the place where nothing can be made of it.
  */
-export function loosely(schema: Schema): Schema {
-  if (schema instanceof z.ZodMiniObject) {
-    const { shape } = schema._zod.def;
-    const loose = Object.fromEntries(
-      Object.entries(shape).map(([field, inner]) => [field, loosely(inner as Schema)]),
-    );
-    return z.pipe(z.transform(keepWords(shape as Record<string, Schema>)), z.looseObject(loose));
+export function readLoosely(schema: Schema, raw: unknown, path = ''): unknown {
+  const { type, innerType, shape, element } = definitionOf(schema);
+  if (innerType)
+    return raw === (type === 'optional' ? undefined : null) ? raw : readLoosely(innerType, raw, path);
+  if (shape && isRecord(raw)) return readFields(shape, raw, path);
+  if (element && Array.isArray(raw)) return raw.flatMap((row) => readRow(element, row, path));
+  if (!schema.safeParse(raw).success)
+    throw new TypeError(`${path || 'it'} is not the ${type} that it should be`);
+  return raw;
+}
+
+function readFields(shape: Record<string, Schema>, raw: Fields, path: string): Fields {
+  const read = { ...raw };
+  for (const [field, schema] of Object.entries(shape)) {
+    const value = raw[field];
+    const words = openWords(schema);
+    if (words && typeof value === 'string' && !Object.hasOwn(words, value)) {
+      read[field] = 'other';
+      read[`${field}Word`] ??= value;
+    } else if (field in raw || definitionOf(schema).type !== 'optional') {
+      read[field] = readLoosely(schema, value, path ? `${path}.${field}` : field);
+    }
   }
-  if (schema instanceof z.ZodMiniArray) {
-    const item = loosely(schema._zod.def.element as Schema);
-    return z.pipe(z.transform(readable(item)), z.array(item));
+  return read;
+}
+
+function readRow(schema: Schema, raw: unknown, path: string): unknown[] {
+  try {
+    return [readLoosely(schema, raw, path)];
+  } catch {
+    return [];
   }
-  if (schema instanceof z.ZodMiniNullable) return z.nullable(loosely(schema._zod.def.innerType as Schema));
-  if (schema instanceof z.ZodMiniOptional) return z.optional(loosely(schema._zod.def.innerType as Schema));
-  return schema;
+}
+
+/** The words of an enum that has room for others; undefined for any other schema. */
+function openWords(schema: Schema): Record<string, string> | undefined {
+  const { innerType, entries } = definitionOf(schema);
+  if (innerType) return openWords(innerType);
+  return entries?.other ? entries : undefined;
 }

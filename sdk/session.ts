@@ -44,20 +44,20 @@ export class Session {
   }
 
   async #fetch(): Promise<string> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('no session within 10 seconds')), patience);
-    });
     try {
-      const token = await Promise.race([this.#getSession(), late]);
-      if (typeof token !== 'string' || !token) throw new Error('getSession must resolve to a token');
+      const token = await Promise.race([this.#getSession(), tooLate()]);
+      if (typeof token !== 'string' || !token) throw new Error('it must resolve to a token');
       this.#latest = token;
       return token;
     } catch (cause) {
-      const message = `getSession failed: ${cause instanceof Error ? cause.message : String(cause)}`;
+      const message = `getSession failed: ${cause instanceof Error ? cause.message : cause}`;
       throw new SessionError('session-unavailable', message, { retry: 'safe', cause });
-    } finally {
-      clearTimeout(timer);
     }
   }
 }
+
+const tooLate = () =>
+  new Promise<never>((_, reject) => {
+    const limit = AbortSignal.timeout(patience);
+    limit.addEventListener('abort', () => reject(limit.reason));
+  });

@@ -1,11 +1,11 @@
 import ky, { HTTPError, type KyInstance, TimeoutError } from 'ky';
-import * as z from 'zod/mini';
 import { readBaseUrl } from './base-url.ts';
 import type { Endpoint } from './contract/endpoints.ts';
-import { problem } from './contract/problem.ts';
-import { quote } from './contract/quote.ts';
-import { AnswerError, BillingError, ConfigurationError, ConnectionError, ProblemError } from './errors.ts';
-import { loosely } from './loosely.ts';
+import type { Page } from './contract/page.ts';
+import { type Problem, problem } from './contract/problem.ts';
+import { AnswerError, ConfigurationError, ConnectionError, ProblemError } from './errors.ts';
+import { readLoosely } from './loosely.ts';
+import { type Pages, pages } from './pages.ts';
 import { type GetSession, Session } from './session.ts';
 
 /** Settings that every call takes. */
@@ -44,44 +44,25 @@ function searchParams(query: Record<string, unknown> = {}): [string, string][] {
   );
 }
 
-function check(endpoint: Endpoint, { query, body }: Call) {
-  for (const [schema, value] of [
-    [endpoint.query, query ?? {}],
-    [endpoint.body, body],
-  ] as const) {
-    const wrong = schema?.safeParse(value).error?.issues[0];
-    if (wrong)
-      throw new ConfigurationError(
-        `${wrong.path.join('.') || 'The request'} is not valid: ${wrong.message || wrong.code}`,
-      );
-  }
-}
-
 /** The one way from the SDK to the service: session, retries, time limits, answers checked, errors as classes. */
 export class Transport {
   readonly session: Session;
   readonly #ky: KyInstance;
-  readonly #answers = new Map<z.ZodMiniType, z.ZodMiniType>();
 
   constructor({ baseUrl, getSession, fetch }: ClientOptions) {
     if (typeof getSession !== 'function') {
-      throw new ConfigurationError('getSession must be a function that resolves to a session token');
+      throw new ConfigurationError('getSession must be a function');
     }
     this.session = new Session(getSession);
     this.#ky = ky.create({
       prefix: readBaseUrl(baseUrl),
       totalTimeout,
-      cache: 'no-store',
-      // Without credentials no cookie of the host ever reaches a service on another origin.
-      credentials: 'same-origin',
       ...(fetch && { fetch: (input) => fetch(input as Request) }),
       retry: {
-        limit: 2,
         methods: ['get', 'put', 'delete', 'post'],
         statusCodes: [429, 502, 503, 504],
         retryOnTimeout: true,
         jitter: true,
-        backoffLimit: 8000,
         maxRetryAfter: 20_000,
       },
     });
@@ -91,17 +72,27 @@ export class Transport {
   async call<Answer>(endpoint: Endpoint, call: Call = {}): Promise<Answer> {
     const response = await this.fetch(endpoint, call);
     if (response.status === 304 || !endpoint.answer) return null as Answer;
-    const read = await response
-      .json()
-      .catch((cause: unknown) => this.#misread(endpoint, 'it is not JSON', cause));
-    const parsed = this.#loose(endpoint.answer).safeParse(read);
-    if (parsed.success) return parsed.data as Answer;
-    return this.#misread(endpoint, z.prettifyError(parsed.error), parsed.error);
+    try {
+      return readLoosely(endpoint.answer, await response.json()) as Answer;
+    } catch (cause) {
+      const message = `Cannot read the answer to ${endpoint.path}: ${(cause as Error).message}`;
+      throw new AnswerError('answer', message, {
+        moneyMoved: movedBy(endpoint),
+        retry: 'after-check',
+        cause,
+      });
+    }
+  }
+
+  /** Starts loading a list whose pages follow each other by cursor. */
+  list<Item>(endpoint: Endpoint, call: Call): Pages<Item> {
+    return pages((cursor) =>
+      this.call<Page<Item>>(endpoint, { ...call, query: { ...call.query, ...(cursor && { cursor }) } }),
+    );
   }
 
   /** Sends one call and gives the raw response, for files. */
   async fetch(endpoint: Endpoint, call: Call = {}): Promise<Response> {
-    check(endpoint, call);
     const token = await this.session.token();
     try {
       return await this.#send(endpoint, call, token);
@@ -112,9 +103,7 @@ export class Transport {
   }
 
   async #send(endpoint: Endpoint, call: Call, token: string): Promise<Response> {
-    const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-      encodeURIComponent(call.params?.[name] ?? ''),
-    );
+    const path = pathOf(endpoint, call.params);
     // A call that changes something is repeated only under an idempotency key, or where repeating it is harmless.
     const repeatable = endpoint.method !== 'POST' || Boolean(call.key) || endpoint.path.endsWith('/quotes');
     try {
@@ -133,42 +122,43 @@ export class Transport {
         throwHttpErrors: (status) => status !== 304,
       });
     } catch (error) {
-      throw this.#explain(error, endpoint, call.signal);
+      throw explain(error, endpoint, call.signal);
     }
-  }
-
-  #explain(error: unknown, endpoint: Endpoint, signal?: AbortSignal): unknown {
-    if (signal?.aborted) return signal.reason;
-    const moneyMoved = endpoint.keyed ? 'unknown' : 'no';
-    if (error instanceof HTTPError) {
-      const parsed = this.#loose(problem).safeParse(error.data);
-      if (parsed.success) return problemError(parsed.data as z.infer<typeof problem>);
-      const message = `The service answered ${error.response.status} without saying why`;
-      return new AnswerError('answer', message, { moneyMoved, retry: 'after-check', cause: error });
-    }
-    if (error instanceof BillingError) return error;
-    const code = error instanceof TimeoutError ? 'timeout' : 'connection';
-    const message =
-      code === 'timeout' ? 'The service did not answer in time' : 'The service could not be reached';
-    return new ConnectionError(code, message, { moneyMoved, retry: 'safe', cause: error });
-  }
-
-  #misread(endpoint: Endpoint, why: string, cause: unknown): never {
-    const moneyMoved = endpoint.keyed ? 'unknown' : 'no';
-    throw new AnswerError('answer', `The answer to ${endpoint.path} cannot be understood: ${why}`, {
-      moneyMoved,
-      cause,
-    });
-  }
-
-  #loose(schema: z.ZodMiniType): z.ZodMiniType {
-    const loose = this.#answers.get(schema) ?? loosely(schema);
-    this.#answers.set(schema, loose);
-    return loose;
   }
 }
 
-function problemError(found: z.infer<typeof problem>): ProblemError {
-  const newQuote = quote.safeParse(found.quote);
-  return new ProblemError(found, newQuote.success ? newQuote.data : undefined);
+function pathOf({ path }: Endpoint, params: Record<string, string> = {}): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (params[name] && typeof params[name] === 'string') return encodeURIComponent(params[name]);
+    throw new ConfigurationError(`${name} must be an id`);
+  });
+}
+
+/** What an unclear end of a call says about money: only calls under a key can have moved it. */
+const movedBy = (endpoint: Endpoint) => (endpoint.keyed ? 'unknown' : 'no');
+
+function explain(error: unknown, endpoint: Endpoint, signal?: AbortSignal): unknown {
+  if (signal?.aborted) return signal.reason;
+  const moneyMoved = movedBy(endpoint);
+  if (error instanceof HTTPError) {
+    const message = `The service answered ${error.response.status}`;
+    return (
+      readProblem(error.data) ??
+      new AnswerError('answer', message, { moneyMoved, retry: 'after-check', cause: error })
+    );
+  }
+  const [code, message] =
+    error instanceof TimeoutError
+      ? ['timeout', 'No answer came in time']
+      : ['connection', 'The service cannot be reached'];
+  return new ConnectionError(code, message, { moneyMoved, retry: 'safe', cause: error });
+}
+
+/** The problem in an error's body, if it is one. */
+function readProblem(data: unknown): ProblemError | undefined {
+  try {
+    return new ProblemError(readLoosely(problem, data) as Problem);
+  } catch {
+    return undefined;
+  }
 }

@@ -13,6 +13,7 @@ export interface Words {
   asOf(time: string): string;
   /** Why something cannot be done. */
   reasons: Record<Reason, string>;
+  mayNotManage: string;
   /** Whom to ask, such as `Anna, Bo or Cy`. */
   whoCan(names: string): string;
   limit(amount: string): string;
@@ -80,6 +81,7 @@ export interface Words {
   noInvoices: string;
   noneMatch: string;
   range(from: number, to: number, count: number): string;
+  sortBy(column: string): string;
   previous: string;
   next: string;
   detailsOf(number: string): string;
@@ -140,6 +142,7 @@ export interface MoreWords {
   save: string;
   cancel: string;
   asDefault: string;
+  wireOnInvoice: string;
   removeQuestion(name: string): string;
   couldNotSave: string;
 
@@ -152,10 +155,11 @@ export interface MoreWords {
   tax: string;
   creditApplied: string;
   amountPaid: string;
+  about: string;
+  periodName: string;
   period(from: string, to: string): string;
   purchaseOrder: string;
   payments: string;
-  paidWith(method: string): string;
   howToPay: string;
   bank: string;
   accountNumber: string;

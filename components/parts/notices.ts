@@ -26,7 +26,13 @@ export function errorNotice(billing: BillingController, error: BillingError): Te
 export function refusal(capability: Capability, language: Language): TemplateResult {
   const { words } = language;
   const { reason = 'other', whoCan = [], limit, link } = capability;
-  const why = capability.action === 'view-billing' ? words.notVisible : words.reasons[reason];
+  const isPay = capability.action === 'pay' || reason !== 'role';
+  const why =
+    capability.action === 'view-billing'
+      ? words.notVisible
+      : isPay
+        ? words.reasons[reason]
+        : words.mayNotManage;
   return html`<span part="reason">
     ${why} ${limit ? words.limit(language.money(limit)) : nothing}
     ${whoCan.length ? words.whoCan(language.anyOf(whoCan)) : nothing}

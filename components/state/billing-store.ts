@@ -84,11 +84,12 @@ export class BillingStore {
 
   /** Asks once whether anything changed, and loads the rest again only if so. */
   async check(returned = false): Promise<void> {
-    const known = this.balance.latest;
-    if (returned || this.access.failed) this.access.reload();
-    if (!known) return this.#retry();
+    const { profiles } = this.client;
+    const known = this.balance.latest?.revision;
     try {
-      const changed = await this.client.profiles.balanceSince(this.profileId, known.revision);
+      const changed = await (known
+        ? profiles.balanceSince(this.profileId, known)
+        : profiles.balance(this.profileId));
       this.#freshAt = Date.now();
       this.staleSince.set(0);
       if (!changed) return this.#retry();

@@ -149,6 +149,7 @@ const states = css`
     background: var(--_raised);
     color: var(--_text);
     font-size: 0.9375em;
+    scroll-margin: 1.25rem;
   }
   .notice.bad {
     background: var(--_danger-surface);

@@ -29,7 +29,7 @@ export const balance = z.object({
     enabled: z.boolean(),
     /** When the default payment method is charged next, and how much. */
     nextCharge: z.nullable(z.object({ date: plainDate, amount: money })),
-    lastFailure: z.nullable(z.extend(failure, { invoiceId: z.string(), invoiceNumber: z.string() })),
+    lastFailure: z.nullable(z.object({ ...failure.shape, invoiceId: z.string(), invoiceNumber: z.string() })),
   }),
 });
 export type Balance = z.infer<typeof balance>;

@@ -1,28 +1,24 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { access } from './access.ts';
 import { balance } from './balance.ts';
 import { billingProfile } from './billing-profile.ts';
 import { credit } from './credit.ts';
-import { invoice, invoiceDetails, invoiceExportQuery, invoiceQuery } from './invoice.ts';
-import { page, pageQuery } from './page.ts';
-import { payment, paymentQuery, paymentRequest } from './payment.ts';
-import {
-  addPaymentMethodRequest,
-  cardEntry,
-  defaultPaymentMethodRequest,
-  paymentMethod,
-} from './payment-method.ts';
-import { quote, quoteRequest } from './quote.ts';
+import { invoice, invoiceDetails } from './invoice.ts';
+import { page } from './page.ts';
+import { payment } from './payment.ts';
+import { cardEntry, paymentMethod } from './payment-method.ts';
+import { quote } from './quote.ts';
 
 type Schema = z.ZodMiniType;
 
-/** One operation of the service: the SDK, the routes and `openapi.json` all come from this. */
+/**
+ * One operation of the service: the SDK, the routes and `openapi.json` all come from this. What its request holds
+ * stands in `requests.ts`, since browsers only send requests and need not check them.
+ */
 export interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below the base URL, with `{name}` where a parameter goes. */
   path: string;
-  query?: Schema;
-  body?: Schema;
   /** The shape of a JSON answer; without one, the answer has no body or is a file. */
   answer?: Schema;
   /** Whether an `Idempotency-Key` header must be sent. */
@@ -30,28 +26,25 @@ export interface Endpoint {
 }
 
 const define = <Table extends Record<string, Endpoint>>(table: Table) => table;
-const pages = z.strictObject(pageQuery);
 const profile = '/profiles/{profileId}';
 
 export const endpoints = define({
-  listProfiles: { method: 'GET', path: '/profiles', query: pages, answer: page(billingProfile) },
+  listProfiles: { method: 'GET', path: '/profiles', answer: page(billingProfile) },
   getProfile: { method: 'GET', path: profile, answer: billingProfile },
   getAccess: { method: 'GET', path: `${profile}/access`, answer: access },
   getBalance: { method: 'GET', path: `${profile}/balance`, answer: balance },
-  listCredits: { method: 'GET', path: `${profile}/credits`, query: pages, answer: page(credit) },
-  listInvoices: { method: 'GET', path: `${profile}/invoices`, query: invoiceQuery, answer: page(invoice) },
-  exportInvoices: { method: 'GET', path: `${profile}/invoices.csv`, query: invoiceExportQuery },
+  listCredits: { method: 'GET', path: `${profile}/credits`, answer: page(credit) },
+  listInvoices: { method: 'GET', path: `${profile}/invoices`, answer: page(invoice) },
+  exportInvoices: { method: 'GET', path: `${profile}/invoices.csv` },
   getInvoice: { method: 'GET', path: `${profile}/invoices/{invoiceId}`, answer: invoiceDetails },
   listPaymentMethods: {
     method: 'GET',
     path: `${profile}/payment-methods`,
-    query: pages,
     answer: page(paymentMethod),
   },
   addPaymentMethod: {
     method: 'POST',
     path: `${profile}/payment-methods`,
-    body: addPaymentMethodRequest,
     answer: paymentMethod,
     keyed: true,
   },
@@ -59,19 +52,17 @@ export const endpoints = define({
   setDefaultPaymentMethod: {
     method: 'PUT',
     path: `${profile}/default-payment-method`,
-    body: defaultPaymentMethodRequest,
     answer: billingProfile,
   },
   getCardEntry: { method: 'GET', path: `${profile}/card-entry`, answer: cardEntry },
-  quotePayment: { method: 'POST', path: `${profile}/quotes`, body: quoteRequest, answer: quote },
+  quotePayment: { method: 'POST', path: `${profile}/quotes`, answer: quote },
   createPayment: {
     method: 'POST',
     path: `${profile}/payments`,
-    body: paymentRequest,
     answer: payment,
     keyed: true,
   },
-  listPayments: { method: 'GET', path: `${profile}/payments`, query: paymentQuery, answer: page(payment) },
+  listPayments: { method: 'GET', path: `${profile}/payments`, answer: page(payment) },
   getPayment: { method: 'GET', path: `${profile}/payments/{paymentId}`, answer: payment },
   cancelPayment: { method: 'POST', path: `${profile}/payments/{paymentId}/cancel`, answer: payment },
 });

@@ -16,3 +16,5 @@ export * from './payment-status.ts';
 export * from './problem.ts';
 export * from './problem-table.ts';
 export * from './quote.ts';
+export * from './request-shapes.ts';
+export * from './requests.ts';

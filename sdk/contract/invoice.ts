@@ -4,7 +4,6 @@ import { remittance } from './billing-profile.ts';
 import { failure } from './failure.ts';
 import { id, plainDate, timestamp } from './ids.ts';
 import { money } from './money.ts';
-import { pageQuery } from './page.ts';
 import { paymentStatuses } from './payment-status.ts';
 
 export const documentTypes = ['invoice', 'credit-note', 'void-note', 'tax-receipt', 'other'] as const;
@@ -69,7 +68,8 @@ export const invoice = z.object({
 export type Invoice = z.infer<typeof invoice>;
 
 /** An invoice with everything that its own page shows. */
-export const invoiceDetails = z.extend(invoice, {
+export const invoiceDetails = z.object({
+  ...invoice.shape,
   lines: z.array(invoiceLine),
   payments: z.array(invoicePayment),
   documents: z.array(z.object({ id, kind: z.string(), name: z.string(), url: z.string() })),
@@ -77,30 +77,3 @@ export const invoiceDetails = z.extend(invoice, {
   remittance: z.nullable(remittance),
 });
 export type InvoiceDetails = z.infer<typeof invoiceDetails>;
-
-export const invoiceSorts = [
-  '-issueDate',
-  'issueDate',
-  '-dueDate',
-  'dueDate',
-  '-amountDue',
-  'amountDue',
-  '-number',
-  'number',
-] as const;
-
-/** Filters, order and page of an invoice list. Dates are inclusive; amounts are totals in minor units. */
-export const invoiceFilters = {
-  status: z.optional(z.array(z.enum(invoiceStatuses))),
-  documentType: z.optional(z.array(z.enum(documentTypes))),
-  issuedFrom: z.optional(plainDate),
-  issuedTo: z.optional(plainDate),
-  minTotal: z.optional(z.int()),
-  maxTotal: z.optional(z.int()),
-  /** Part of a number or purchase order; case does not matter. */
-  search: z.optional(z.string().check(z.maxLength(100))),
-  sort: z.optional(z.enum(invoiceSorts)),
-};
-export const invoiceQuery = z.strictObject({ ...invoiceFilters, ...pageQuery });
-export const invoiceExportQuery = z.strictObject(invoiceFilters);
-export type InvoiceQuery = z.infer<typeof invoiceQuery>;

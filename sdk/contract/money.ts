@@ -10,9 +10,6 @@ export type Money = z.infer<typeof money>;
 /** The largest amount one payment may carry, in minor units: it survives every number type on the way. */
 export const maxAmount = 999_999_999_999_999;
 
-/** A payment amount: a JSON integer above zero, in minor units; strings and fractions are refused. */
-export const paymentAmount = z.int().check(z.gte(1), z.lte(maxAmount));
-
 // ISO 4217 gives two digits to every currency that is not named here; Intl disagrees for some twenty of them.
 const digitsOf: Record<number, string> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',

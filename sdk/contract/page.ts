@@ -19,9 +19,3 @@ export interface Page<Item> {
   /** The sum of what is due over the whole list, one entry per currency. */
   totals?: { amount: number; currency: string }[] | undefined;
 }
-
-/** Cursor and size of a page that is asked for: 1 to 100 rows, 25 unless told. */
-export const pageQuery = {
-  cursor: z.optional(z.string().check(z.maxLength(1024))),
-  limit: z.optional(z.int().check(z.gte(1), z.lte(100))),
-};

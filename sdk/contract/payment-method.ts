@@ -23,27 +23,6 @@ export const paymentMethod = z.object({
 });
 export type PaymentMethod = z.infer<typeof paymentMethod>;
 
-/** What hosted card fields hand back: a reference to a card, never its number. */
-const cardToken = z.string().check(z.regex(/^[\w-]{8,200}$/));
-
-/** A saved payment method, or a new card that is used once or saved as well. */
-export const paymentSource = z.union([
-  z.strictObject({ paymentMethodId: id }),
-  z.strictObject({ cardToken, save: z.optional(z.boolean()) }),
-]);
-export type PaymentSource = z.infer<typeof paymentSource>;
-
-export const addPaymentMethodRequest = z.strictObject({
-  cardToken,
-  makeDefault: z.optional(z.boolean()),
-});
-
-export const defaultPaymentMethodRequest = z.strictObject({
-  /** Null sets check or wire transfer. */
-  paymentMethodId: z.nullable(id),
-  autoPay: z.optional(z.boolean()),
-});
-
 /** What a browser needs to mount a card vendor's hosted fields. */
 export const cardEntry = z.object({
   vendor: z.enum(['sandbox', 'stripe', 'test-cards', 'other']),

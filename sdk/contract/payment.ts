@@ -1,22 +1,8 @@
 import * as z from 'zod/mini';
 import { failure } from './failure.ts';
-import { id, idempotencyKey, timestamp } from './ids.ts';
-import { maxAmount, money } from './money.ts';
-import { pageQuery } from './page.ts';
-import { paymentSource } from './payment-method.ts';
+import { id, timestamp } from './ids.ts';
+import { money } from './money.ts';
 import { paymentStatuses } from './payment-status.ts';
-import { allocation, maxAllocations } from './quote.ts';
-
-export const paymentRequest = z.strictObject({
-  allocations: z.array(allocation).check(z.minLength(1), z.maxLength(maxAllocations)),
-  /** What the payer agreed to: exactly the sum of the allocations. */
-  total: z.strictObject({
-    amount: z.int().check(z.gte(1), z.lte(maxAmount)),
-    currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
-  }),
-  source: paymentSource,
-});
-export type PaymentRequest = z.infer<typeof paymentRequest>;
 
 export const payment = z.object({
   id,
@@ -38,6 +24,3 @@ export const payment = z.object({
   failure: z.nullable(failure),
 });
 export type Payment = z.infer<typeof payment>;
-
-/** Finds payments by the key they were sent with: the way to learn what became of a lost answer. */
-export const paymentQuery = z.strictObject({ idempotencyKey: z.optional(idempotencyKey), ...pageQuery });

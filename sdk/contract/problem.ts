@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { capability } from './access.ts';
+import { quote } from './quote.ts';
 
 /** Whether money moved: `unknown` means that nobody may pay again before it is looked up. */
 export const moneyMoved = ['no', 'yes', 'unknown', 'other'] as const;
@@ -18,10 +20,11 @@ export const problem = z.object({
   retry: z.enum(retryAdvice),
   /** One entry per field that is wrong; `path` such as `allocations.0.amount`. */
   errors: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+  /** What would be paid now, for `amount-changed`. */
+  quote: z.optional(quote),
+  /** Why it is not allowed and who can, for `forbidden` and limits. */
+  capability: z.optional(capability),
   /** The payment that is in the way, for `payment-in-progress`. */
   paymentId: z.optional(z.string()),
-  /** What would be paid now, for `amount-changed`. */
-  quote: z.optional(z.unknown()),
-  capability: z.optional(z.unknown()),
 });
 export type Problem = z.infer<typeof problem>;

@@ -1,7 +1,7 @@
 import { endpoints } from '../contract/endpoints.ts';
-import type { Invoice, InvoiceDetails, InvoiceQuery } from '../contract/invoice.ts';
-import type { Page } from '../contract/page.ts';
-import { type Pages, pages } from '../pages.ts';
+import type { Invoice, InvoiceDetails } from '../contract/invoice.ts';
+import type { InvoiceQuery } from '../contract/request-shapes.ts';
+import type { Pages } from '../pages.ts';
 import type { CallOptions, Transport } from '../transport.ts';
 
 /** Invoices of a billing profile. */
@@ -14,13 +14,7 @@ export class Invoices {
 
   /** Lists invoices, newest first unless `sort` says otherwise; await it for a page, iterate it for all. */
   list(profileId: string, query: InvoiceQuery = {}, options: CallOptions = {}): Pages<Invoice> {
-    return pages((cursor) =>
-      this.#transport.call<Page<Invoice>>(endpoints.listInvoices, {
-        params: { profileId },
-        query: { ...query, ...(cursor && { cursor }) },
-        ...options,
-      }),
-    );
+    return this.#transport.list(endpoints.listInvoices, { params: { profileId }, query, ...options });
   }
 
   /** One invoice with its lines, payments, documents and remittance instructions. */

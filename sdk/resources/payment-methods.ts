@@ -1,8 +1,7 @@
 import type { BillingProfile } from '../contract/billing-profile.ts';
 import { endpoints } from '../contract/endpoints.ts';
-import type { Page } from '../contract/page.ts';
 import type { CardEntrySettings, PaymentMethod } from '../contract/payment-method.ts';
-import { type Pages, pages } from '../pages.ts';
+import type { Pages } from '../pages.ts';
 import type { CallOptions, Transport } from '../transport.ts';
 
 /** Saved payment methods of a billing profile. */
@@ -14,13 +13,7 @@ export class PaymentMethods {
   }
 
   list(profileId: string, options: CallOptions = {}): Pages<PaymentMethod> {
-    return pages((cursor) =>
-      this.#transport.call<Page<PaymentMethod>>(endpoints.listPaymentMethods, {
-        params: { profileId },
-        query: cursor ? { cursor } : {},
-        ...options,
-      }),
-    );
+    return this.#transport.list(endpoints.listPaymentMethods, { params: { profileId }, ...options });
   }
 
   /** Saves the card behind a token from hosted fields. The same token saves one card, however often it is sent. */

@@ -1,12 +1,25 @@
 import { endpoints } from '../contract/endpoints.ts';
-import type { Page } from '../contract/page.ts';
-import type { Payment, PaymentRequest } from '../contract/payment.ts';
-import type { PaymentSource } from '../contract/payment-method.ts';
-import type { Quote, QuoteRequest } from '../contract/quote.ts';
+import type { Payment } from '../contract/payment.ts';
+import type { Quote } from '../contract/quote.ts';
+import type { PaymentRequest, PaymentSource, QuoteRequest } from '../contract/request-shapes.ts';
+import { ConfigurationError } from '../errors.ts';
 import type { IntentStore, SavedIntent } from '../intent-store.ts';
 import { type PaymentCalls, PaymentIntent } from '../intents.ts';
-import { type Pages, pages } from '../pages.ts';
+import type { Pages } from '../pages.ts';
 import type { CallOptions, Transport } from '../transport.ts';
+
+/** What makes two purchases the same one. */
+const purchaseOf = ({
+  profileId,
+  subject,
+  request,
+}: Pick<SavedIntent, 'profileId' | 'subject' | 'request'>) => JSON.stringify([profileId, subject, request]);
+
+/** A wrong amount must not wait for the service to find it. */
+function assertAmount({ amount }: { amount?: number | undefined }): void {
+  if (amount === undefined || (Number.isSafeInteger(amount) && amount > 0)) return;
+  throw new ConfigurationError('amount must be a whole number of minor units above zero');
+}
 
 /** Paying invoices. Money moves only through an intent, which carries one idempotency key. */
 export class Payments {
@@ -20,7 +33,8 @@ export class Payments {
   }
 
   /** What a payer reviews before paying: which invoices, how much, to whom. */
-  quote(profileId: string, request: QuoteRequest, options: CallOptions = {}): Promise<Quote> {
+  async quote(profileId: string, request: QuoteRequest, options: CallOptions = {}): Promise<Quote> {
+    request.invoices.forEach(assertAmount);
     return this.#transport.call(endpoints.quotePayment, { params: { profileId }, body: request, ...options });
   }
 
@@ -39,15 +53,14 @@ export class Payments {
       source,
     };
     const subject = await this.#transport.session.subject();
-    const { profileId } = quote;
-    const same = (saved: SavedIntent) =>
-      saved.profileId === profileId &&
-      saved.subject === subject &&
-      JSON.stringify(saved.request) === JSON.stringify(request);
-    const known =
-      this.#store.load().find(same) ?? [...this.#intents.values()].find(({ saved }) => same(saved))?.saved;
+    const begun = { profileId: quote.profileId, subject, request };
+    const known = [...this.#store.load(), ...Array.from(this.#intents.values(), ({ saved }) => saved)];
     return this.#open(
-      known ?? { profileId, subject, key: crypto.randomUUID(), request, savedAt: new Date().toISOString() },
+      known.find((saved) => purchaseOf(saved) === purchaseOf(begun)) ?? {
+        ...begun,
+        key: crypto.randomUUID(),
+        savedAt: new Date().toISOString(),
+      },
     );
   }
 
@@ -70,13 +83,7 @@ export class Payments {
     query: { idempotencyKey?: string } = {},
     options: CallOptions = {},
   ): Pages<Payment> {
-    return pages((cursor) =>
-      this.#transport.call<Page<Payment>>(endpoints.listPayments, {
-        params: { profileId },
-        query: { ...query, ...(cursor && { cursor }) },
-        ...options,
-      }),
-    );
+    return this.#transport.list(endpoints.listPayments, { params: { profileId }, query, ...options });
   }
 
   /** Gives up a payment that waits for the payer; refused once it is final. */

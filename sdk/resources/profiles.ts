@@ -3,8 +3,7 @@ import type { Balance } from '../contract/balance.ts';
 import type { BillingProfile } from '../contract/billing-profile.ts';
 import type { Credit } from '../contract/credit.ts';
 import { endpoints } from '../contract/endpoints.ts';
-import type { Page } from '../contract/page.ts';
-import { type Pages, pages } from '../pages.ts';
+import type { Pages } from '../pages.ts';
 import type { CallOptions, Transport } from '../transport.ts';
 
 /** Billing profiles: who is billed, what they owe, and what the signed-in person may do about it. */
@@ -17,12 +16,7 @@ export class Profiles {
 
   /** The billing profiles that the session reaches. */
   list(options: CallOptions = {}): Pages<BillingProfile> {
-    return pages((cursor) =>
-      this.#transport.call<Page<BillingProfile>>(endpoints.listProfiles, {
-        query: cursor ? { cursor } : {},
-        ...options,
-      }),
-    );
+    return this.#transport.list(endpoints.listProfiles, options);
   }
 
   get(profileId: string, options: CallOptions = {}): Promise<BillingProfile> {
@@ -47,12 +41,6 @@ export class Profiles {
 
   /** Credits that are left, oldest expiry first. */
   credits(profileId: string, options: CallOptions = {}): Pages<Credit> {
-    return pages((cursor) =>
-      this.#transport.call<Page<Credit>>(endpoints.listCredits, {
-        params: { profileId },
-        query: cursor ? { cursor } : {},
-        ...options,
-      }),
-    );
+    return this.#transport.list(endpoints.listCredits, { params: { profileId }, ...options });
   }
 }

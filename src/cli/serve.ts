@@ -6,10 +6,14 @@ import type { Options } from './betala.ts';
 /** Answers billing requests until it is told to stop; what is under way then is finished first. */
 export async function serveCommand({ port, origins, ...where }: Options): Promise<void> {
   const secret = process.env.BETALA_SECRET;
-  if (!secret) throw new StartError('Set BETALA_SECRET to at least 32 characters, the same as on your own backend');
+  if (!secret)
+    throw new StartError('Set BETALA_SECRET to at least 32 characters, the same as on your own backend');
   const vaultUrl = `http://localhost:${port + 1}`;
   const service = await openService({ ...where, secret, vaultUrl, allowedOrigins: origins });
-  const servers = [await serve(service.billing.fetch, { port }), await serve(service.vault, { port: port + 1 })];
+  const servers = [
+    await serve(service.billing.fetch, { port }),
+    await serve(service.vault, { port: port + 1 }),
+  ];
   console.log(`Billing: http://localhost:${port}  (card vault on port ${port + 1}; sandbox cards only)`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {

@@ -12,7 +12,7 @@ test('S13: Overview shows the total of everything due or overdue, and how much o
   const sum = (list: typeof open) => list.reduce((total, one) => total + one.amountDue.amount, 0);
   const summary = page.locator('balance-summary');
   await summary.getByText('Total outstanding').waitFor();
-  const text = await summary.innerText();
+  const text = await summary.locator('[part=total]').innerText();
   assert.ok(shows(text, sum(open)), text);
   assert.ok(shows(text, sum(open.filter(({ status }) => status === 'overdue'))), text);
 });

@@ -6,7 +6,7 @@ after(closeBrowser);
 
 test('S10: the portal asks who one is, and brings one to the page that was wanted', async (t) => {
   const { page, portal } = await visit(t, { as: null, path: overview });
-  await page.getByRole('heading', { name: 'Sign in to Nordmoln' }).waitFor();
+  await page.getByRole('heading', { name: 'Sign in to Molnverket' }).waitFor();
   await page.getByRole('button', { name: /Gunilla Ek/ }).click();
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
   assert.equal(page.url(), portal.url + overview);
@@ -35,7 +35,7 @@ test('S10: after signing out, Back shows nothing of the person before', async (t
   const { page } = await visit(t);
   await page.getByRole('button', { name: 'Signed in as Astrid Lindqvist' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByRole('heading', { name: 'Sign in to Nordmoln' }).waitFor();
+  await page.getByRole('heading', { name: 'Sign in to Molnverket' }).waitFor();
   await page.goBack();
-  await page.getByRole('heading', { name: 'Sign in to Nordmoln' }).waitFor();
+  await page.getByRole('heading', { name: 'Sign in to Molnverket' }).waitFor();
 });

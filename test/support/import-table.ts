@@ -9,7 +9,9 @@ const backend = [...money, 'src/server/payments/attempt.ts'];
 const portTypes = ['store/database', 'access/roles', 'payments/attempt'].map(
   (name) => `src/server/${name}.ts`,
 );
-const storeForWeb = ['once', 'ids', 'cursor', 'database'].map((name) => `src/server/store/${name}.ts`);
+const storeForWeb = ['audit', 'once', 'ids', 'cursor', 'database'].map(
+  (name) => `src/server/store/${name}.ts`,
+);
 const surface = [
   ...core,
   'src/server/service.ts',
@@ -39,7 +41,7 @@ const table: Record<string, string[]> = {
   'src/server/access': [...core, 'src/server/store', 'src/server/payments/pending.ts', 'drizzle-orm', 'jose'],
   'src/server/http': [...surface, 'src/server/openapi', 'zod/mini', ...web],
   'src/server/routes': [...surface, 'src/server/http', 'zod/mini', ...web],
-  'src/server/openapi': ['sdk/contract', 'zod', 'zod/mini'],
+  'src/server/openapi': ['sdk/contract', 'src/server/http/strictly.ts', 'zod/mini'],
   'src/server/payments': money,
   'src/server/store': [...core, ...drivers],
   'src/server/backends/*': backend,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
@@ -13,6 +14,8 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
   rmSync(scratch, { recursive: true, force: true });
 });
+
+const patience = 30_000;
 
 export interface Ended {
   code: number | null;
@@ -53,7 +56,9 @@ export class Portal {
   /** Runs a start that is expected to end by itself. */
   async run(): Promise<Ended> {
     const child = this.#spawn();
+    const tooLong = setTimeout(() => child.kill('SIGKILL'), patience);
     const [code] = (await once(child, 'close')) as [number | null];
+    clearTimeout(tooLong);
     return { code, output: this.#output, errors: this.#errors };
   }
 
@@ -91,8 +96,18 @@ export function emptyFolder(): string {
 export async function freePortPair(): Promise<number> {
   for (;;) {
     const port = await freePort();
-    if (port % 2 === 0 && port < 65_000) return port;
+    if (await isFree(port + 1)) return port;
   }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const probe = createServer().listen(port, '127.0.0.1');
+  const free = await once(probe, 'listening').then(
+    () => true,
+    () => false,
+  );
+  if (free) await once(probe.close(), 'close');
+  return free;
 }
 
 let seeded: Promise<string> | undefined;

@@ -65,7 +65,7 @@ async function contextOf(portal: Portal, visitor: Visitor): Promise<BrowserConte
     reducedMotion: 'reduce',
   });
   const preferences = JSON.stringify({ locale, profile, theme });
-  await context.addInitScript(`localStorage['nordmoln-preferences'] ??= ${JSON.stringify(preferences)}`);
+  await context.addInitScript(`localStorage['molnverket-preferences'] ??= ${JSON.stringify(preferences)}`);
   if (as) await context.request.post(`${portal.url}/api/sign-in`, { data: { subject: as } });
   return context;
 }

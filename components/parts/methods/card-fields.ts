@@ -63,7 +63,7 @@ export class CardFields implements ReactiveController {
     if (container === this.#container) return;
     this.#remove();
     this.#container = container;
-    if (container) this.#mount();
+    if (container) queueMicrotask(() => this.#mount());
   };
 
   async #mount(): Promise<void> {

@@ -45,6 +45,7 @@ export const methodStyles = css`
   }
   .mark {
     border-radius: 3px;
+    outline: 1px solid light-dark(#0000, #fff3);
   }
   .warn {
     color: var(--_warning);

@@ -24,8 +24,7 @@ const skeleton = html`<div class="option"><span class="skeleton"></span></div>`;
 
 function radio(pane: PayPane, value: string, content: unknown, locked = false) {
   const choose = () => {
-    pane.method = value;
-    pane.host.requestUpdate();
+    pane.choose(value);
   };
   return option({ group: 'pane-method', checked: pane.method === value, locked, choose }, value, content);
 }

@@ -33,7 +33,6 @@ const sheet = css`
   @keyframes slide {
     from {
       transform: translateX(2rem);
-      opacity: 0;
     }
   }
   .pane header {
@@ -186,42 +185,4 @@ const contents = css`
   }
 `;
 
-/** How the fields of a new card sit among payment methods. */
-export const cardStyles = css`
-  .card-fields {
-    min-block-size: 3.5rem;
-  }
-  .card-fields .tall {
-    inline-size: 100%;
-    block-size: 3rem;
-  }
-  .card-fields iframe {
-    display: block;
-    inline-size: 100%;
-    min-block-size: 5rem;
-    border: 0;
-    color-scheme: inherit;
-  }
-  .card-fields label {
-    display: grid;
-    gap: calc(var(--_space) * 1);
-    font-weight: 500;
-  }
-  .card-fields select {
-    min-block-size: 2.5rem;
-    padding-inline: 0.625rem;
-    border: 1px solid var(--_control);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
-  }
-  .check {
-    display: flex;
-    align-items: center;
-    gap: calc(var(--_space) * 2);
-    min-block-size: 1.5rem;
-  }
-`;
-
-export const paneStyles = [sheet, contents, cardStyles];
+export const paneStyles = [sheet, contents];

@@ -14,17 +14,18 @@ import type { BillingController } from '../../state/billing-controller.ts';
 import { PaymentSubmitEvent } from '../../state/billing-events.ts';
 import type { BillingStore } from '../../state/billing-store.ts';
 import { addStyles } from '../../theme/add-styles.ts';
+import { cardStyles } from '../methods/card.styles.ts';
 import { CardFields } from '../methods/card-fields.ts';
 import { methodStyles } from '../methods/methods.styles.ts';
 import { watch } from '../paying/follow.ts';
 import { payQuote } from '../paying/pay-quote.ts';
 import { announce } from '../paying/resume.ts';
 import { track, untrack } from '../paying/track.ts';
+import { asKnown, refusalWords } from '../refusal-words.ts';
 import { Choice } from './choice.ts';
 import { paneFrame } from './pane-frame.ts';
 import { paneStyles } from './pay-pane.styles.ts';
 import { QuoteKeeper } from './quote-keeper.ts';
-import { asKnown, refusalWords } from './refusal-words.ts';
 
 /** What a notice at the top of the pane says, and how loudly. */
 export interface Notice {
@@ -62,7 +63,7 @@ export class PayPane implements ReactiveController {
     this.card = new CardFields(host, billing, words);
     this.choice = new Choice(billing, undefined);
     this.#quotes = new QuoteKeeper(this);
-    addStyles(host, methodStyles, ...paneStyles);
+    addStyles(host, methodStyles, cardStyles, ...paneStyles);
     host.addController(this);
   }
 
@@ -163,6 +164,13 @@ export class PayPane implements ReactiveController {
     }
   }
 
+  choose(method: string): void {
+    this.method = method;
+    this.host.requestUpdate();
+    // The fields of a new card open below their row, where the pane may have to scroll.
+    if (method === 'new') this.host.updateComplete.then(() => this.#reveal('.fields'));
+  }
+
   /** Gives up a payment that waits for the payer. */
   async cancel(payment: Payment): Promise<void> {
     try {
@@ -176,10 +184,15 @@ export class PayPane implements ReactiveController {
   say(tone: Notice['tone'], text: string): void {
     this.notice = { tone, text };
     this.host.requestUpdate();
+    this.host.updateComplete.then(() => this.#reveal('.notice'));
   }
 
   focusTitle(): void {
     this.#dialog.value?.querySelector<HTMLElement>('[data-focus]')?.focus();
+  }
+
+  #reveal(selector: string): void {
+    this.#dialog.value?.querySelector(selector)?.scrollIntoView({ block: 'nearest' });
   }
 
   async #send(quote: Quote): Promise<void> {

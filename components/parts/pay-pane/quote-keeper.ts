@@ -1,6 +1,6 @@
 import type { Invoice, Quote } from '../../../sdk/index.ts';
+import { asKnown, refusalWords } from '../refusal-words.ts';
 import type { PayPane } from './pay-pane.ts';
-import { asKnown, refusalWords } from './refusal-words.ts';
 
 const keyOf = (invoices: readonly Invoice[]) => invoices.map(({ id, version }) => `${id} ${version}`).join();
 
@@ -28,8 +28,8 @@ export class QuoteKeeper {
     const key = keyOf(chosen);
     if (key === this.#asked) return;
     this.#asked = key;
-    if (chosen.length === 0) this.#set(undefined, key);
-    else this.#ask(chosen, key);
+    if (chosen.length > 0) this.#ask(chosen, key);
+    else if (this.quote) this.#set(undefined, key);
   }
 
   replace(quote: Quote): void {

@@ -10,7 +10,7 @@ export interface Preferences {
   profile: string;
 }
 
-const key = 'nordmoln-preferences';
+const key = 'molnverket-preferences';
 
 /** What was chosen before; else the browser's language, the system's theme and the first profile. */
 export function readPreferences(): Preferences {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { importDocument, openService, sampleCompany, serve } from 'betala/server/node';
+import { openService, serve } from 'betala/server/node';
 import type { Options } from './options.ts';
 import { createPortal } from './portal.ts';
 import { readSecret } from './secret.ts';
@@ -26,19 +26,12 @@ export async function start(options: Options, env: NodeJS.ProcessEnv): Promise<R
     await serve(async (request) => (await ready.promise).vault(request), { port: options.port + 1 }),
   ];
   const service = await open(options, secret, addresses);
-  await importDocument(service.database, sampleCompany(new Date().toISOString().slice(0, 10))).catch(
-    () => undefined,
-  );
   const portal = createPortal({
     port: options.port,
     secret,
     vaultOrigin: addresses.vault,
     tenant: 'nordljus',
-    profiles: [
-      { id: 'bp_nordljus_se', name: 'Sverige' },
-      { id: 'bp_nordljus_eu', name: 'EU' },
-      { id: 'bp_nordljus_jp', name: 'Japan' },
-    ],
+    profiles: await service.profiles(),
     billing: service.billing.fetch,
     files,
   });
@@ -61,11 +54,14 @@ function addressesOf(port: number): Addresses {
   return { portal: `http://localhost:${port}`, vault: `http://localhost:${port + 1}` };
 }
 
-function open({ dataFolder, databaseUrl, reset }: Options, secret: string, { portal, vault }: Addresses) {
+function open(options: Options, secret: string, { portal, vault }: Addresses) {
+  const { dataFolder, databaseUrl, importFile, reset } = options;
   return openService({
     dataFolder,
     databaseUrl,
+    importFile,
     reset,
+    sample: true,
     secret,
     vaultUrl: vault,
     basePath: '/billing',

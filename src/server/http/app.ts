@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
-import { endpoints } from '../../../sdk/contract/endpoints.ts';
 import { openApi } from '../openapi/open-api.ts';
 import type { Log } from '../payments/core.ts';
 import { Refusal } from '../refusal.ts';
@@ -49,11 +48,7 @@ export function createApp({ routes, sessionKeys, basePath, allowedOrigins, log }
     context.set('principal', await readSession(context.req.header('authorization'), sessionKeys));
     await next();
   });
-  app.use('/profiles', async (context, next) => {
-    context.set('principal', await readSession(context.req.header('authorization'), sessionKeys));
-    await next();
-  });
-  mount(app, endpoints, routes);
+  mount(app, routes);
   app.notFound((context) =>
     problemResponse(new Refusal('not-found'), context.get('requestId') ?? newId('req')),
   );

@@ -1,4 +1,4 @@
-import { idempotencyKey } from '../../../sdk/contract/ids.ts';
+import { idempotencyKey } from '../../../sdk/contract/request-shapes.ts';
 import { Refusal } from '../refusal.ts';
 
 /** Reads an `Idempotency-Key` header, plain or as the quoted string of the IETF draft; the two mean the same. */

@@ -1,27 +1,28 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod/mini';
-import type { Endpoint, EndpointName, endpoints } from '../../../sdk/contract/endpoints.ts';
+import { type Endpoint, type EndpointName, endpoints } from '../../../sdk/contract/endpoints.ts';
+import { type RequestShapes, requests } from '../../../sdk/contract/requests.ts';
 import { Refusal } from '../refusal.ts';
 import type { UsedKey } from '../store/once.ts';
 import { fingerprint, readKey } from './idempotency.ts';
 import { readBody } from './read-body.ts';
 import { readQuery } from './read-query.ts';
 import type { Principal } from './session.ts';
+import { strictly } from './strictly.ts';
 
 // The contract has no words of its own, since browsers do not need them; a developer who reads an answer does.
 z.config(z.locales.en());
 
 type Read<Schema> = Schema extends z.ZodMiniType<infer Value> ? Value : undefined;
-type Table = typeof endpoints;
-type Part<Name extends EndpointName, Key extends string> =
-  Table[Name] extends Record<Key, infer Value> ? Value : undefined;
+type Part<Table, Name extends EndpointName, Key extends string> =
+  Table extends Record<Name, Record<Key, infer Value>> ? Value : undefined;
 
-/** One request, read and checked as its endpoint says. */
+/** One request, read and checked as the contract says. */
 export interface Input<Name extends EndpointName> {
   principal: Principal;
   params: Record<string, string>;
-  query: Read<Part<Name, 'query'>>;
-  body: Read<Part<Name, 'body'>>;
+  query: Read<Part<typeof requests, Name, 'query'>>;
+  body: Read<Part<typeof requests, Name, 'body'>>;
   /** The idempotency key with its scope and fingerprint, for endpoints that take one. */
   key: UsedKey;
   requestId: string;
@@ -30,7 +31,7 @@ export interface Input<Name extends EndpointName> {
 }
 
 /** What a route answers: the JSON value, or a whole response where status or headers are special. */
-export type Output<Name extends EndpointName> = Read<Part<Name, 'answer'>> | Response;
+export type Output<Name extends EndpointName> = Read<Part<typeof endpoints, Name, 'answer'>> | Response;
 
 export type Routes = { [Name in EndpointName]: (input: Input<Name>) => Promise<Output<Name>> };
 
@@ -42,14 +43,13 @@ export interface RouteVariables {
 type App = Hono<{ Variables: RouteVariables }>;
 
 /** Puts every endpoint of the contract into the app; other methods on its paths are answered with 405. */
-export function mount(app: App, table: Table, routes: Routes): void {
+export function mount(app: App, routes: Routes): void {
   const methods = new Map<string, string[]>();
-  for (const [name, endpoint] of Object.entries(table) as [EndpointName, Endpoint][]) {
+  for (const [name, endpoint] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
     const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
     const route = routes[name] as (input: unknown) => Promise<unknown>;
-    app.on(endpoint.method, path, async (context) =>
-      answer(await route(await read(context, name, endpoint))),
-    );
+    const shapes = strictShapes(name);
+    app.on(endpoint.method, path, async (context) => answer(await route(await read(context, name, shapes))));
     methods.set(path, [...(methods.get(path) ?? []), endpoint.method]);
   }
   for (const [path, allowed] of methods) {
@@ -60,6 +60,12 @@ export function mount(app: App, table: Table, routes: Routes): void {
   }
 }
 
+function strictShapes(name: EndpointName): RequestShapes {
+  const { query, body }: RequestShapes =
+    (requests as Partial<Record<EndpointName, RequestShapes>>)[name] ?? {};
+  return { ...(query && { query: strictly(query) }), ...(body && { body: strictly(body) }) };
+}
+
 function answer(value: unknown): Response {
   if (value instanceof Response) return value;
   return value === undefined ? new Response(null, { status: 204 }) : Response.json(value);
@@ -68,14 +74,13 @@ function answer(value: unknown): Response {
 async function read(
   context: Context<{ Variables: RouteVariables }>,
   name: EndpointName,
-  endpoint: Endpoint,
+  shapes: RequestShapes,
 ): Promise<unknown> {
   const { req } = context;
   const principal = context.get('principal');
-  const key = endpoint.keyed && readKey(req.header('idempotency-key'));
-  const body = endpoint.body && checked(endpoint.body, await readBody(req.raw));
-  const query =
-    endpoint.query && checked(endpoint.query, readQuery(endpoint.query, new URL(req.url).searchParams));
+  const key = 'keyed' in endpoints[name] && readKey(req.header('idempotency-key'));
+  const body = shapes.body && checked(shapes.body, await readBody(req.raw));
+  const query = shapes.query && checked(shapes.query, readQuery(shapes.query, new URL(req.url).searchParams));
   const params = req.param();
   const scope = JSON.stringify([principal.tenant, principal.subject, name, params]);
   return {

@@ -1,6 +1,9 @@
-export { importDocument, sampleCompany } from '../backends/ledger/sample/interim.ts';
+export { type ImportReport, importDocument } from '../backends/ledger/import/import-document.ts';
+export { ImportError } from '../backends/ledger/import/import-error.ts';
+export { sampleCompany } from '../backends/ledger/sample/sample-company.ts';
 export { verifyBooks } from '../backends/ledger/verify-books.ts';
 export { listCharges } from '../gateways/sandbox/charges.ts';
+export { importFile } from './import-file.ts';
 export { type DatabaseOptions, type OpenDatabase, openDatabase } from './open-database.ts';
 export { type OpenService, openService, type ServiceOptions } from './open-service.ts';
 export { type Serving, serve } from './serve.ts';

@@ -1,13 +1,16 @@
 import { asc } from 'drizzle-orm';
 import { dateIn } from '../backends/ledger/calendar.ts';
+import { importDocument } from '../backends/ledger/import/import-document.ts';
 import { createLedgerBackend } from '../backends/ledger/ledger-backend.ts';
 import { createLedgerAccess } from '../backends/ledger/role-source.ts';
-import { importDocument, importFile, sampleCompany } from '../backends/ledger/sample/interim.ts';
+import { grantSampleRoles } from '../backends/ledger/sample/grant-roles.ts';
+import { sampleCompany } from '../backends/ledger/sample/sample-company.ts';
 import { billingProfile } from '../backends/ledger/schema.ts';
 import { createSandboxGateway } from '../gateways/sandbox/sandbox-gateway.ts';
 import { createVaultHandler } from '../gateways/sandbox/vault.ts';
 import { type BillingHandler, createBillingHandler, type Log, type Step } from '../index.ts';
 import { systemClock } from '../system-clock.ts';
+import { importFile } from './import-file.ts';
 import { createLog } from './log.ts';
 import { type DatabaseOptions, type OpenDatabase, openDatabase } from './open-database.ts';
 
@@ -42,11 +45,11 @@ const sweepEvery = 1000;
 export async function openService(options: ServiceOptions): Promise<OpenService> {
   const opened = await openDatabase(options);
   const { database } = opened;
-  const { allowedOrigins = [], importFile: file, sample, ...handlerOptions } = options;
-  await fill(opened, file, sample);
+  const { allowedOrigins = [], log = createLog(), ...handlerOptions } = options;
+  await fill(opened, options, log);
   const billing = createBillingHandler({
-    log: createLog(),
     ...handlerOptions,
+    log,
     allowedOrigins,
     database,
     backend: createLedgerBackend({ database, clock: systemClock }),
@@ -73,12 +76,20 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
   };
 }
 
-async function fill({ database, close }: OpenDatabase, file?: string, sample = false): Promise<void> {
+/** Brings in what the options name; a start that fails leaves the database closed. */
+async function fill(
+  { database, close }: OpenDatabase,
+  { importFile: file, sample }: ServiceOptions,
+  log: Log,
+): Promise<void> {
   try {
-    if (file) await importFile(database, file);
-    else if (sample && (await database.$count(billingProfile)) === 0) {
+    if (file) {
+      const { warnings } = await importFile(database, file);
+      for (const warning of warnings) log.warn({ file }, warning);
+    } else if (sample && (await database.$count(billingProfile)) === 0) {
       await importDocument(database, sampleCompany(dateIn('Europe/Stockholm', new Date())));
     }
+    if (sample) await grantSampleRoles(database);
   } catch (error) {
     await close();
     throw error;

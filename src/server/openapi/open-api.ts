@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { type Endpoint, type EndpointName, endpoints } from '../../../sdk/contract/endpoints.ts';
 import { problem } from '../../../sdk/contract/problem.ts';
 import { type ProblemCode, problemTable } from '../../../sdk/contract/problem-table.ts';
+import { type RequestShapes, requests } from '../../../sdk/contract/requests.ts';
+import { strictly } from '../http/strictly.ts';
 import { commonProblems, prose } from './prose.ts';
 
 type Json = Record<string, unknown>;
@@ -34,8 +36,10 @@ export function openApi(): Json {
   };
 }
 
-function operation(name: EndpointName, { path, query, body, answer, keyed, method }: Endpoint): Json {
+function operation(name: EndpointName, { path, answer, keyed, method }: Endpoint): Json {
   const { tag, summary, problems = [] } = prose[name];
+  const { query, body }: RequestShapes =
+    (requests as Partial<Record<EndpointName, RequestShapes>>)[name] ?? {};
   const created = name === 'createPayment' || name === 'addPaymentMethod';
   return {
     operationId: name,
@@ -61,7 +65,7 @@ function operation(name: EndpointName, { path, query, body, answer, keyed, metho
         : []),
     ],
     ...(body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } },
+      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(strictly(body)) } } },
     }),
     responses: {
       ...(answer

@@ -1,6 +1,6 @@
 import type { BillingProfile } from '../../../sdk/contract/billing-profile.ts';
-import type { PaymentRequest } from '../../../sdk/contract/payment.ts';
 import type { Quote } from '../../../sdk/contract/quote.ts';
+import type { PaymentRequest } from '../../../sdk/contract/request-shapes.ts';
 import type { PayableInvoice } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 

@@ -1,12 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { PaymentRequest } from '../../../sdk/contract/payment.ts';
+import type { PaymentRequest } from '../../../sdk/contract/request-shapes.ts';
 import { Capabilities } from '../access/capabilities.ts';
 import type { ChargeableMethod, PayableInvoice } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
+import { audit } from '../store/audit.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import { madeBefore, type UsedKey } from '../store/once.ts';
-import { auditLog, idempotencyKey, paymentAllocation, paymentAttempt } from '../store/schema.ts';
+import { idempotencyKey, paymentAllocation, paymentAttempt } from '../store/schema.ts';
 import { assertAgreed } from './agreement.ts';
 import type { Attempt } from './attempt.ts';
 import { loadAttempt, lockPayables } from './attempts.ts';
@@ -163,5 +164,5 @@ async function insert(
   );
   await tx.insert(idempotencyKey).values({ ...key, resourceId: id });
   const subject = payer?.subject ?? 'billing-run';
-  await tx.insert(auditLog).values({ subject, action: 'pay', profileId, resourceId: id, requestId, origin });
+  await audit(tx, { subject, action: 'pay', profileId, resourceId: id, requestId, origin });
 }

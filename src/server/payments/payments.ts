@@ -1,4 +1,5 @@
-import type { Quote, QuoteRequest } from '../../../sdk/contract/quote.ts';
+import type { Quote } from '../../../sdk/contract/quote.ts';
+import type { QuoteRequest } from '../../../sdk/contract/request-shapes.ts';
 import { Refusal } from '../refusal.ts';
 import { isCommitUnknown } from '../store/database.ts';
 import { newId } from '../store/ids.ts';

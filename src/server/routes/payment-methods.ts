@@ -1,11 +1,11 @@
 import type { PaymentMethod } from '../../../sdk/contract/payment-method.ts';
-import type { Routes } from '../http/mount.ts';
+import type { Input, Output, Routes } from '../http/mount.ts';
 import type { PaymentMethodRecord } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { type Reach, reachFor, type Service } from '../service.ts';
+import { audit } from '../store/audit.ts';
 import { inTransaction } from '../store/database.ts';
 import { once } from '../store/once.ts';
-import { auditLog } from '../store/schema.ts';
 import { wholePage } from './whole-page.ts';
 
 type MethodRoutes = Pick<
@@ -18,85 +18,85 @@ type MethodRoutes = Pick<
 >;
 
 export function paymentMethodRoutes(service: Service): MethodRoutes {
-  const { backend, gateway, database } = service.core;
   return {
-    async listPaymentMethods({ principal, params: { profileId = '' } }) {
-      const found = await reachFor(service, principal, profileId, 'view-billing');
-      const methods = await backend.paymentMethods(profileId);
-      return wholePage(await Promise.all(methods.map((method) => withRemove(method, found))));
-    },
-    async addPaymentMethod({ principal, params: { profileId = '' }, body, key, requestId, origin }) {
-      const found = await reachFor(service, principal, profileId, 'add-payment-method');
-      const { cardToken, makeDefault = false } = body;
-      const card = await gateway.describe(cardToken);
-      if (!card)
-        throw new Refusal('method-unavailable', { detail: 'Enter the card again; its token is not known' });
-      const id = await inTransaction(database, (tx) =>
-        once(tx, key, async () => {
-          const added = await backend.addPaymentMethod(tx, profileId, {
-            ...card,
-            gatewayToken: cardToken,
-            makeDefault,
-          });
-          await tx.insert(auditLog).values({
-            subject: principal.subject,
-            action: 'add-payment-method',
-            profileId,
-            resourceId: added,
-            requestId,
-            origin,
-          });
-          return added;
-        }),
-      );
-      const method = (await backend.paymentMethods(profileId)).find((one) => one.id === id);
-      if (!method) throw new Refusal('not-found');
-      return Response.json(await withRemove(method, found), { status: 201 });
-    },
-    async removePaymentMethod({
-      principal,
-      params: { profileId = '', paymentMethodId = '' },
-      requestId,
-      origin,
-    }) {
-      await reachFor(service, principal, profileId, 'remove-payment-method');
-      await inTransaction(database, async (tx) => {
-        await backend.removePaymentMethod(tx, profileId, paymentMethodId);
-        await tx.insert(auditLog).values({
-          subject: principal.subject,
-          action: 'remove-payment-method',
-          profileId,
-          resourceId: paymentMethodId,
-          requestId,
-          origin,
-        });
-      });
-      return undefined;
-    },
-    async setDefaultPaymentMethod({ principal, params: { profileId = '' }, body, requestId, origin }) {
-      const { paymentMethodId, autoPay } = body;
-      await reachFor(service, principal, profileId, 'set-default-payment-method');
-      await inTransaction(database, async (tx) => {
-        await backend.setDefault(tx, profileId, { paymentMethodId, autoPay });
-        await tx.insert(auditLog).values({
-          subject: principal.subject,
-          action: 'set-default-payment-method',
-          profileId,
-          resourceId: paymentMethodId ?? 'wire',
-          requestId,
-          origin,
-        });
-      });
-      const { profile } = await reachFor(service, principal, profileId, 'view-billing');
-      return profile;
-    },
+    listPaymentMethods: (input) => list(service, input),
+    addPaymentMethod: (input) => add(service, input),
+    removePaymentMethod: (input) => remove(service, input),
+    setDefaultPaymentMethod: (input) => setDefault(service, input),
     async getCardEntry({ principal, params: { profileId = '' } }) {
       await reachFor(service, principal, profileId, 'pay');
-      return gateway.cardEntry();
+      return service.core.gateway.cardEntry();
     },
   };
 }
 
+async function list(
+  service: Service,
+  { principal, params: { profileId = '' } }: Input<'listPaymentMethods'>,
+): Promise<Output<'listPaymentMethods'>> {
+  const found = await reachFor(service, principal, profileId, 'view-billing');
+  const methods = await service.core.backend.paymentMethods(profileId);
+  return wholePage(await Promise.all(methods.map((method) => withRemove(method, found))));
+}
+
+async function add(service: Service, input: Input<'addPaymentMethod'>): Promise<Output<'addPaymentMethod'>> {
+  const { principal, params, body, key, requestId, origin } = input;
+  const { profileId = '' } = params;
+  const { backend, gateway, database } = service.core;
+  const found = await reachFor(service, principal, profileId, 'add-payment-method');
+  const { cardToken, makeDefault = false } = body;
+  const card = await gateway.describe(cardToken);
+  if (!card)
+    throw new Refusal('method-unavailable', { detail: 'Enter the card again; its token is not known' });
+  const deed = { subject: principal.subject, action: 'add-payment-method', profileId, requestId, origin };
+  const id = await inTransaction(database, (tx) =>
+    once(tx, key, async () => {
+      const resourceId = await backend.addPaymentMethod(tx, profileId, {
+        ...card,
+        gatewayToken: cardToken,
+        makeDefault,
+      });
+      await audit(tx, { ...deed, resourceId });
+      return resourceId;
+    }),
+  );
+  const method = (await backend.paymentMethods(profileId)).find((one) => one.id === id);
+  if (!method) throw new Refusal('not-found');
+  return Response.json(await withRemove(method, found), { status: 201 });
+}
+
+async function remove(
+  service: Service,
+  { principal, params, requestId, origin }: Input<'removePaymentMethod'>,
+): Promise<Output<'removePaymentMethod'>> {
+  const { profileId = '', paymentMethodId: resourceId = '' } = params;
+  const { backend, database } = service.core;
+  await reachFor(service, principal, profileId, 'remove-payment-method');
+  await inTransaction(database, async (tx) => {
+    await backend.removePaymentMethod(tx, profileId, resourceId);
+    const { subject } = principal;
+    await audit(tx, { subject, action: 'remove-payment-method', profileId, resourceId, requestId, origin });
+  });
+  return undefined;
+}
+
+async function setDefault(
+  service: Service,
+  { principal, params: { profileId = '' }, body, requestId, origin }: Input<'setDefaultPaymentMethod'>,
+): Promise<Output<'setDefaultPaymentMethod'>> {
+  const { paymentMethodId, autoPay } = body;
+  const { backend, database } = service.core;
+  await reachFor(service, principal, profileId, 'set-default-payment-method');
+  await inTransaction(database, async (tx) => {
+    await backend.setDefault(tx, profileId, { paymentMethodId, autoPay });
+    const deed = { subject: principal.subject, profileId, requestId, origin };
+    await audit(tx, { ...deed, action: 'set-default-payment-method', resourceId: paymentMethodId ?? 'wire' });
+  });
+  const { profile } = await reachFor(service, principal, profileId, 'view-billing');
+  return profile;
+}
+
+/** A method that pays by default cannot be removed, whoever asks. */
 async function withRemove(method: PaymentMethodRecord, { capabilities }: Reach): Promise<PaymentMethod> {
   const remove = await capabilities.of('remove-payment-method');
   const inUse = remove.allowed && method.isDefault;

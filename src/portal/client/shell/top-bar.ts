@@ -21,7 +21,7 @@ export function topBar({ words, me, menuOpen, actions }: View, search: TemplateR
     <button class="account" type="button" popovertarget="account" aria-label=${fill(words.signedInAs, { name: me.name })} data-initials=${initials(me.name)}></button>
     <div id="account" class="account-card" popover>
       <strong>${me.name}</strong>
-      <p>Nordljus AB · ${words.roles[me.subject]}</p>
+      <p>Nordljus Energi AB · ${words.roles[me.subject]}</p>
       <button type="button" @click=${() => actions.signOut()}>${words.signOut}</button>
     </div>
   </header>`;

@@ -28,7 +28,11 @@ export function overview(view: View): TemplateResult {
 /** The total, the button that pays it, and what it is made of. */
 function summary({ words }: View) {
   return html`
-    <balance-summary><pay-now-button slot="actions"></pay-now-button></balance-summary>
+    <section class="card" aria-label=${words.owed}>
+      <balance-summary>
+        <pay-now-button slot="actions"><span slot="nothing-due"></span></pay-now-button>
+      </balance-summary>
+    </section>
     <section class="card" aria-labelledby="open-invoices">
       <h2 id="open-invoices">${words.openInvoices}</h2>
       <invoice-list status="due overdue" page-size="5"></invoice-list>

@@ -46,7 +46,7 @@ async function readLines(reader: Reader, { id, currency }: Row): Promise<Invoice
   }));
 }
 
-const paymentKinds = ['payment', 'bank-payment'];
+const paymentKinds = ['payment', 'bank-payment', 'imported-payment'];
 
 async function readPayments(reader: Reader, { id }: Row): Promise<InvoiceRecord['payments']> {
   const rows = await reader

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
-import type { InvoiceQuery } from '../../../../sdk/contract/invoice.ts';
 import type { Page } from '../../../../sdk/contract/page.ts';
+import type { InvoiceQuery } from '../../../../sdk/contract/request-shapes.ts';
 import type { InvoiceRow } from '../../ports.ts';
 import { readCursor, writeCursor } from '../../store/cursor.ts';
 import type { Reader } from '../../store/database.ts';

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../store/database.ts';
 import { newId } from '../../store/ids.ts';
 import type { AccountKind } from './accounts.ts';
+import { insertAll } from './insert-all.ts';
 import { ledgerEntry, ledgerTransaction } from './schema.ts';
 
 /** One side of a transaction: positive for a debit, negative for a credit, in minor units. */
@@ -32,18 +33,23 @@ export function assertBalanced(entries: readonly Entry[]): void {
 }
 
 /** Books one transaction; entries of nothing are left out. */
-export async function post(tx: Transaction, { entries, method, ...posting }: Posting): Promise<void> {
-  assertBalanced(entries);
-  const moved = entries.filter(({ amount }) => amount !== 0);
-  if (moved.length === 0) return;
-  const id = newId('txn');
-  await tx.insert(ledgerTransaction).values({ id, method: method ?? null, ...posting });
-  await tx.insert(ledgerEntry).values(
-    moved.map((entry, position) => ({
-      ...entry,
-      transactionId: id,
-      position,
-      profileId: posting.profileId,
-    })),
-  );
+export function post(tx: Transaction, posting: Posting): Promise<void> {
+  return postAll(tx, [posting]);
+}
+
+/** Books many transactions with few statements. */
+export async function postAll(tx: Transaction, postings: readonly Posting[]): Promise<void> {
+  const transactions: (typeof ledgerTransaction.$inferInsert)[] = [];
+  const booked: (typeof ledgerEntry.$inferInsert)[] = [];
+  for (const { entries, method, ...posting } of postings) {
+    assertBalanced(entries);
+    const moved = entries.filter(({ amount }) => amount !== 0);
+    if (moved.length === 0) continue;
+    const id = newId('txn');
+    const { profileId } = posting;
+    transactions.push({ id, method: method ?? null, ...posting });
+    booked.push(...moved.map((entry, position) => ({ ...entry, transactionId: id, position, profileId })));
+  }
+  await insertAll(tx, ledgerTransaction, transactions);
+  await insertAll(tx, ledgerEntry, booked);
 }

@@ -127,14 +127,11 @@ export const invoice = pgTable(
     purchaseOrder: text('purchase_order'),
     version: integer().notNull().default(1),
     automaticCharge: jsonb('automatic_charge').$type<AutomaticCharge>(),
-    /** Where it was imported from, so that the same file twice changes nothing. */
-    importKey: text('import_key'),
   },
   (row) => [
     check('invoice_amount_due', sql`${row.amountDue} >= 0`),
     check('invoice_state', sql`${row.state} in ('draft','open','void','uncollectible','other')`),
     uniqueIndex('invoice_number').on(row.profileId, row.number),
-    uniqueIndex('invoice_import_key').on(row.importKey),
     index('invoice_profile_issue_date').on(row.profileId, row.issueDate, row.id),
     index('invoice_outstanding').on(row.profileId, row.dueDate).where(sql`${row.amountDue} > 0`),
   ],
@@ -236,4 +233,11 @@ export const ledgerEntry = pgTable(
     index('ledger_entry_account').on(row.profileId, row.account),
     index('ledger_entry_invoice').on(row.invoiceId),
   ],
+);
+
+/** What came in through an import, and what it was then: the same thing twice is no news, another under its id is refused. */
+export const imported = pgTable(
+  'imported',
+  { kind: text().notNull(), id: text().notNull(), fingerprint: text().notNull() },
+  (row) => [primaryKey({ columns: [row.kind, row.id] })],
 );

@@ -110,6 +110,13 @@ CREATE TABLE "credit" (
 	CONSTRAINT "credit_remaining" CHECK ("credit"."remaining" >= 0 and "credit"."remaining" <= "credit"."granted")
 );
 --> statement-breakpoint
+CREATE TABLE "imported" (
+	"kind" text NOT NULL,
+	"id" text NOT NULL,
+	"fingerprint" text NOT NULL,
+	CONSTRAINT "imported_kind_id_pk" PRIMARY KEY("kind","id")
+);
+--> statement-breakpoint
 CREATE TABLE "invoice" (
 	"id" text PRIMARY KEY NOT NULL,
 	"profile_id" text NOT NULL,
@@ -131,7 +138,6 @@ CREATE TABLE "invoice" (
 	"purchase_order" text,
 	"version" integer DEFAULT 1 NOT NULL,
 	"automatic_charge" jsonb,
-	"import_key" text,
 	CONSTRAINT "invoice_amount_due" CHECK ("invoice"."amount_due" >= 0),
 	CONSTRAINT "invoice_state" CHECK ("invoice"."state" in ('draft','open','void','uncollectible','other'))
 );
@@ -244,7 +250,6 @@ CREATE INDEX "payment_attempt_profile" ON "payment_attempt" USING btree ("profil
 CREATE INDEX "payment_attempt_open" ON "payment_attempt" USING btree ("lease_until") WHERE "payment_attempt"."finished_at" is null;--> statement-breakpoint
 CREATE INDEX "credit_profile" ON "credit" USING btree ("profile_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invoice_number" ON "invoice" USING btree ("profile_id","number");--> statement-breakpoint
-CREATE UNIQUE INDEX "invoice_import_key" ON "invoice" USING btree ("import_key");--> statement-breakpoint
 CREATE INDEX "invoice_profile_issue_date" ON "invoice" USING btree ("profile_id","issue_date","id");--> statement-breakpoint
 CREATE INDEX "invoice_outstanding" ON "invoice" USING btree ("profile_id","due_date") WHERE "invoice"."amount_due" > 0;--> statement-breakpoint
 CREATE INDEX "ledger_entry_account" ON "ledger_entry" USING btree ("profile_id","account");--> statement-breakpoint

@@ -1,6 +1,6 @@
-import { BillingError, ProblemError } from '../../../sdk/index.ts';
-import { CardEntryError } from '../../card-entry/card-entry.ts';
-import type { MoreWords, Words } from '../../i18n/words.ts';
+import { BillingError, ProblemError } from '../../sdk/index.ts';
+import { CardEntryError } from '../card-entry/card-entry.ts';
+import type { MoreWords, Words } from '../i18n/words.ts';
 
 type AllWords = Words & MoreWords;
 

@@ -1,0 +1,61 @@
+import { css } from 'lit';
+
+export const detailStyles = css`
+  .facts {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+  }
+  .facts > div {
+    display: grid;
+    grid-template-columns: minmax(6rem, 11rem) 1fr;
+    gap: 0 1rem;
+  }
+  .facts dt {
+    color: var(--_muted);
+  }
+  .facts dd {
+    overflow-wrap: anywhere;
+    font-variant-numeric: tabular-nums;
+  }
+  .details {
+    display: grid;
+    grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+    gap: calc(var(--_space) * 6) calc(var(--_space) * 10);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 7) calc(var(--_space) * 5);
+  }
+  .details h3 {
+    margin-block-end: calc(var(--_space) * 2);
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+  .details .notice {
+    margin-block-start: calc(var(--_space) * 3);
+  }
+  .details section > * + h3 {
+    margin-block-start: calc(var(--_space) * 5);
+  }
+  .lines {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+    list-style: none;
+  }
+  .lines li {
+    display: flex;
+    gap: 1rem;
+    justify-content: space-between;
+  }
+  .lines .sum {
+    margin-block-start: calc(var(--_space) * 1);
+    padding-block-start: calc(var(--_space) * 2);
+    border-block-start: 1px solid var(--_border);
+  }
+  .lines .grand {
+    font-weight: 600;
+  }
+  @container (max-width: 44rem) {
+    .details {
+      grid-template-columns: minmax(0, 1fr);
+      padding-inline: 0;
+    }
+  }
+`;

@@ -1,0 +1,46 @@
+import { css } from 'lit';
+
+/** How the fields of a new card sit among payment methods. */
+export const cardStyles = css`
+  .card-fields {
+    min-block-size: 3.5rem;
+  }
+  .card-fields .tall {
+    inline-size: 100%;
+    block-size: 3rem;
+  }
+  .card-fields iframe {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 5rem;
+    border: 0;
+    color-scheme: inherit;
+  }
+  .card-fields label {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+    font-weight: 500;
+  }
+  .card-fields select {
+    min-block-size: 2.5rem;
+    padding-inline: 0.625rem;
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+  }
+  .new-card {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 4);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+    min-block-size: 1.5rem;
+  }
+`;

@@ -1,0 +1,10 @@
+import { define } from '../define-tag.ts';
+import { PaymentMethodPicker } from './payment-method-picker.ts';
+
+define('payment-method-picker', PaymentMethodPicker);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'payment-method-picker': PaymentMethodPicker;
+  }
+}

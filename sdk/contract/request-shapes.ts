@@ -1,0 +1,117 @@
+import * as z from 'zod/mini';
+import { plainDate } from './ids.ts';
+import { documentTypes, invoiceStatuses } from './invoice.ts';
+import { maxAmount } from './money.ts';
+
+// What requests hold. Kept apart from the answers, since browsers need not carry them.
+
+/** An id as a request may name it: up to 128 letters, digits, `_`, `-`, `.` or `:`. */
+export const namedId = z.string().check(z.regex(/^[\w.:-]{1,128}$/));
+
+/** Idempotency keys: 1 to 255 printable ASCII characters without spaces or quotes. */
+export const idempotencyKey = z.string().check(z.regex(/^[!#-~]{1,255}$/));
+
+/** A calendar date of a request, which must exist. */
+export const existingDate = plainDate.check(
+  z.refine(
+    (date) => new Date(`${date}T00:00Z`).toJSON()?.startsWith(date),
+    'Write a date that exists, such as 2026-02-28',
+  ),
+);
+
+/** A payment amount: a JSON integer above zero, in minor units; strings and fractions are refused. */
+export const paymentAmount = z.int().check(z.gte(1), z.lte(maxAmount));
+
+/** Cursor and size of a page that is asked for: 1 to 100 rows, 25 unless told. */
+export const pageQuery = {
+  cursor: z.optional(z.string().check(z.maxLength(1024))),
+  limit: z.optional(z.int().check(z.gte(1), z.lte(100))),
+};
+export const invoiceSorts = [
+  '-issueDate',
+  'issueDate',
+  '-dueDate',
+  'dueDate',
+  '-amountDue',
+  'amountDue',
+  '-number',
+  'number',
+] as const;
+
+/** Filters, order and page of an invoice list. Dates are inclusive; amounts are totals in minor units. */
+export const invoiceFilters = {
+  status: z.optional(z.array(z.enum(invoiceStatuses))),
+  documentType: z.optional(z.array(z.enum(documentTypes))),
+  issuedFrom: z.optional(existingDate),
+  issuedTo: z.optional(existingDate),
+  minTotal: z.optional(z.int()),
+  maxTotal: z.optional(z.int()),
+  /** Part of a number or purchase order; case does not matter. */
+  search: z.optional(z.string().check(z.maxLength(100))),
+  sort: z.optional(z.enum(invoiceSorts)),
+};
+export const invoiceQuery = z.object({ ...invoiceFilters, ...pageQuery });
+export const invoiceExportQuery = z.object(invoiceFilters);
+export type InvoiceQuery = z.infer<typeof invoiceQuery>;
+/** What hosted card fields hand back: a reference to a card, never its number. */
+const cardToken = z.string().check(z.regex(/^[\w-]{8,200}$/));
+
+/** A saved payment method, or a new card that is used once or saved as well. */
+export const paymentSource = z
+  .object({
+    paymentMethodId: z.optional(namedId),
+    cardToken: z.optional(cardToken),
+    save: z.optional(z.boolean()),
+  })
+  .check(
+    z.refine(
+      ({ paymentMethodId, cardToken, save }) =>
+        paymentMethodId ? !cardToken && save === undefined : cardToken !== undefined,
+      'Send either a paymentMethodId, or a cardToken with or without save',
+    ),
+  ) as z.ZodMiniType<PaymentSource, PaymentSource>;
+export type PaymentSource = { paymentMethodId: string } | { cardToken: string; save?: boolean | undefined };
+
+export const addPaymentMethodRequest = z.object({
+  cardToken,
+  makeDefault: z.optional(z.boolean()),
+});
+
+export const defaultPaymentMethodRequest = z.object({
+  /** Null sets check or wire transfer. */
+  paymentMethodId: z.nullable(namedId),
+  autoPay: z.optional(z.boolean()),
+});
+
+/** What part of a payment goes to which invoice, at which version of it; `amount` is in minor units. */
+export const allocation = z.object({
+  invoiceId: namedId,
+  version: z.string().check(z.maxLength(64)),
+  amount: paymentAmount,
+});
+export type Allocation = z.infer<typeof allocation>;
+
+export const maxAllocations = 50;
+
+export const quoteRequest = z.object({
+  /** The invoices to pay; without an amount, all that is due on one. */
+  invoices: z
+    .array(z.object({ invoiceId: namedId, amount: z.optional(paymentAmount) }))
+    .check(z.minLength(1), z.maxLength(maxAllocations)),
+  source: z.optional(paymentSource),
+});
+export type QuoteRequest = z.infer<typeof quoteRequest>;
+
+export const paymentRequest = z.object({
+  allocations: z.array(allocation).check(z.minLength(1), z.maxLength(maxAllocations)),
+  /** What the payer agreed to: exactly the sum of the allocations. */
+  total: z.object({
+    amount: z.int().check(z.gte(1), z.lte(maxAmount)),
+    currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+  }),
+  source: paymentSource,
+});
+export type PaymentRequest = z.infer<typeof paymentRequest>;
+
+/** Finds payments by the key they were sent with: the way to learn what became of a lost answer. */
+export const paymentQuery = z.object({ idempotencyKey: z.optional(idempotencyKey), ...pageQuery });

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { currencies } from '../../../../../sdk/contract/currencies.ts';
+import { maxAmount } from '../../../../../sdk/contract/money.ts';
+
+// The kinds of field that an import file is made of, each with what to write where it is wrong.
+
+const isPlain = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text);
+
+export const id = z
+  .string()
+  .check(z.regex(/^[\w.:-]{1,128}$/, 'Write an id of 1 to 128 letters, digits, "_", "-", "." or ":"'));
+
+export const text = z
+  .string()
+  .check(
+    z.minLength(1, 'Write at least one character'),
+    z.maxLength(500, 'Write at most 500 characters'),
+    z.refine(isPlain, 'Write plain text without control characters'),
+  );
+
+/** An amount in minor units; credit notes go below zero. */
+export const minorUnits = z
+  .int('Write a whole number of minor units, such as 12500 for 125.00')
+  .check(
+    z.refine((amount) => Math.abs(amount) <= maxAmount, `Write at most ${maxAmount} minor units, either way`),
+  );
+
+export const positiveMinorUnits = minorUnits.check(z.gte(1, 'Write an amount above zero, in minor units'));
+
+export const date = z
+  .string()
+  .check(z.refine(isDate, 'Write a date that exists as YYYY-MM-DD, such as 2026-02-28'));
+
+export const instant = z
+  .string()
+  .check(
+    z.refine(
+      (value) =>
+        /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(value) && isInstant(value),
+      'Write an instant with its zone, such as 2026-02-28T09:30:00Z',
+    ),
+  );
+
+export const currency = z
+  .string()
+  .check(z.refine((code) => currencies.has(code), 'Write an ISO 4217 currency code, such as SEK'));
+
+export const timeZone = z
+  .string()
+  .check(z.refine(isTimeZone, 'Write an IANA time zone, such as Europe/Stockholm'));
+
+export const optional = <Schema extends z.ZodMiniType>(schema: Schema) =>
+  z._default(z.nullable(schema), null);
+export const list = <Schema extends z.ZodMiniType>(schema: Schema) => z._default(z.array(schema), []);
+
+function isDate(value: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(value) && isInstant(`${value}T00:00Z`) && sameDay(value);
+}
+
+const isInstant = (value: string) => !Number.isNaN(Date.parse(value));
+// 2026-02-30 parses as the second of March.
+const sameDay = (value: string) => new Date(`${value}T00:00Z`).toISOString().startsWith(value);
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}

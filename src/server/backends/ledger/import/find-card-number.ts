@@ -1,0 +1,38 @@
+// Contiguous, or in the groups that are printed on cards; the ids of other systems often hold hexadecimal GUIDs.
+const guid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi;
+const grouped =
+  /(?<!\d)(?:\d{13,19}|\d{4}([ \u00a0-])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,3})?|\d{4}([ \u00a0-])\d{6}\2\d{4,5})(?!\d)/g;
+
+/** The path of every value (or key) that could be a card number: 13 to 19 digits with the right check digit. */
+export function findCardNumbers(value: unknown, path = ''): string[] {
+  if (typeof value === 'string' || typeof value === 'number')
+    return holdsCardNumber(String(value)) ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  const below = (key: string) => (path ? `${path}.${key}` : key);
+  return Object.entries(value).flatMap(([key, inner]) =>
+    // A key that is one must not be repeated in a message.
+    holdsCardNumber(key) ? [path] : findCardNumbers(inner, below(key)),
+  );
+}
+
+function holdsCardNumber(text: string): boolean {
+  if (text.length < 13 || isIban(text)) return false;
+  return [...text.replace(guid, '').matchAll(grouped)].some(([digits]) => hasCheckDigit(digits));
+}
+
+/** Luhn's formula, ISO/IEC 7812-1. */
+function hasCheckDigit(text: string): boolean {
+  const sum = [...text.replace(/\D/g, '')].reverse().reduce((total, digit, index) => {
+    const weighed = Number(digit) * (index % 2 === 0 ? 1 : 2);
+    return total + (weighed > 9 ? weighed - 9 : weighed);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+/** An account number with the check digits of ISO 13616; part of one may look like a card number by chance. */
+export function isIban(text: string): boolean {
+  const iban = text.replaceAll(' ', '').toUpperCase();
+  if (!/^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/.test(iban)) return false;
+  const moved = iban.slice(4) + iban.slice(0, 4);
+  return BigInt(moved.replace(/[A-Z]/g, (letter) => String(Number.parseInt(letter, 36)))) % 97n === 1n;
+}

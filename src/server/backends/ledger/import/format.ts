@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import { agreementTypes } from '../../../../../sdk/contract/billing-profile.ts';
+import { paymentMethodTypes } from '../../../../../sdk/contract/payment-method.ts';
+import { roles } from '../../../access/roles.ts';
+import { currency, date, id, list, optional, positiveMinorUnits, text, timeZone } from './fields.ts';
+import { isIban } from './find-card-number.ts';
+import { importInvoice } from './format-invoice.ts';
+
+const account = z.strictObject({
+  id,
+  /** Whose account it is: what sessions of the host name. */
+  tenant: id,
+  name: text,
+  agreementType: z.enum(agreementTypes),
+  agreementTypeWord: optional(text),
+  paysOnline: z.boolean('Write true or false: whether invoices may be paid online'),
+});
+
+const billTo = z.strictObject({ name: text, lines: z.array(text), country: z.optional(text) });
+
+const remittance = z.strictObject({
+  payee: text,
+  bankName: z.optional(text),
+  iban: z.optional(z.string().check(z.refine(isIban, 'Write an IBAN whose check digits are right'))),
+  bic: z.optional(text),
+  bankgiro: z.optional(text),
+  accountNumber: z.optional(text),
+  address: z.optional(z.array(text)),
+});
+
+const profile = z.strictObject({
+  id,
+  accountId: id,
+  name: text,
+  currency,
+  timeZone,
+  billTo,
+  payee: text,
+  paysBy: z.enum(['payment-method', 'wire']),
+  defaultPaymentMethodId: optional(id),
+  autoPay: z._default(z.boolean(), false),
+  cardLimit: optional(positiveMinorUnits),
+  paymentTermsDays: z._default(z.int().check(z.gte(0), z.lte(365)), 30),
+  numberSeries: z.strictObject({ series: id, next: z.int().check(z.gte(1)) }),
+  remittance: optional(remittance),
+});
+
+const person = z.strictObject({
+  subject: id,
+  name: text,
+  roles: z.array(z.strictObject({ role: z.enum(roles), scopeId: id })),
+});
+
+const paymentMethod = z.strictObject({
+  id,
+  profileId: id,
+  type: z._default(z.enum(paymentMethodTypes), 'card'),
+  gatewayToken: z
+    .string()
+    .check(z.regex(/^[\w-]{8,200}$/, 'Write the token that the card processor gave for it, never a number')),
+  brand: optional(text),
+  last4: optional(z.string().check(z.regex(/^\d{4}$/, 'Write the last four digits as text, such as "4242"'))),
+  expiryMonth: optional(z.int().check(z.gte(1), z.lte(12))),
+  expiryYear: optional(z.int().check(z.gte(2000), z.lte(2100))),
+  holder: optional(text),
+});
+
+const credit = z.strictObject({
+  id,
+  profileId: id,
+  currency: optional(currency),
+  reason: text,
+  granted: positiveMinorUnits,
+  grantedOn: date,
+  expiresOn: optional(date),
+});
+
+/** The import format, version 1: one company's billing, whole; everything that is referred to is in the file. */
+export const importFormat = z.strictObject({
+  format: z.literal('betala-import'),
+  version: z.literal(1),
+  accounts: list(account),
+  profiles: list(profile),
+  people: list(person),
+  paymentMethods: list(paymentMethod),
+  credits: list(credit),
+  invoices: list(importInvoice),
+});
+
+/** A document as it may be written: what has a default may be left out. */
+export type ImportDocument = z.input<typeof importFormat>;
+/** A document that was read and checked. */
+export type CheckedDocument = z.output<typeof importFormat>;

@@ -1,0 +1,92 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Transaction } from '../../../store/database.ts';
+import { insertAll } from '../insert-all.ts';
+import { billingAccount, billingProfile, credit, imported, invoice, paymentMethod } from '../schema.ts';
+import type { CheckedDocument } from './format.ts';
+import { ImportError, type ImportIssue } from './import-error.ts';
+import type { ImportRecord, RecordKind } from './records.ts';
+
+const tables = {
+  account: billingAccount,
+  profile: billingProfile,
+  'payment-method': paymentMethod,
+  credit,
+  invoice,
+};
+
+/** The records that are not in the ledger yet; refuses those that are, with other content. */
+export async function newRecords(
+  tx: Transaction,
+  records: readonly ImportRecord[],
+  document: CheckedDocument,
+): Promise<ImportRecord[]> {
+  const rows = await tx.select().from(imported);
+  const known = new Map(rows.map(({ kind, id, fingerprint }) => [`${kind} ${id}`, fingerprint]));
+  const fresh = records.filter(({ key }) => !known.has(key));
+  const issues = [
+    ...records
+      .filter((record) => known.has(record.key) && known.get(record.key) !== record.fingerprint)
+      .map(changed),
+    ...(await takenIds(tx, fresh)),
+    ...(await takenNumbers(tx, fresh, document)),
+  ];
+  if (issues.length > 0) throw new ImportError(issues);
+  return fresh;
+}
+
+/** Remembers what was brought in. */
+export async function remember(tx: Transaction, records: readonly ImportRecord[]): Promise<void> {
+  await insertAll(
+    tx,
+    imported,
+    records.map(({ kind, id, fingerprint }) => ({ kind, id, fingerprint })),
+  );
+}
+
+const changed = ({ id, path }: ImportRecord): ImportIssue => ({
+  path,
+  message: `${id} was imported before with other content; write it as it was, or give what is new an id of its own`,
+});
+
+async function takenIds(tx: Transaction, fresh: readonly ImportRecord[]): Promise<ImportIssue[]> {
+  const issues: ImportIssue[] = [];
+  for (const [kind, table] of Object.entries(tables) as [RecordKind, (typeof tables)['account']][]) {
+    const wanted = fresh.filter((record) => record.kind === kind);
+    if (wanted.length === 0) continue;
+    const ids = wanted.map(({ id }) => id);
+    const taken = await tx.select({ id: table.id }).from(table).where(inArray(table.id, ids));
+    const found = new Set(taken.map(({ id }) => id));
+    issues.push(
+      ...wanted
+        .filter(({ id }) => found.has(id))
+        .map(({ id, path }) => ({
+          path: `${path}.id`,
+          message: `Write another id: ${id} is in the ledger already`,
+        })),
+    );
+  }
+  return issues;
+}
+
+async function takenNumbers(
+  tx: Transaction,
+  fresh: readonly ImportRecord[],
+  { invoices }: CheckedDocument,
+): Promise<ImportIssue[]> {
+  const paths = new Map(fresh.map(({ kind, id, path }) => [`${kind} ${id}`, path]));
+  const wanted = invoices.filter(({ id }) => paths.has(`invoice ${id}`));
+  if (wanted.length === 0) return [];
+  const profileIds = [...new Set(wanted.map(({ profileId }) => profileId))];
+  const numbers = wanted.map(({ number }) => number);
+  const taken = await tx
+    .select({ profileId: invoice.profileId, number: invoice.number })
+    .from(invoice)
+    .where(and(inArray(invoice.profileId, profileIds), inArray(invoice.number, numbers)));
+  const found = new Set(taken.map(({ profileId, number }) => `${profileId} ${number}`));
+  return wanted
+    .filter(({ profileId, number }) => found.has(`${profileId} ${number}`))
+    .map(({ id }) => ({
+      path: `${paths.get(`invoice ${id}`)}.number`,
+      message: 'Write another number: the billing profile has an invoice with this one already',
+    }));
+}

@@ -1,0 +1,23 @@
+import { checkDocument } from './check-document.ts';
+import { describeIssues } from './describe-issue.ts';
+import { findCardNumbers } from './find-card-number.ts';
+import { type CheckedDocument, importFormat } from './format.ts';
+import { ImportError } from './import-error.ts';
+
+/** Reads a file of the import format; throws an `ImportError` with everything that is wrong with it. */
+export function readDocument(file: unknown): CheckedDocument {
+  refuseCardNumbers(file);
+  const read = importFormat.safeParse(file);
+  if (!read.success) throw new ImportError(describeIssues(read.error, file));
+  const issues = checkDocument(read.data);
+  if (issues.length > 0) throw new ImportError(issues);
+  return read.data;
+}
+
+/** Nothing that could be a card number is ever kept, whatever field it hides in. */
+export function refuseCardNumbers(file: unknown): void {
+  const message =
+    'Looks like a card number, which is never imported: write the token that the card processor gave for it';
+  const issues = findCardNumbers(file).map((path) => ({ path, message }));
+  if (issues.length > 0) throw new ImportError(issues);
+}

@@ -1,0 +1,16 @@
+import type { PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
+import type { Transaction } from '../../store/database.ts';
+
+// One statement carries at most 65,535 parameters; no table has more than 60 columns.
+const most = 1000;
+
+/** Inserts any number of rows with few statements. */
+export async function insertAll<Table extends PgTable>(
+  tx: Transaction,
+  table: Table,
+  rows: readonly PgInsertValue<Table>[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += most) {
+    await tx.insert(table).values(rows.slice(from, from + most));
+  }
+}

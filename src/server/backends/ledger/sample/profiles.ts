@@ -1,0 +1,64 @@
+import type { ImportDocument } from '../import/format.ts';
+import type { SampleProfile } from './sample-types.ts';
+
+const payee = 'Molnverket AB';
+const accountId = 'ba_nordljus';
+
+export const sampleAccounts: NonNullable<ImportDocument['accounts']> = [
+  {
+    id: accountId,
+    tenant: 'nordljus',
+    name: 'Nordljus Energi AB',
+    agreementType: 'customer-agreement',
+    paysOnline: true,
+  },
+];
+
+const bank = {
+  payee,
+  bankName: 'Norrsundsbanken',
+  iban: 'SE45 5000 0000 0583 9825 7466',
+  bic: 'NRSBSESS',
+};
+const everyProfile = { accountId, payee, paymentTermsDays: 60 };
+
+export const sampleProfiles: readonly SampleProfile[] = [
+  {
+    ...everyProfile,
+    id: 'bp_nordljus_se',
+    name: 'Nordljus Sverige',
+    currency: 'SEK',
+    timeZone: 'Europe/Stockholm',
+    billTo: { name: 'Nordljus Energi AB', lines: ['Skeppsbron 12', '111 30 Stockholm'], country: 'SE' },
+    paysBy: 'payment-method',
+    defaultPaymentMethodId: 'pm_nordljus_1_visa',
+    autoPay: true,
+    cardLimit: 100_000_000,
+    series: 'SE',
+    remittance: { ...bank, bankgiro: '5050-1055' },
+  },
+  {
+    ...everyProfile,
+    id: 'bp_nordljus_eu',
+    name: 'Nordljus Europe',
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    billTo: { name: 'Nordljus Europe GmbH', lines: ['Speicherstraße 4', '20457 Hamburg'], country: 'DE' },
+    paysBy: 'wire',
+    cardLimit: 2_500_000,
+    series: 'EU',
+    remittance: bank,
+  },
+  {
+    ...everyProfile,
+    id: 'bp_nordljus_jp',
+    name: 'Nordljus Japan',
+    currency: 'JPY',
+    timeZone: 'Asia/Tokyo',
+    billTo: { name: 'Nordljus Japan KK', lines: ['2-11-3 Meguro', 'Tokyo 153-0063'], country: 'JP' },
+    paysBy: 'payment-method',
+    defaultPaymentMethodId: 'pm_nordljus_3_visa',
+    series: 'JP',
+    remittance: bank,
+  },
+];

@@ -1,0 +1,34 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+
+const meta: Meta = {
+  title: 'Elements/invoice-list',
+  component: 'invoice-list',
+  render: () => html`<invoice-list></invoice-list>`,
+};
+export default meta;
+
+/** Newest first, with a filter, pages, details and a way to pay from a row. */
+export const All: StoryObj = {};
+
+/** Small pages. */
+export const Pages: StoryObj = { render: () => html`<invoice-list page-size="3"></invoice-list>` };
+
+/** Only what is outstanding, as for an overview. */
+export const Outstanding: StoryObj = {
+  render: () => html`<invoice-list status="due overdue"></invoice-list>`,
+};
+
+/** Nothing matches. */
+export const NothingMatches: StoryObj = {
+  render: () => html`<invoice-list status="uncollectible"></invoice-list>`,
+};
+
+/** Who may look but not pay. */
+export const ReadOnly: StoryObj = { parameters: { billing: { person: 'account-reader' } } };
+
+export const Loading: StoryObj = { parameters: { billing: { fault: 'slow' } } };
+
+export const Failed: StoryObj = { parameters: { billing: { fault: 'error' } } };
+
+export const NoAccess: StoryObj = { parameters: { billing: { person: 'section-only' } } };

@@ -1,0 +1,146 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import together, { BillingPage } from '../../stories/all-together.stories.ts';
+import meta, * as stories from '../../stories/invoice-list.stories.ts';
+import { resetStoryService, storyService } from '../../stories/service.ts';
+import { choose, openPane, pay, receipt } from './support/pane.ts';
+import { all, button, heard, read, see, show, textOf } from './support/show.ts';
+
+const rows = (root: ParentNode) => all(root, 'tbody tr[part=row]');
+
+describe('invoice-list', () => {
+  beforeEach(() => resetStoryService().then(() => undefined));
+
+  it('is a real table, newest invoice first', async () => {
+    const { root, client, profile } = await show(meta);
+    const { items } = await client.invoices.list(profile);
+    await waitUntil(() => rows(root).length === items.length, 'rows are missing', { timeout: 8000 });
+    expect(textOf(rows(root)[0] as Node)).to.contain(items[0]?.number);
+    await expect(await see(root, 'invoice-list')).to.be.accessible();
+  });
+
+  it('shows only overdue invoices when asked', async () => {
+    const { root } = await show(meta);
+    (await button(root, 'Overdue')).click();
+    await waitUntil(
+      () => rows(root).length > 0 && rows(root).every((row) => textOf(row).includes('Overdue')),
+      '',
+      {
+        timeout: 8000,
+      },
+    );
+    expect((await button(root, 'Overdue')).ariaPressed).to.equal('true');
+  });
+
+  it('sorts by what is due when its heading is pressed', async () => {
+    const { root } = await show(meta);
+    await see(root, 'tbody tr[part=row]');
+    (await button(root, /^Amount due/)).click();
+    await see(root, 'th[aria-sort=descending].number');
+    (await button(root, /^Amount due/)).click();
+    await see(root, 'th[aria-sort=ascending].number');
+  });
+
+  it('turns pages forwards and back', async () => {
+    const { root } = await show(meta, stories.Pages);
+    await read(root, /1–3 of \d+/);
+    const first = textOf(rows(root)[0] as Node);
+    (await button(root, 'Next')).click();
+    await read(root, /4–[56] of \d+/);
+    expect(textOf(rows(root)[0] as Node)).not.to.equal(first);
+    (await button(root, 'Previous')).click();
+    await read(root, /1–3 of \d+/);
+  });
+
+  it('opens the details of an invoice and tells the host', async () => {
+    const { root } = await show(meta);
+    const select = heard(root, 'invoice-select');
+    (await button(root, /^Details of/)).click();
+    const { invoice } = await select;
+    await see(root, '[part=details] .lines');
+    expect((await button(root, `Details of ${invoice.number}`)).ariaExpanded).to.equal('true');
+    await expect(await see(root, 'invoice-list')).to.be.accessible();
+  });
+
+  it('shows at the foot of an invoice how to pay it by wire, with its number as the reference', async () => {
+    const { root, client, profile } = await show(meta, {}, { profile: 'bp_nordljus_eu' });
+    const { items } = await client.invoices.list(profile, { status: ['due', 'overdue'] });
+    (await button(root, `Details of ${items[0]?.number}`)).click();
+    const facts = await see(root, '[part=remittance]');
+    expect(textOf(facts)).to.contain('IBAN').and.contain(`Reference to write ${items[0]?.number}`);
+  });
+
+  it('pays one invoice from its row, which then says Paid without a reload', async () => {
+    const { root } = await show(meta);
+    const press = await button(root, /^Pay now, invoice/);
+    const number = press.ariaLabel?.replace('Pay now, invoice ', '') ?? '';
+    const pane = await openPane(root, press.ariaLabel ?? '');
+    expect(all(pane, 'input[type=checkbox]')).to.have.lengthOf(0);
+    await choose(pane, 'Visa');
+    await pay(pane);
+    await receipt(pane);
+    const row = () => rows(root).find((one) => textOf(one).includes(number));
+    await waitUntil(() => textOf(row() as Node).includes('Paid'), 'the row is not paid', { timeout: 8000 });
+  });
+
+  it('agrees with every other tag on the page after a payment', async () => {
+    const { root } = await show(together, BillingPage);
+    const pane = await openPane(root);
+    await choose(pane, 'Visa');
+    await pay(pane);
+    await receipt(pane);
+    await read(root, 'All paid');
+    await waitUntil(() => !all(root, '.badge.due, .badge.overdue').length, 'an invoice is still due', {
+      timeout: 8000,
+    });
+  });
+
+  it('asks no more often for four tags than for one', async () => {
+    const { root, requests } = await show(together, BillingPage);
+    await see(root, 'tbody tr[part=row]');
+    await read(root, 'Total outstanding');
+    const gets = requests.filter((one) => one.startsWith('GET '));
+    expect(new Set(gets).size).to.equal(gets.length);
+  });
+
+  it('shows what has changed elsewhere when the page comes back online', async () => {
+    const { root, profile } = await show(meta, stories.Outstanding);
+    await waitUntil(() => rows(root).length > 0, 'rows are missing', { timeout: 8000 });
+    const before = rows(root).length;
+    await (await storyService()).receiveBankPayment(profile);
+    window.dispatchEvent(new Event('online'));
+    await waitUntil(() => rows(root).length === before - 1, 'the paid invoice stays', { timeout: 8000 });
+  });
+
+  it('says when nothing matches', async () => {
+    const { root } = await show(meta, stories.NothingMatches);
+    await read(root, 'No invoices match.');
+  });
+
+  it('shows readers the invoices without a way to pay them', async () => {
+    const { root } = await show(meta, stories.ReadOnly);
+    await see(root, 'tbody tr[part=row]');
+    expect(all(root, 'button[part=pay]')).to.have.lengthOf(0);
+  });
+
+  it('tells a person without access who can be asked', async () => {
+    const { root } = await show(meta, stories.NoAccess);
+    await read(root, /You cannot see billing.*Ask someone who can/);
+  });
+
+  it('says that loading failed and tries again when asked', async () => {
+    const { root, breakWith } = await show(meta, stories.Failed);
+    const again = await button(root, 'Try again');
+    breakWith('none');
+    again.click();
+    await see(root, 'tbody tr[part=row]');
+  });
+
+  it('turns rows into cards where there is no room for columns, and stays a table to assistive technology', async () => {
+    const { root } = await show(meta, {}, {}, { width: 320, locale: 'sv', theme: 'dark' });
+    const row = await see(root, 'tbody tr[part=row]');
+    expect(getComputedStyle(row).display).to.equal('grid');
+    expect((await see(root, 'invoice-list')).scrollWidth).to.be.at.most(320);
+    expect((await see(root, 'table')).getAttribute('role')).to.equal('table');
+    await expect(await see(root, 'invoice-list')).to.be.accessible();
+  });
+});

@@ -1,0 +1,89 @@
+import { fixture, html, waitUntil } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
+import '../../../components/define.ts';
+import { type OpenBilling, openBilling, type Setting } from '../../../stories/open-billing.ts';
+
+export interface Shown extends OpenBilling {
+  /** The provider, with the story inside. */
+  root: HTMLElement;
+}
+
+interface Story {
+  render?: unknown;
+  parameters?: { billing?: Setting };
+}
+
+interface Look {
+  locale?: string;
+  theme?: 'light' | 'dark';
+  width?: number;
+}
+
+/** Shows a story as Storybook would: inside a provider, on the real service in this page. */
+export async function show(
+  meta: Story,
+  story: Story = {},
+  setting: Setting = {},
+  { locale = 'en', theme = 'light', width = 900 }: Look = {},
+): Promise<Shown> {
+  const render = (story.render ?? meta.render) as () => TemplateResult;
+  const billing = openBilling({ ...story.parameters?.billing, ...setting });
+  const frame = await fixture<HTMLElement>(html`<div>
+    <billing-provider .client=${billing.client} .profile=${billing.profile} .locale=${locale} .theme=${theme}>
+      ${render()}
+    </billing-provider>
+  </div>`);
+  frame.style.inlineSize = `${width}px`;
+  frame.style.background = theme === 'dark' ? '#16181d' : '#fff';
+  return { ...billing, root: frame };
+}
+
+/** Every open shadow root's elements that match, in the order of the page. */
+export function all<E extends Element = HTMLElement>(root: ParentNode, selector: string): E[] {
+  const found = [...root.querySelectorAll<E>(selector)];
+  for (const host of root.querySelectorAll('*'))
+    if (host.shadowRoot) found.push(...all<E>(host.shadowRoot, selector));
+  return found;
+}
+
+/** Waits until something that matches is shown. */
+export async function see<E extends Element = HTMLElement>(root: ParentNode, selector: string): Promise<E> {
+  await waitUntil(() => all(root, selector).length > 0, `nothing matches ${selector}`, { timeout: 8000 });
+  return all<E>(root, selector)[0] as E;
+}
+
+/** The visible text under a root, shadow roots included, with single spaces. */
+export function textOf(root: Node): string {
+  if (root instanceof Text) return root.data;
+  if (root instanceof HTMLStyleElement) return '';
+  const children = root instanceof Element && root.shadowRoot ? root.shadowRoot.childNodes : root.childNodes;
+  const parts = root instanceof HTMLSlotElement ? root.assignedNodes({ flatten: true }) : [...children];
+  return parts.map(textOf).join(' ').replaceAll(/\s+/g, ' ').trim();
+}
+
+/** Waits until a text is shown. */
+export async function read(root: Node, text: string | RegExp): Promise<void> {
+  const has = () => (typeof text === 'string' ? textOf(root).includes(text) : text.test(textOf(root)));
+  await waitUntil(has, `"${text}" is not shown`, { timeout: 8000 }).catch((error) => {
+    throw new Error(`${error.message}; shown is: ${textOf(root)}`);
+  });
+}
+
+/** The first button with this name. */
+export async function button(root: ParentNode, name: string | RegExp): Promise<HTMLButtonElement> {
+  const find = () =>
+    all<HTMLButtonElement>(root, 'button').find((one) => {
+      const label = one.ariaLabel ?? textOf(one);
+      return typeof name === 'string' ? label === name : name.test(label);
+    });
+  await waitUntil(() => find(), `no button is called ${name}`, { timeout: 8000 });
+  return find() as HTMLButtonElement;
+}
+
+/** The next event of this name, with its own type. */
+export function heard<Name extends keyof HTMLElementEventMap>(
+  root: HTMLElement,
+  name: Name,
+): Promise<HTMLElementEventMap[Name]> {
+  return new Promise((resolve) => root.addEventListener(name, resolve, { once: true }));
+}
