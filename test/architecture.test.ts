@@ -90,7 +90,7 @@ function paths(files: SourceFile[]) {
 }
 
 function cycles(files: SourceFile[]): string[] {
-  const graph = new Map(files.map(({ path, imports }) => [path, imports]));
+  const graph = new Map(files.map(({ path, loads }) => [path, loads]));
   const done = new Set<string>();
   const found: string[] = [];
   const visit = (path: string, trail: string[]) => {

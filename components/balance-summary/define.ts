@@ -1,4 +1,4 @@
-import { define } from '../define-tag.ts';
+import { define } from '../state/define-tag.ts';
 import { BalanceSummary } from './balance-summary.ts';
 
 define('balance-summary', BalanceSummary);

@@ -1,4 +1,4 @@
-import { define } from '../define-tag.ts';
+import { define } from '../state/define-tag.ts';
 import { BillingProvider } from './billing-provider.ts';
 
 define('billing-provider', BillingProvider);

@@ -94,6 +94,7 @@ export interface MoreWords {
   whatYouPay: string;
   tooMany(count: number): string;
   due(date: string): string;
+  wasDue(date: string): string;
   currency: string;
   newCard: string;
   saveCard: string;

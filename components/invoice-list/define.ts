@@ -1,4 +1,4 @@
-import { define } from '../define-tag.ts';
+import { define } from '../state/define-tag.ts';
 import { InvoiceList } from './invoice-list.ts';
 
 define('invoice-list', InvoiceList);

@@ -85,6 +85,8 @@ const list = css`
     min-block-size: 1.75rem;
     color: var(--_text);
     text-align: start;
+    white-space: nowrap;
+    vertical-align: middle;
   }
   .open svg {
     color: var(--_muted);
@@ -166,30 +168,34 @@ const cards = css`
       border: 0;
       padding: calc(var(--_space) * 0.5) 0;
     }
-    .issued,
-    .total-cell {
+    tbody tr:not(.settled) .total-cell,
+    .settled .due-cell,
+    .issued {
       display: none;
     }
-    .status {
-      order: 1;
-      text-align: end;
-    }
+    tbody .total-cell,
+    .due-cell,
     .due-date {
-      order: 3;
-      color: var(--_muted);
-      padding-inline-start: 1.5rem;
-    }
-    .act {
-      order: 4;
-    }
-    .due-cell {
-      order: 2;
+      grid-column: 1;
       padding-inline-start: 1.5rem;
       text-align: start;
+    }
+    tbody .total-cell {
+      display: block;
+    }
+    .due-cell {
       font-weight: 600;
     }
-    .act:empty {
-      display: none;
+    .due-date {
+      grid-row: 3;
+      color: var(--_muted);
+    }
+    .status {
+      text-align: end;
+    }
+    .act {
+      grid-area: 2 / 2 / 4;
+      align-self: center;
     }
     td.details-cell {
       display: block;

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { Invoice, Page } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
 import type { InvoiceDetailsPart } from '../parts/details/invoice-details.ts';
+import { loadParts } from '../parts/load-parts.ts';
 import { errorNotice, notLoaded, refusal, staleNotice } from '../parts/notices.ts';
 import { PaneOpener } from '../parts/pane-opener.ts';
 import { BillingController } from '../state/billing-controller.ts';
@@ -151,11 +152,8 @@ export class InvoiceList extends LitElement {
     const { language } = this.#billing;
     if (!language || !this.dispatchEvent(new InvoiceSelectEvent(invoice))) return;
     try {
-      const [part, words] = await Promise.all([
-        import('../parts/details/invoice-details.ts'),
-        language.more(),
-      ]);
-      this.#details = new part.InvoiceDetailsPart(this, this.#billing, words);
+      const { InvoiceDetailsPart, words } = await loadParts(language);
+      this.#details = new InvoiceDetailsPart(this, this.#billing, words);
       this.opened = invoice.id;
       this.failed = false;
     } catch {

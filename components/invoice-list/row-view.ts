@@ -19,10 +19,10 @@ export function rowView(invoice: Invoice, language: Language, state: RowState): 
   const isOpen = Boolean(state.details);
   const kind =
     documentType === 'invoice' ? nothing : html`<span class="badge">${words.documents[documentType]}</span>`;
-  return html`<tr role="row" part="row" class=${isOpen ? 'opened' : ''}>
+  return html`<tr role="row" part="row" class=${`${isOpen ? 'opened' : ''} ${amountDue.amount === 0 ? 'settled' : ''}`}>
       <th role="rowheader" scope="row">
         <button class="link open" type="button" aria-expanded=${isOpen} aria-label=${words.detailsOf(number)}
-          aria-controls=${isOpen ? `details-${id}` : nothing} @click=${state.toggle}>${chevron} ${number} ${kind}</button>
+          aria-controls=${isOpen ? `details-${id}` : nothing} @click=${state.toggle}>${chevron} ${number}</button> ${kind}
       </th>
       <td role="cell" class="issued">${language.date(issueDate)}</td>
       <td role="cell" class="due-date">${dueDate ? language.date(dueDate) : '–'}</td>

@@ -1,6 +1,7 @@
 import { nothing, type ReactiveController, type ReactiveElement } from 'lit';
 import type { BillingController } from '../state/billing-controller.ts';
 import type { BillingStore } from '../state/billing-store.ts';
+import { loadParts } from './load-parts.ts';
 import type { PayPane } from './pay-pane/pay-pane.ts';
 
 const resumed = new WeakSet<BillingStore>();
@@ -26,7 +27,7 @@ export class PaneOpener implements ReactiveController {
     if (this.#opening || !language) return;
     this.#opening = true;
     try {
-      const [{ PayPane }, words] = await Promise.all([import('./pay-pane/pay-pane.ts'), language.more()]);
+      const { PayPane, words } = await loadParts(language);
       if (this.#pane?.words !== words) this.#pane = new PayPane(this.#host, this.#billing, words);
       await this.#pane.open(invoiceIds);
       this.failed = false;
@@ -53,7 +54,7 @@ export class PaneOpener implements ReactiveController {
   async #resume(store: BillingStore): Promise<void> {
     const intents = await store.client.payments.unfinished(store.profileId);
     if (intents.length === 0) return;
-    const { resumeAll } = await import('./paying/resume.ts');
+    const { resumeAll } = await import('./on-demand.ts');
     resumeAll(this.#host, store, intents);
   }
 }

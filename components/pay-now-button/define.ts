@@ -1,4 +1,4 @@
-import { define } from '../define-tag.ts';
+import { define } from '../state/define-tag.ts';
 import { PayNowButton } from './pay-now-button.ts';
 
 define('pay-now-button', PayNowButton);

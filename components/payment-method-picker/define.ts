@@ -1,4 +1,4 @@
-import { define } from '../define-tag.ts';
+import { define } from '../state/define-tag.ts';
 import { PaymentMethodPicker } from './payment-method-picker.ts';
 
 define('payment-method-picker', PaymentMethodPicker);

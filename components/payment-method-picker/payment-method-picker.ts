@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { PaymentMethod } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
+import { loadParts } from '../parts/load-parts.ts';
 import { brandMark } from '../parts/methods/brand-mark.ts';
 import type { MethodManager } from '../parts/methods/method-manager.ts';
 import { methodFacts, option } from '../parts/methods/method-option.ts';
@@ -167,10 +168,7 @@ export class PaymentMethodPicker extends LitElement {
     const { language } = this.#billing;
     if (!language) return;
     try {
-      const [{ MethodManager }, words] = await Promise.all([
-        import('../parts/methods/method-manager.ts'),
-        language.more(),
-      ]);
+      const { MethodManager, words } = await loadParts(language);
       if (this.#manager?.words !== words) this.#manager = new MethodManager(this, this.#billing, words);
       this.failed = false;
       await act(this.#manager);

@@ -1,4 +1,3 @@
-import { nanoquery } from '@nanostores/query';
 import { atom } from 'nanostores';
 import type {
   Access,
@@ -14,21 +13,6 @@ import type {
 import type { Activity } from './activity.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Resource } from './resource.ts';
-
-let opened: ReturnType<typeof nanoquery> | undefined;
-
-// Answers are kept until something says that they changed; asking is this store's own decision.
-function query() {
-  opened ??= nanoquery({
-    dedupeTime: Infinity,
-    cacheLifetime: Infinity,
-    revalidateOnFocus: true,
-    onErrorRetry: null,
-  });
-  return opened;
-}
-
-let stores = 0;
 
 async function everyRow<Item>(rows: AsyncIterable<Item>): Promise<Item[]> {
   const all: Item[] = [];
@@ -49,7 +33,6 @@ export class BillingStore {
   /** Since when what is shown may be out of date, in milliseconds; 0 when it is fresh. */
   readonly staleSince = atom(0);
   readonly #resources = new Map<string, Resource<unknown>>();
-  readonly #prefix = `${++stores}/`;
   readonly #heartbeat = new Heartbeat((returned) => this.check(returned));
   #freshAt = Date.now();
 
@@ -79,39 +62,38 @@ export class BillingStore {
 
   /** Loads again whatever is shown, after an own act. */
   refresh(): void {
-    query()[2].revalidateKeys((key: string) => key.startsWith(this.#prefix));
+    this.#reload(() => true);
   }
 
   /** Asks once whether anything changed, and loads the rest again only if so. */
   async check(returned = false): Promise<void> {
+    if (returned) this.access.reload();
     const { profiles } = this.client;
-    const known = this.balance.latest?.revision;
+    const known = this.balance.view.data?.revision;
     try {
       const changed = await (known
         ? profiles.balanceSince(this.profileId, known)
         : profiles.balance(this.profileId));
       this.#freshAt = Date.now();
       this.staleSince.set(0);
-      if (!changed) return this.#retry();
+      if (!changed) return this.#reload(({ view }) => Boolean(view.error));
       this.balance.put(changed);
-      const isRest = (key: string) => key.startsWith(this.#prefix) && key !== `${this.#prefix}balance`;
-      query()[2].revalidateKeys(isRest);
+      this.#reload((resource) => resource !== (this.balance as unknown));
     } catch {
       this.staleSince.set(this.#freshAt);
     }
   }
 
-  #retry(): void {
+  #reload(isMeant: (resource: Resource<never>) => boolean): void {
     for (const resource of this.#resources.values()) {
-      if (resource.failed) resource.reload();
+      if (isMeant(resource as Resource<never>)) resource.reload();
     }
   }
 
   #resource<T>(name: string, load: () => Promise<T>): Resource<T> {
-    const key = this.#prefix + name;
-    const found = this.#resources.get(key) as Resource<T> | undefined;
-    const resource = found ?? new Resource<T>(query()[0], key, load);
-    this.#resources.set(key, resource);
+    const found = this.#resources.get(name) as Resource<T> | undefined;
+    const resource = found ?? new Resource<T>(load);
+    this.#resources.set(name, resource);
     return resource;
   }
 }

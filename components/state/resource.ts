@@ -1,4 +1,4 @@
-import type { FetcherStoreCreator } from '@nanostores/query';
+import { atom } from 'nanostores';
 import { BillingError } from '../../sdk/index.ts';
 
 /** What is known of a piece of data: the last good answer stays while it is loaded again or cannot be. */
@@ -8,59 +8,64 @@ export interface View<T> {
   loading: boolean;
 }
 
-type Settled<T> = Omit<View<T>, 'loading'>;
-
-const asBillingError = (error: unknown) =>
-  error instanceof BillingError
-    ? error
-    : new BillingError('unexpected', error instanceof Error ? error.message : String(error), {
-        cause: error,
-      });
-
-/** One piece of shared data under one key: whoever listens first loads it, everyone else joins in. */
+/**
+ * One piece of shared data: whoever listens first loads it, everyone else joins in. Asked to load again while an answer is on
+ * its way, it does so once more afterwards, since that answer may be older than what was done meanwhile.
+ */
 export class Resource<T> {
-  readonly #fetcher: ReturnType<FetcherStoreCreator<Settled<T>>>;
-  #last: Settled<T> = {};
+  readonly #load: () => Promise<T>;
+  readonly #view = atom<View<T>>({ loading: true });
+  #isStale = true;
+  #isRunning = false;
 
-  constructor(create: FetcherStoreCreator, key: string, load: () => Promise<T>) {
-    const fetcher = async () => {
-      try {
-        this.#last = { data: await load() };
-      } catch (error) {
-        this.#last = { data: this.#last.data, error: asBillingError(error) };
-      }
-      return this.#last;
-    };
-    // A failed load is an answer too, so that data which was there before is still shown beside the error.
-    this.#fetcher = create(key, { fetcher }) as ReturnType<FetcherStoreCreator<Settled<T>>>;
+  constructor(load: () => Promise<T>) {
+    this.#load = load;
   }
 
-  /** The last good answer, whether or not anyone listens. */
-  get latest(): T | undefined {
-    return this.#last.data;
-  }
-
-  get failed(): boolean {
-    return Boolean(this.#last.error);
-  }
-
-  /** To be read while listening. */
   get view(): View<T> {
-    const { data, loading } = this.#fetcher.get();
-    return { ...(data ?? this.#last), loading };
+    return this.#view.value;
   }
 
   listen(listener: () => void): () => void {
-    return this.#fetcher.listen(listener);
+    const stop = this.#view.listen(listener);
+    if (this.#isStale) this.#run();
+    return stop;
   }
 
+  /** Loads it again, now or when someone listens the next time. */
   reload(): void {
-    this.#fetcher.revalidate();
+    this.#isStale = true;
+    if (this.#view.lc > 0) this.#run();
   }
 
   /** Puts in an answer that came another way. */
   put(data: T): void {
-    this.#last = { data };
-    this.#fetcher.mutate(this.#last);
+    this.#isStale = false;
+    this.#view.set({ data, loading: false });
   }
+
+  async #run(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    while (this.#isStale) {
+      this.#isStale = false;
+      this.#view.set({ ...this.view, loading: true });
+      this.#view.set(await this.#answer());
+    }
+    this.#isRunning = false;
+  }
+
+  async #answer(): Promise<View<T>> {
+    try {
+      return { data: await this.#load(), loading: false };
+    } catch (error) {
+      return { data: this.view.data, error: asBillingError(error), loading: false };
+    }
+  }
+}
+
+function asBillingError(error: unknown): BillingError {
+  return error instanceof BillingError
+    ? error
+    : new BillingError('unexpected', String(error), { cause: error });
 }

@@ -104,6 +104,7 @@ const buttons = css`
     border: 0;
     background: none;
     color: var(--_link);
+    text-align: start;
     text-decoration: none;
     font-weight: 500;
   }

@@ -1,7 +1,7 @@
 import { verifyBooks } from '../server/backends/ledger/verify-books.ts';
 import { openDatabase } from '../server/node/open-database.ts';
 import { StartError } from '../server/node/start-error.ts';
-import type { Options } from './betala.ts';
+import type { Options } from './options.ts';
 
 /** Checks that every transaction balances and that every invoice and credit shows what its entries say. */
 export async function doctor(options: Options): Promise<void> {

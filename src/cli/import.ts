@@ -2,7 +2,7 @@ import { ImportError, type ImportReport, writeIssue } from '../server/backends/l
 import { importFile } from '../server/node/import-file.ts';
 import { openDatabase } from '../server/node/open-database.ts';
 import { StartError } from '../server/node/start-error.ts';
-import type { Options } from './betala.ts';
+import type { Options } from './options.ts';
 
 export { importFile };
 

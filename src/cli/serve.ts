@@ -1,7 +1,7 @@
 import { openService } from '../server/node/open-service.ts';
 import { serve } from '../server/node/serve.ts';
 import { StartError } from '../server/node/start-error.ts';
-import type { Options } from './betala.ts';
+import type { Options } from './options.ts';
 
 /** Answers billing requests until it is told to stop; what is under way then is finished first. */
 export async function serveCommand({ port, origins, ...where }: Options): Promise<void> {

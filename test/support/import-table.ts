@@ -9,7 +9,7 @@ const backend = [...money, 'src/server/payments/attempt.ts'];
 const portTypes = ['store/database', 'access/roles', 'payments/attempt'].map(
   (name) => `src/server/${name}.ts`,
 );
-const storeForWeb = ['audit', 'once', 'ids', 'cursor', 'database'].map(
+const storeForWeb = ['audit', 'fingerprint', 'once', 'ids', 'cursor', 'database'].map(
   (name) => `src/server/store/${name}.ts`,
 );
 const surface = [
@@ -28,7 +28,7 @@ const table: Record<string, string[]> = {
   'sdk/contract': ['zod/mini'],
   sdk: ['ky', 'zod/mini'],
   components: elements,
-  'components/*': [...foundations, 'components/card-entry', 'components/parts'],
+  'components/*': [...foundations, 'components/card-entry', 'components/parts', 'components/define-tag.ts'],
   'components/state': foundations,
   'components/i18n': foundations,
   'components/theme': foundations,
@@ -44,7 +44,7 @@ const table: Record<string, string[]> = {
   'src/server/openapi': ['sdk/contract', 'src/server/http/strictly.ts', 'zod/mini'],
   'src/server/payments': money,
   'src/server/store': [...core, ...drivers],
-  'src/server/backends/*': backend,
+  'src/server/backends/*': [...backend, 'zod/mini'],
   'src/server/gateways/*': backend,
   'src/server/gateways/sandbox': [...backend, 'hono'],
   'src/server/node': service,

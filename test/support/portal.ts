@@ -4,8 +4,10 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDatabase } from 'betala/server/node';
 import { freePort } from './free-port.ts';
 import { root } from './root.ts';
+import { sampleSnapshot } from './snapshot.ts';
 
 /** Everything that this file's portals keep on disk; gone when the process ends. */
 const scratch = mkdtempSync(join(tmpdir(), 'betala-journey-'));
@@ -121,9 +123,10 @@ async function seededFolder(): Promise<string> {
 }
 
 async function seed(): Promise<string> {
-  const portal = await new Portal({ dataFolder: emptyFolder(), port: await freePortPair() }).start();
-  await portal.end();
-  return portal.dataFolder;
+  const dataFolder = emptyFolder();
+  const opened = await openDatabase({ dataFolder, snapshot: await sampleSnapshot() });
+  await opened.close();
+  return dataFolder;
 }
 
 /** A running portal over a sample company of its own. */

@@ -13,6 +13,8 @@ export interface SourceFile {
   lines: number;
   /** What it imports or re-exports: a path of this project, or a package's name as written. */
   imports: string[];
+  /** The part of `imports` that is still there when the program runs: what is imported as a type leaves no trace. */
+  loads: string[];
   functions: { line: number; lines: number }[];
 }
 
@@ -33,19 +35,26 @@ function parse(path: string): SourceFile {
   const text = readFileSync(`${root}/${path}`, 'utf8');
   const { module, program, comments, errors } = parseSync(path, text);
   if (errors[0]) throw new Error(`${path}: ${errors[0].message}`);
-  const requests = [
-    ...module.staticImports.map((found) => found.moduleRequest.value),
+  const isType = ({ entries }: { entries: { isType: boolean }[] }) =>
+    entries.length > 0 && entries.every((entry) => entry.isType);
+  const loaded = module.staticImports.filter((found) => !isType(found));
+  const asTypes = module.staticImports.filter(isType);
+  const further = [
     ...module.staticExports.flatMap((found) =>
       found.entries.flatMap((entry) => entry.moduleRequest?.value ?? []),
     ),
     ...module.dynamicImports.map(({ moduleRequest: at }) => text.slice(at.start + 1, at.end - 1)),
   ];
+  const names = (found: typeof loaded) => found.map(({ moduleRequest }) => moduleRequest.value);
+  const resolved = (requests: string[]) =>
+    [...new Set(requests)].map((request) => resolveImport(path, request));
   return {
     path,
     text,
     code: without(text, comments),
     lines: nonBlank(text),
-    imports: [...new Set(requests)].map((request) => resolveImport(path, request)),
+    imports: resolved([...names(loaded), ...names(asTypes), ...further]),
+    loads: resolved([...names(loaded), ...further]),
     functions: functionsIn(program).map(({ start, end }) => ({
       line: text.slice(0, start).split('\n').length,
       lines: nonBlank(text.slice(start, end)),

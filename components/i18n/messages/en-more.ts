@@ -8,6 +8,7 @@ export const words: MoreWords = {
   tooMany: (count) =>
     plural('en', count, { one: 'Choose one invoice.', other: `Choose up to ${count} invoices at a time.` }),
   due: (date) => `Due ${date}`,
+  wasDue: (date) => `Was due ${date}`,
   currency: 'Currency',
   newCard: 'New card',
   saveCard: 'Save this card for later payments',

@@ -8,6 +8,7 @@ export const words: MoreWords = {
   tooMany: (count) =>
     plural('sv', count, { one: 'Välj en faktura.', other: `Välj högst ${count} fakturor åt gången.` }),
   due: (date) => `Förfaller ${date}`,
+  wasDue: (date) => `Förföll ${date}`,
   currency: 'Valuta',
   newCard: 'Nytt kort',
   saveCard: 'Spara kortet för kommande betalningar',

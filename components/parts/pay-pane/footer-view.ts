@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { methodName } from '../methods/method-text.ts';
-import type { PayPane } from './pay-pane.ts';
+import type { Pane } from './pane.ts';
 
 /** The review: to whom, with what, how much; and the button that pays exactly that. */
-export function footer(pane: PayPane): TemplateResult {
+export function footer(pane: Pane): TemplateResult {
   const { words, language, quote, busy, isReady } = pane;
   return html`<footer part="review">
     <dl class="review">
@@ -22,14 +22,14 @@ export function footer(pane: PayPane): TemplateResult {
 
 const line = (name: string, value: string) => html`<div><dt>${name}</dt><dd>${value || '–'}</dd></div>`;
 
-function hint({ words, isReady, busy, choice, method, card }: PayPane) {
+function hint({ words, isReady, busy, choice, method, card }: Pane) {
   if (isReady || busy || !choice.invoices) return nothing;
   if (choice.chosen.length === 0) return words.chooseInvoice;
   if (!method) return words.chooseMethod;
   return method === 'new' && !card.complete ? words.cardIncomplete : nothing;
 }
 
-function chosenMethod({ method, words, billing, store, language }: PayPane): string {
+function chosenMethod({ method, words, billing, store, language }: Pane): string {
   if (method === 'new') return words.newCard;
   const chosen = billing.read(store.methods).data?.find(({ id }) => id === method);
   return chosen ? methodName(chosen, language) : '';

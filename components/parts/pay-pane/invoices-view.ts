@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Invoice } from '../../../sdk/index.ts';
 import { errorNotice } from '../notices.ts';
 import { mostInvoices } from './choice.ts';
-import type { PayPane } from './pay-pane.ts';
+import type { Pane } from './pane.ts';
 
 /** What is being paid: a list to choose from, or the one invoice that the pane was opened for. */
-export function invoicesView(pane: PayPane): TemplateResult {
+export function invoicesView(pane: Pane): TemplateResult {
   const { words, choice, busy } = pane;
   const { invoices, shown } = choice;
   if (!invoices) return choice.error ? errorNotice(pane.billing, choice.error) : skeleton;
@@ -22,7 +22,7 @@ const skeleton = html`<div>
   <div class="options">${[1, 2].map(() => html`<div class="option"><span class="skeleton"></span></div>`)}</div>
 </div>`;
 
-function currencies({ choice, words, host }: PayPane) {
+function currencies({ choice, words, host }: Pane) {
   if (choice.currencies.length < 2) return nothing;
   const choose = (currency: string) => () => {
     choice.currency = currency;
@@ -38,7 +38,7 @@ function currencies({ choice, words, host }: PayPane) {
   </div>`;
 }
 
-function row(pane: PayPane, invoice: Invoice) {
+function row(pane: Pane, invoice: Invoice) {
   const { choice, language, host } = pane;
   const isChosen = choice.chosen.includes(invoice);
   const toggle = () => {
@@ -53,9 +53,11 @@ function row(pane: PayPane, invoice: Invoice) {
   </label>`;
 }
 
-function dueLine({ language, words }: PayPane, { pay, status, dueDate }: Invoice) {
+function dueLine({ language, words }: Pane, { pay, status, dueDate }: Invoice) {
   if (!pay.allowed) return html`<span class="small muted">${words.reasons[pay.reason ?? 'other']}</span>`;
-  const due = dueDate ? words.due(language.date(dueDate)) : '';
-  if (status !== 'overdue') return html`<span class="small muted">${due}</span>`;
-  return html`<span class="small danger">${words.statuses.overdue} · ${due}</span>`;
+  if (!dueDate) return nothing;
+  const date = language.date(dueDate);
+  return status === 'overdue'
+    ? html`<span class="small danger">${words.wasDue(date)}</span>`
+    : html`<span class="small muted">${words.due(date)}</span>`;
 }

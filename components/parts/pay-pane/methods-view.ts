@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { PaymentMethod } from '../../../sdk/index.ts';
 import { brandMark } from '../methods/brand-mark.ts';
 import { methodFacts, option } from '../methods/method-option.ts';
-import type { PayPane } from './pay-pane.ts';
+import type { Pane } from './pane.ts';
 
 /** Select a payment method: a saved card, or a new one. */
-export function methodsView(pane: PayPane): TemplateResult {
+export function methodsView(pane: Pane): TemplateResult {
   const { billing, store, words, busy } = pane;
   const methods = billing
     .read(store.methods)
@@ -22,18 +22,18 @@ export function methodsView(pane: PayPane): TemplateResult {
 
 const skeleton = html`<div class="option"><span class="skeleton"></span></div>`;
 
-function radio(pane: PayPane, value: string, content: unknown, locked = false) {
+function radio(pane: Pane, value: string, content: unknown, locked = false) {
   const choose = () => {
     pane.choose(value);
   };
   return option({ group: 'pane-method', checked: pane.method === value, locked, choose }, value, content);
 }
 
-function row(pane: PayPane, method: PaymentMethod) {
+function row(pane: Pane, method: PaymentMethod) {
   return radio(pane, method.id, methodFacts(method, pane.language), method.expiry === 'expired');
 }
 
-function newCard(pane: PayPane) {
+function newCard(pane: Pane) {
   const { words, card, method, billing } = pane;
   const head = radio(pane, 'new', html`${brandMark(null)}<span class="names">${words.newCard}</span>`);
   if (method !== 'new') return head;
@@ -46,7 +46,7 @@ function newCard(pane: PayPane) {
   </div>`;
 }
 
-function saveBox(pane: PayPane) {
+function saveBox(pane: Pane) {
   const change = (event: Event) => {
     pane.saveCard = (event.target as HTMLInputElement).checked;
   };
@@ -56,7 +56,7 @@ function saveBox(pane: PayPane) {
 }
 
 /** Who usually pays by wire may pay with a card all the same, up to a limit. */
-function wireNote({ billing, store, words, language }: PayPane) {
+function wireNote({ billing, store, words, language }: Pane) {
   const profile = billing.read(store.profile).data;
   if (profile?.paysBy !== 'wire') return nothing;
   const limit = profile.cardLimit ? words.cardLimit(language.money(profile.cardLimit)) : '';

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import type { Payment } from '../../../sdk/index.ts';
 import { check } from '../icons.ts';
-import type { PayPane } from './pay-pane.ts';
+import type { Pane } from './pane.ts';
 
 /** The outcome is not known yet: nobody may pay again. */
-export function waitingView({ words, stage, underWay, language }: PayPane): TemplateResult {
+export function waitingView({ words, stage, underWay, language }: Pane): TemplateResult {
   const elsewhere = stage.name === 'elsewhere';
   return html`<div class="body"><div class="outcome" part="confirming">
     <span class="spinner" aria-hidden="true"></span>
@@ -15,7 +15,7 @@ export function waitingView({ words, stage, underWay, language }: PayPane): Temp
 }
 
 /** The payer's bank wants to hear from the payer. */
-export function actionView(pane: PayPane, payment: Payment): TemplateResult {
+export function actionView(pane: Pane, payment: Payment): TemplateResult {
   const { words, language } = pane;
   const url = payment.nextAction?.url ?? '';
   const link = /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(url)
@@ -32,7 +32,7 @@ export function actionView(pane: PayPane, payment: Payment): TemplateResult {
 }
 
 /** Paid, by the service's own word. */
-export function receiptView(pane: PayPane, payment: Payment): TemplateResult {
+export function receiptView(pane: Pane, payment: Payment): TemplateResult {
   const { words, language } = pane;
   const date = language.instant(payment.finishedAt ?? payment.createdAt);
   return html`<div class="body">

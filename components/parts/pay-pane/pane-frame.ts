@@ -5,10 +5,10 @@ import { footer } from './footer-view.ts';
 import { invoicesView } from './invoices-view.ts';
 import { methodsView } from './methods-view.ts';
 import { actionView, receiptView, waitingView } from './outcome-views.ts';
-import type { PayPane } from './pay-pane.ts';
+import type { Pane } from './pane.ts';
 
 /** The dialog around every stage of paying. */
-export function paneFrame(pane: PayPane, dialog: Ref<HTMLDialogElement>): TemplateResult {
+export function paneFrame(pane: Pane, dialog: Ref<HTMLDialogElement>): TemplateResult {
   const { words, language } = pane;
   return html`<dialog class="pane" part="pane" lang=${language.locale} aria-labelledby="pane-title"
     ${ref(dialog)} @close=${() => pane.host.requestUpdate()}>
@@ -21,11 +21,11 @@ export function paneFrame(pane: PayPane, dialog: Ref<HTMLDialogElement>): Templa
   </dialog>`;
 }
 
-function isWaiting({ stage, underWay }: PayPane): boolean {
+function isWaiting({ stage, underWay }: Pane): boolean {
   return stage.name === 'elsewhere' || (stage.name === 'form' && underWay?.phase === 'confirming');
 }
 
-function stageView(pane: PayPane) {
+function stageView(pane: Pane) {
   const { stage } = pane;
   if (isWaiting(pane)) return waitingView(pane);
   if (stage.name === 'action') return actionView(pane, stage.payment);
@@ -36,7 +36,7 @@ function stageView(pane: PayPane) {
     ${footer(pane)}`;
 }
 
-function notice(pane: PayPane) {
+function notice(pane: Pane) {
   const { notice, words, quoteFailed } = pane;
   if (!notice) return nothing;
   return html`<div class="notice ${notice.tone}" part="notice" role="alert">
@@ -50,7 +50,7 @@ function notice(pane: PayPane) {
 }
 
 /** What assistive technology is told when nothing that has the focus says it. */
-function statusOf(pane: PayPane): string {
+function statusOf(pane: Pane): string {
   const { stage, words, language, busy } = pane;
   if (isWaiting(pane)) return `${words.confirmingTitle}. ${words.confirmingText}`;
   if (stage.name === 'receipt') return words.paidText(language.money(stage.payment.total), pane.payee);

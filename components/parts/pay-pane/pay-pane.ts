@@ -23,25 +23,13 @@ import { announce } from '../paying/resume.ts';
 import { track, untrack } from '../paying/track.ts';
 import { asKnown, refusalWords } from '../refusal-words.ts';
 import { Choice } from './choice.ts';
+import type { Notice, Pane, Stage } from './pane.ts';
 import { paneFrame } from './pane-frame.ts';
 import { paneStyles } from './pay-pane.styles.ts';
 import { QuoteKeeper } from './quote-keeper.ts';
 
-/** What a notice at the top of the pane says, and how loudly. */
-export interface Notice {
-  tone: 'bad' | 'warning';
-  text: string;
-}
-
-/** Where the payer is. */
-export type Stage =
-  | { name: 'form' }
-  | { name: 'elsewhere' }
-  | { name: 'action'; payment: Payment }
-  | { name: 'receipt'; payment: Payment };
-
 /** The pane: choose invoices and a payment method, review, pay, and see what came of it. */
-export class PayPane implements ReactiveController {
+export class PayPane implements Pane, ReactiveController {
   readonly host: ReactiveElement;
   readonly billing: BillingController;
   readonly words: Words & MoreWords;

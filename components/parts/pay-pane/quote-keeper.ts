@@ -1,6 +1,6 @@
 import type { Invoice, Quote } from '../../../sdk/index.ts';
 import { asKnown, refusalWords } from '../refusal-words.ts';
-import type { PayPane } from './pay-pane.ts';
+import type { Pane } from './pane.ts';
 
 const keyOf = (invoices: readonly Invoice[]) => invoices.map(({ id, version }) => `${id} ${version}`).join();
 
@@ -9,11 +9,11 @@ export class QuoteKeeper {
   quote: Quote | undefined;
   /** Whether asking for a quote failed, so that the payer has to try again. */
   failed = false;
-  readonly #pane: PayPane;
+  readonly #pane: Pane;
   #asked = '';
   #answered = '';
 
-  constructor(pane: PayPane) {
+  constructor(pane: Pane) {
     this.#pane = pane;
   }
 

@@ -25,7 +25,9 @@ export function azureDocument(invoices: readonly AzureInvoice[]): AzureDocument 
     else if (importInvoice.safeParse(invoice).success) kept.set(record.id, { source, invoice });
     else warn('was left out, since the ledger cannot keep what was sent');
   }
-  const profiles = new Map([...kept.values()].map(({ source }) => [source.record.profileId, profileOf(source)]));
+  const profiles = new Map(
+    [...kept.values()].map(({ source }) => [source.record.profileId, profileOf(source)]),
+  );
   const accounts = new Map([...kept.values()].map(({ source }) => [accountId(source), accountOf(source)]));
   const document: ImportDocument = {
     format: 'betala-import',
@@ -72,7 +74,8 @@ function openingInvoice(record: InvoiceRecord, warn: (message: string) => void):
   const { amountDue, total, subtotal, tax, creditApplied, lines: _, documents: __, ...rest } = record;
   const { currency } = amountDue;
   const amountOf = (money: InvoiceRecord['total']) => {
-    if (money.currency !== currency) warn(`has an amount in ${money.currency} beside ${currency}, which was left out`);
+    if (money.currency !== currency)
+      warn(`has an amount in ${money.currency} beside ${currency}, which was left out`);
     return money.currency === currency ? money.amount : 0;
   };
   const { id, profileId, number, issueDate, dueDate, periodStart, periodEnd, purchaseOrder } = rest;
@@ -105,7 +108,9 @@ function stateOf(
   if ((isPaid || status === 'due' || status === 'overdue') && isPaid === amountDue.amount <= 0)
     return { state: 'open' };
   if (status === 'other') return { state: 'other', statusWord };
-  warn(`is ${status} although ${amountDue.amount} ${amountDue.currency} (minor units) are due; it cannot be paid here`);
+  warn(
+    `is ${status} although ${amountDue.amount} ${amountDue.currency} (minor units) are due; it cannot be paid here`,
+  );
   return { state: 'other', statusWord: status };
 }
 

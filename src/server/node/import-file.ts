@@ -13,6 +13,12 @@ import { StartError } from './start-error.ts';
  */
 export async function importFile(database: Database, path: string): Promise<ImportReport> {
   const file = await readJson(path);
+  return bringIn(database, file).catch((error) => {
+    throw error instanceof ImportError ? error.of(path) : error;
+  });
+}
+
+async function bringIn(database: Database, file: unknown): Promise<ImportReport> {
   if (isOurs(file)) return importDocument(database, file);
   const list = readAzureInvoiceList(file);
   if (!list) {

@@ -1,3 +1,4 @@
+export type { ImportDocument } from '../backends/ledger/import/format.ts';
 export { type ImportReport, importDocument } from '../backends/ledger/import/import-document.ts';
 export { ImportError } from '../backends/ledger/import/import-error.ts';
 export { sampleCompany } from '../backends/ledger/sample/sample-company.ts';

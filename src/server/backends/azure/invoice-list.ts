@@ -29,5 +29,5 @@ export function readAzureInvoiceList(raw: unknown): AzureInvoiceList | undefined
       issues.push(`value.${at}: the invoice was left out, since ${error.message}`);
     }
   }
-  return { invoices, issues, isIncomplete: body.nextLink !== undefined && body.nextLink !== null };
+  return { invoices, issues, isIncomplete: Boolean(body.nextLink) };
 }

@@ -1,12 +1,5 @@
 import type * as z from 'zod/mini';
-import type { ImportIssue } from './import-error.ts';
 
-/** What the schema found, as paths with what to write instead; no value of the file is repeated. */
-export function describeIssues(error: z.core.$ZodError, file: unknown): ImportIssue[] {
-  return error.issues.map((issue) => ({ path: pathOf(issue.path), message: messageOf(issue, file) }));
-}
-
-const pathOf = (path: readonly PropertyKey[]) => path.map(String).join('.');
 const named: Record<string, string> = {
   string: 'a text',
   number: 'a number',
@@ -16,16 +9,12 @@ const named: Record<string, string> = {
   object: 'an object',
 };
 
-function messageOf(issue: z.core.$ZodIssue, file: unknown): string {
-  if (valueAt(file, issue.path) === undefined && issue.code !== 'unrecognized_keys') {
-    return `Is missing: ${wanted(issue)}`;
-  }
-  // Only what the shapes of the format say themselves is worth showing; the rest is told by its kind.
-  if (issue.message !== 'Invalid input') return issue.message;
-  return wanted(issue);
+/** What to write instead, where the format itself does not say it; no value of the file is repeated. */
+export function describeIssue(issue: z.core.$ZodRawIssue): string {
+  return issue.input === undefined ? `Is missing: ${wanted(issue)}` : wanted(issue);
 }
 
-function wanted(issue: z.core.$ZodIssue): string {
+function wanted(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return `Write ${named[issue.expected] ?? issue.expected}`;
@@ -40,13 +29,4 @@ function wanted(issue: z.core.$ZodIssue): string {
     default:
       return 'Write what the format asks for';
   }
-}
-
-function valueAt(file: unknown, path: readonly PropertyKey[]): unknown {
-  let at = file;
-  for (const key of path) {
-    if (typeof at !== 'object' || at === null) return undefined;
-    at = Reflect.get(at, key);
-  }
-  return at;
 }

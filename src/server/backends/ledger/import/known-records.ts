@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, inArray } from 'drizzle-orm';
 import type { Transaction } from '../../../store/database.ts';
 import { insertAll } from '../insert-all.ts';
 import { billingAccount, billingProfile, credit, imported, invoice, paymentMethod } from '../schema.ts';

@@ -1,5 +1,5 @@
 import { checkDocument } from './check-document.ts';
-import { describeIssues } from './describe-issue.ts';
+import { describeIssue } from './describe-issue.ts';
 import { findCardNumbers } from './find-card-number.ts';
 import { type CheckedDocument, importFormat } from './format.ts';
 import { ImportError } from './import-error.ts';
@@ -7,8 +7,12 @@ import { ImportError } from './import-error.ts';
 /** Reads a file of the import format; throws an `ImportError` with everything that is wrong with it. */
 export function readDocument(file: unknown): CheckedDocument {
   refuseCardNumbers(file);
-  const read = importFormat.safeParse(file);
-  if (!read.success) throw new ImportError(describeIssues(read.error, file));
+  const read = importFormat.safeParse(file, { error: describeIssue });
+  if (!read.success) {
+    throw new ImportError(
+      read.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message })),
+    );
+  }
   const issues = checkDocument(read.data);
   if (issues.length > 0) throw new ImportError(issues);
   return read.data;

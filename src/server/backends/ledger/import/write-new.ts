@@ -34,6 +34,7 @@ export async function writeNew(tx: Transaction, document: CheckedDocument, isNew
     tx,
     tables.roleAssignment,
     roles.filter(({ subject, role, scopeId }) => isNew('role', roleId(subject, role, scopeId))),
+    { skipTaken: true },
   );
   const methods = document.paymentMethods.filter(({ id }) => isNew('payment-method', id));
   await insertAll(tx, tables.paymentMethod, methods);

@@ -26,7 +26,7 @@ export const sampleProfiles: readonly SampleProfile[] = [
   {
     ...everyProfile,
     id: 'bp_nordljus_se',
-    name: 'Nordljus Sverige',
+    name: 'Nordljus AB',
     currency: 'SEK',
     timeZone: 'Europe/Stockholm',
     billTo: { name: 'Nordljus Energi AB', lines: ['Skeppsbron 12', '111 30 Stockholm'], country: 'SE' },

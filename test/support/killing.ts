@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, test } from 'node:test';
 import { BillingClient } from 'betala/sdk';
 import { createBillingSession } from 'betala/server';
 import { listCharges, openDatabase, verifyBooks } from 'betala/server/node';
 import { MemoryIntentStore } from '../../sdk/index.ts';
-import { newCard, payableInvoice } from '../support/paying.ts';
-import { createDatabase } from '../support/postgres.ts';
-import { everyProfile, secret, swedish } from '../support/service.ts';
-import { type RunningService, startServiceProcess } from '../support/service-process.ts';
+import { newCard, payableInvoice } from './paying.ts';
+import { everyProfile, secret, swedish } from './service.ts';
+import { type RunningService, startServiceProcess } from './service-process.ts';
 
-const steps = ['claiming', 'claimed', 'submitted', 'charged', 'finished'];
-const kills = 20;
+export const steps = ['claiming', 'claimed', 'submitted', 'charged', 'finished'];
+export const kills = 20;
 
 const clientOf = (baseUrl: string, intentStore: MemoryIntentStore) =>
   new BillingClient({
@@ -67,7 +62,8 @@ async function assertPaidOnce(environment: { DATA_FOLDER?: string; DATABASE?: st
   await close();
 }
 
-async function killAgainAndAgain(environment: Record<string, string>): Promise<void> {
+/** Kills a service twenty times around a payment, and checks each time that the payment is made, once. */
+export async function killAgainAndAgain(environment: Record<string, string>): Promise<void> {
   let service = await startServiceProcess(environment);
   for (let kill = 0; kill < kills; kill++) {
     const step = steps[kill % steps.length] ?? 'claimed';
@@ -79,15 +75,3 @@ async function killAgainAndAgain(environment: Record<string, string>): Promise<v
   await service.kill();
   await assertPaidOnce(environment);
 }
-
-describe('F35 to F38: what was accepted is paid exactly once, by the own record of the gateway', () => {
-  test(`${kills} kills at ${steps.length} steps of a payment, on PGlite`, async (context) => {
-    const dataFolder = mkdtempSync(join(tmpdir(), 'betala-'));
-    context.after(() => rmSync(dataFolder, { recursive: true }));
-    await killAgainAndAgain({ DATA_FOLDER: dataFolder });
-  });
-
-  test(`${kills} kills at ${steps.length} steps of a payment, on PostgreSQL`, async () => {
-    await killAgainAndAgain({ DATABASE: await createDatabase('kills') });
-  });
-});

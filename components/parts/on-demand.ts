@@ -1,0 +1,4 @@
+export { InvoiceDetailsPart } from './details/invoice-details.ts';
+export { MethodManager } from './methods/method-manager.ts';
+export { PayPane } from './pay-pane/pay-pane.ts';
+export { resumeAll } from './paying/resume.ts';

@@ -1,0 +1,56 @@
+import type { ReactiveElement } from 'lit';
+import type { Payment, Quote } from '../../../sdk/index.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { Activity } from '../../state/activity.ts';
+import type { BillingController } from '../../state/billing-controller.ts';
+import type { BillingStore } from '../../state/billing-store.ts';
+import type { CardFields } from '../methods/card-fields.ts';
+import type { Choice } from './choice.ts';
+
+/** What a notice at the top of the pane says, and how loudly. */
+export interface Notice {
+  tone: 'bad' | 'warning';
+  text: string;
+}
+
+/** Where the payer is. */
+export type Stage =
+  | { name: 'form' }
+  | { name: 'elsewhere' }
+  | { name: 'action'; payment: Payment }
+  | { name: 'receipt'; payment: Payment };
+
+/** The pane as its views see it. */
+export interface Pane {
+  readonly host: ReactiveElement;
+  readonly billing: BillingController;
+  readonly store: BillingStore;
+  readonly language: Language;
+  readonly words: Words & MoreWords;
+  readonly card: CardFields;
+  readonly choice: Choice;
+  readonly stage: Stage;
+  readonly notice: Notice | undefined;
+  /** A saved payment method's id, or `new` for a new card. */
+  readonly method: string | undefined;
+  saveCard: boolean;
+  readonly busy: boolean;
+  readonly isOpen: boolean;
+  /** Whether everything that a payment needs has been chosen and reviewed. */
+  readonly isReady: boolean;
+  /** What the payer reviews. */
+  readonly quote: Quote | undefined;
+  /** Whether asking for a quote failed, so that the payer has to try again. */
+  readonly quoteFailed: boolean;
+  /** Who is paid. */
+  readonly payee: string;
+  /** The payment of what is shown, if this page knows of one that is under way. */
+  readonly underWay: Activity | undefined;
+  choose(method: string): void;
+  pay(): void;
+  cancel(payment: Payment): void;
+  close(): void;
+  say(tone: Notice['tone'], text: string): void;
+  retryQuote(): void;
+}

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ImportError } from 'betala/server/node';
+import { readDocument } from '../../src/server/backends/ledger/import/read-document.ts';
+import { at, company } from '../support/company.ts';
+
+type Company = ReturnType<typeof company>;
+
+/** What is said of a file after one thing in it was changed. */
+function issuesAfter(change: (file: Company) => void): string[] {
+  const file = company();
+  change(file);
+  return issuesOf(file);
+}
+
+function issuesOf(file: unknown): string[] {
+  try {
+    readDocument(file);
+  } catch (error) {
+    if (error instanceof ImportError) return error.issues.map(({ path, message }) => `${path}: ${message}`);
+    throw error;
+  }
+  return [];
+}
+
+test('A file in which all is well is taken as it is', () => {
+  assert.deepEqual(issuesOf(company()), []);
+});
+
+const mistakes: [what: string, change: (file: Company) => void, said: string][] = [
+  [
+    'an amount with decimals',
+    ({ invoices }) => Object.assign(at(invoices, 0), { total: 250.01 }),
+    'invoices.0.total: Write a whole number of minor units, such as 12500 for 125.00',
+  ],
+  [
+    'a field that the format does not have',
+    ({ invoices }) => Object.assign(at(invoices, 0), { ammount: 1 }),
+    'invoices.0: Take out ammount: the format has no such field here',
+  ],
+  [
+    'a field that is missing',
+    ({ profiles }) => Reflect.deleteProperty(at(profiles, 0), 'payee'),
+    'profiles.0.payee: Is missing: Write a text',
+  ],
+  [
+    'a word that the format does not know',
+    ({ invoices }) => Object.assign(at(invoices, 0), { state: 'paid' }),
+    'invoices.0.state: Write one of draft, open, void, uncollectible, other',
+  ],
+  [
+    'a date that does not exist',
+    ({ invoices }) => Object.assign(at(invoices, 1), { dueDate: '2026-02-30' }),
+    'invoices.1.dueDate: Write a date that exists as YYYY-MM-DD, such as 2026-02-28',
+  ],
+  [
+    'a currency that does not exist',
+    ({ profiles }) => Object.assign(at(profiles, 0), { currency: 'SKR' }),
+    'profiles.0.currency: Write an ISO 4217 currency code, such as SEK',
+  ],
+  [
+    'a time zone that does not exist',
+    ({ profiles }) => Object.assign(at(profiles, 0), { timeZone: 'Europe/Kiruna' }),
+    'profiles.0.timeZone: Write an IANA time zone, such as Europe/Stockholm',
+  ],
+  [
+    'an IBAN with a slip in it',
+    ({ profiles }) =>
+      Object.assign(at(profiles, 0).remittance ?? {}, { iban: 'SE45 5000 0000 0583 9825 7467' }),
+    'profiles.0.remittance.iban: Write an IBAN whose check digits are right',
+  ],
+  [
+    'lines that do not sum to the subtotal',
+    ({ invoices }) => Object.assign(at(invoices, 1), { subtotal: 40_001, tax: 9999 }),
+    'invoices.1.subtotal: Write 40000, the sum of the lines, or mend a line',
+  ],
+  [
+    'a total that is not subtotal and tax',
+    ({ invoices }) => Object.assign(at(invoices, 1), { tax: 10_001 }),
+    'invoices.1.total: Write 50001, the sum of subtotal and tax',
+  ],
+  [
+    'an amount due that payments do not leave',
+    ({ invoices }) => Object.assign(at(invoices, 1), { amountDue: 50_000 }),
+    'invoices.1.amountDue: Write 30000, what total less credits and payments leaves',
+  ],
+  [
+    'more payments than there was to pay',
+    ({ invoices }) => Object.assign(at(at(invoices, 1).payments ?? [], 0), { amount: 50_001 }),
+    'invoices.1.payments: Take out 1: payments and credits are more than the total',
+  ],
+  [
+    'a void invoice that is still owed',
+    ({ invoices }) => Object.assign(at(invoices, 2), { amountDue: 100_000 }),
+    'invoices.2.amountDue: Write 0: only an issued invoice that stands is owed',
+  ],
+  [
+    'more credit than was granted',
+    ({ credits }) => Object.assign(at(credits, 0), { granted: 5000 }),
+    'invoices.0.creditsApplied.0.amount: Write at most 5000, which is what the credit has left',
+  ],
+  [
+    'the same id twice',
+    ({ invoices }) => Object.assign(at(invoices, 4), { id: 'inv_fjallbruk_partly' }),
+    'invoices.4.id: Write another id: this one is taken further up',
+  ],
+  [
+    'the same number twice',
+    ({ invoices }) => Object.assign(at(invoices, 4), { number: 'FB-2' }),
+    'invoices.4.number: Write another number: a billing profile has each number once',
+  ],
+  [
+    'an invoice of nobody',
+    ({ invoices }) => Object.assign(at(invoices, 4), { profileId: 'bp_gone' }),
+    'invoices.4.profileId: Write the id of a billing profile of this file',
+  ],
+  [
+    'a role on nothing',
+    ({ people }) => Object.assign(at(at(people, 0).roles, 0), { scopeId: 'ba_gone' }),
+    'people.0.roles.0.scopeId: Write the id of an account or a billing profile of this file',
+  ],
+  [
+    'a default payment method of nobody',
+    ({ profiles }) => Object.assign(at(profiles, 0), { defaultPaymentMethodId: 'pm_gone' }),
+    'profiles.0.defaultPaymentMethodId: Write the id of one of the profile’s own payment methods',
+  ],
+  [
+    'automatic payment without anything to charge',
+    ({ profiles }) => Object.assign(at(profiles, 0), { defaultPaymentMethodId: null }),
+    'profiles.0.autoPay: Write false, or name a defaultPaymentMethodId to charge',
+  ],
+  [
+    'a related document that is not there',
+    ({ invoices }) => Object.assign(at(at(invoices, 2).related ?? [], 0), { id: 'inv_gone' }),
+    'invoices.2.related.0.id: Write the id of another invoice of this file',
+  ],
+];
+
+for (const [what, change, said] of mistakes)
+  test(`A file with ${what} is refused, with what to write instead`, () => {
+    assert.deepEqual(issuesAfter(change), [said]);
+  });
+
+test('A file of something else is refused', () => {
+  assert.equal(issuesOf([1]).length, 1);
+  assert.ok(issuesOf({ format: 'other' }).includes('format: Write betala-import'));
+});
+
+test('At most twenty mistakes are listed, and one line counts them all', () => {
+  const file = company();
+  const [model] = file.invoices;
+  file.invoices = Array.from({ length: 30 }, (_, index) => ({
+    ...at(file.invoices, 0),
+    id: `!${index}`,
+    ...(model && {}),
+  }));
+  assert.throws(
+    () => readDocument(file),
+    (error: ImportError) => error.issues.length === 20 && error.message.endsWith('(and 29 more)'),
+  );
+});
+
+const numbers = [
+  '4242424242424242',
+  '4242 4242 4242 4242',
+  'Visa 4242-4242-4242-4242',
+  '3782 822463 10005',
+  'tok_5555555555554444',
+];
+for (const number of numbers)
+  test(`A card number such as "${number}" is refused wherever it stands, and not repeated`, () => {
+    const said = issuesAfter(({ invoices }) =>
+      Object.assign(at(at(invoices, 0).lines ?? [], 1), { quantity: number }),
+    );
+    assert.equal(said.length, 1);
+    assert.match(said.join(), /^invoices\.0\.lines\.1\.quantity: Looks like a card number/);
+    assert.ok(!said.join().includes(number));
+  });
+
+test('A card number is refused as a number and as the name of a field, too', () => {
+  assert.deepEqual(
+    issuesOf({ a: 4242424242424242, b: { '5555555555554444': 1 } }).map((issue) => issue.split(':')[0]),
+    ['a', 'b'],
+  );
+});
+
+test('Bank account numbers, GUIDs and dates are no card numbers', () => {
+  const harmless = [
+    'FI21 1234 5600 0007 85',
+    'NO9386011117947',
+    '12345678-1234-1234-1234-123456789012',
+    '2026-10-01 2026-10-31',
+    '4242 4242 4242 4241',
+  ];
+  const said = issuesAfter(({ invoices }) => {
+    at(invoices, 4).lines = harmless.map((description) => ({ description, quantity: '1', amount: 8000 }));
+  });
+  assert.deepEqual(said, []);
+});
