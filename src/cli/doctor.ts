@@ -1,16 +1,29 @@
-import { verifyBooks } from '../server/backends/ledger/verify-books.ts';
+import { createLedgerBackend } from '../server/backends/ledger/ledger-backend.ts';
+import { createLedgerAccess } from '../server/backends/ledger/role-source.ts';
+import { createSandboxGateway } from '../server/gateways/sandbox/sandbox-gateway.ts';
+import { createLog } from '../server/node/log.ts';
 import { openDatabase } from '../server/node/open-database.ts';
 import { StartError } from '../server/node/start-error.ts';
+import { reconcile } from '../server/payments/reconcile.ts';
+import { systemClock } from '../server/system-clock.ts';
 import type { Options } from './options.ts';
 
-/** Checks that every transaction balances and that every invoice and credit shows what its entries say. */
+/** Holds the gateway's record, the payments and the books against each other, and says in what they differ. */
 export async function doctor(options: Options): Promise<void> {
   const { database, close } = await openDatabase(options);
   try {
-    const wrong = await verifyBooks(database);
-    for (const sentence of wrong) console.error(sentence);
-    if (wrong.length > 0) throw new StartError(`The books do not add up in ${wrong.length} places`);
-    console.log('The books add up.');
+    const differences = await reconcile({
+      database,
+      backend: createLedgerBackend({ database, clock: systemClock }),
+      gateway: createSandboxGateway({ database, vaultUrl: 'http://localhost' }),
+      access: createLedgerAccess(database),
+      log: createLog(),
+      gatewayTimeout: 30_000,
+      observe: () => undefined,
+    });
+    for (const sentence of differences) console.error(sentence);
+    if (differences.length > 0) throw new StartError(`Found ${differences.length} differences`);
+    console.log('Gateway, payments and books agree.');
   } finally {
     await close();
   }

@@ -66,6 +66,12 @@ export interface CardFacts {
   holder: string | null;
 }
 
+/** A payment that succeeded, by the gateway's own record. */
+export interface GatewayPayment {
+  attemptId: string;
+  amount: Money;
+}
+
 /** A billing system behind the contract: reads, payment methods, and what the payment core asks of it. */
 export interface BillingBackend {
   readonly name: string;
@@ -95,6 +101,10 @@ export interface BillingBackend {
   settle(tx: Transaction, attempt: Attempt, card: CardFacts | undefined): Promise<void>;
   /** Tells payers of this profile that something changed. */
   touch(tx: Transaction, profileId: string): Promise<void>;
+  /** Everything in its books that does not add up, each as a sentence. */
+  verify(): Promise<string[]>;
+  /** What its books say was paid by each of these attempts, in minor units; an attempt that is not booked is left out. */
+  booked(attemptIds: readonly string[]): Promise<Map<string, number>>;
 }
 
 export interface NewPaymentMethod extends CardFacts {
@@ -120,4 +130,6 @@ export interface PaymentGateway {
   lookUp(attempt: Attempt): Promise<Outcome>;
   /** Gives a payment up; answers what is true afterwards. */
   cancel(attempt: Attempt): Promise<Outcome>;
+  /** The gateway's own record of payments that succeeded, a batch at a time, oldest first. */
+  succeeded(): AsyncIterable<GatewayPayment[]>;
 }

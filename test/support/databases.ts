@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import type { ServiceOptions } from 'betala/server/node';
 import { createDatabase } from './postgres.ts';
@@ -16,7 +17,14 @@ export function onEachDatabase(
         const databaseUrl = kind === 'PostgreSQL' ? await createDatabase(story) : undefined;
         service = await openTestService({ ...options, databaseUrl });
       });
-      after(() => service?.close());
+      after(async () => {
+        assert.deepEqual(
+          await service?.billing.payments.reconcile(),
+          [],
+          'gateway, attempts and books differ',
+        );
+        await service?.close();
+      });
       tell(() => {
         if (!service) throw new Error('The service is not open yet');
         return service;

@@ -7,7 +7,7 @@ export const detailStyles = css`
   }
   .facts > div {
     display: grid;
-    grid-template-columns: minmax(6rem, 11rem) 1fr;
+    grid-template-columns: minmax(5rem, 9rem) 1fr;
     gap: 0 1rem;
   }
   .facts dt {

@@ -13,6 +13,7 @@ import { systemClock } from '../system-clock.ts';
 import { importFile } from './import-file.ts';
 import { createLog } from './log.ts';
 import { type DatabaseOptions, type OpenDatabase, openDatabase } from './open-database.ts';
+import { regularly } from './regularly.ts';
 
 export interface ServiceOptions extends DatabaseOptions {
   /** Signs and checks billing sessions; at least 32 characters. */
@@ -29,6 +30,8 @@ export interface ServiceOptions extends DatabaseOptions {
   log?: Log;
   gatewayTimeout?: number;
   observe?: (step: Step, attemptId: string) => void | Promise<void>;
+  /** Hears what needs a person, such as a payment that the books do not show; logged as an error unless told. */
+  onAlert?: (what: string) => void;
 }
 
 export interface OpenService extends OpenDatabase {
@@ -39,7 +42,8 @@ export interface OpenService extends OpenDatabase {
   profiles(): Promise<{ id: string; name: string }[]>;
 }
 
-const sweepEvery = 1000;
+const second = 1000;
+const day = 86_400_000;
 
 /** Opens the whole sandbox service: ledger, sandbox gateway, card vault, and the round that resolves what is left open. */
 export async function openService(options: ServiceOptions): Promise<OpenService> {
@@ -58,7 +62,11 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
     sessionSecrets: [options.secret],
   });
   if (opened.alone) await billing.payments.takeOver();
-  const stopSweeping = sweepRegularly(billing);
+  const alert = options.onAlert ?? ((what: string) => log.error({ what }, 'something needs a person'));
+  const stops = [
+    regularly(second, () => billing.payments.sweep()),
+    regularly(day, async () => (await billing.payments.reconcile()).forEach(alert)),
+  ];
   return {
     ...opened,
     billing,
@@ -69,7 +77,7 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
         .orderBy(asc(billingProfile.name)),
     vault: createVaultHandler({ database, allowedParents: [...allowedOrigins] }),
     async close() {
-      await stopSweeping();
+      await Promise.all(stops.map((stop) => stop()));
       await billing.payments.drain();
       await opened.close();
     },
@@ -94,21 +102,4 @@ async function fill(
     await close();
     throw error;
   }
-}
-
-/** Looks after abandoned payments until it is stopped; rounds never overlap. */
-function sweepRegularly({ payments }: BillingHandler): () => Promise<void> {
-  let stopped = false;
-  let round = Promise.resolve();
-  const timer = setInterval(() => {
-    round = round.then(async () => {
-      if (!stopped) await payments.sweep().catch(() => undefined);
-    });
-  }, sweepEvery);
-  timer.unref();
-  return async () => {
-    stopped = true;
-    clearInterval(timer);
-    await round;
-  };
 }

@@ -10,6 +10,7 @@ import { claim, type Order } from './claim.ts';
 import type { Core } from './core.ts';
 import { execute } from './execute.ts';
 import { finish, isOver } from './finish.ts';
+import { reconcile } from './reconcile.ts';
 import { recoverIfAbandoned, sweep, takeOverAll } from './recover.ts';
 
 /** Paying, for every backend and gateway: claim, execute, finish, and every way out of not knowing. */
@@ -65,6 +66,11 @@ export class Payments {
   async takeOver(): Promise<void> {
     await takeOverAll(this.#core);
     await this.sweep();
+  }
+
+  /** Everything in which gateway, attempts and books differ, each as a sentence; empty when all is well. */
+  reconcile(): Promise<string[]> {
+    return reconcile(this.#core);
   }
 
   /** Waits for payments that are under way in this process. */

@@ -48,7 +48,7 @@ export const en = {
   network: 'Load balancer',
   keys: 'Key vault',
   health: 'Service health',
-  healthy: 'All services are running in Sweden Central, Germany West and Japan East.',
+  healthy: 'All services are running in Stockholm, Frankfurt and Tokyo.',
   support: 'Support',
   supportText: 'Questions about an invoice? Write to billing@molnverket.example and say its number.',
   openInvoices: 'Open invoices',

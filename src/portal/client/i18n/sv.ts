@@ -50,7 +50,7 @@ export const sv: Words = {
   network: 'Lastbalanserare',
   keys: 'Nyckelvalv',
   health: 'Driftstatus',
-  healthy: 'Alla tjänster är igång i Sweden Central, Germany West och Japan East.',
+  healthy: 'Alla tjänster är igång i Stockholm, Frankfurt och Tokyo.',
   support: 'Support',
   supportText: 'Frågor om en faktura? Skriv till billing@molnverket.example och ange fakturanumret.',
   openInvoices: 'Obetalda fakturor',

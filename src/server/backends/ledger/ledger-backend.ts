@@ -16,6 +16,7 @@ import {
 import { listProfiles, profileRow, touchProfile } from './profiles.ts';
 import { credit, invoice } from './schema.ts';
 import { settle } from './settle.ts';
+import { bookedPayments, verifyBooks } from './verify-books.ts';
 
 export interface LedgerOptions {
   database: Database;
@@ -69,6 +70,8 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
       await addPaymentMethod(tx, profileId, { ...card, gatewayToken, makeDefault: false });
     },
     touch: touchProfile,
+    verify: () => verifyBooks(database),
+    booked: (attemptIds) => bookedPayments(database, attemptIds),
   };
 }
 

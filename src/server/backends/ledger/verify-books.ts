@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Reader } from '../../store/database.ts';
-import { credit, invoice, ledgerEntry } from './schema.ts';
+import { credit, invoice, ledgerEntry, ledgerTransaction } from './schema.ts';
 
 /** Everything in the books that does not add up, each as a sentence; empty when all is well. */
 export async function verifyBooks(reader: Reader): Promise<string[]> {
@@ -24,4 +24,25 @@ export async function verifyBooks(reader: Reader): Promise<string[]> {
     ...invoices.map(({ number }) => `Invoice ${number} shows another amount due than its entries`),
     ...credits.map(({ id }) => `Credit ${id} shows another remainder than its entries`),
   ];
+}
+
+/** What came in at the gateway by the books, by attempt. */
+export async function bookedPayments(
+  reader: Reader,
+  attemptIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (attemptIds.length === 0) return new Map();
+  const rows = await reader
+    .select({ attemptId: ledgerTransaction.sourceId, amount: sql<string>`sum(${ledgerEntry.amount})::text` })
+    .from(ledgerTransaction)
+    .innerJoin(ledgerEntry, eq(ledgerEntry.transactionId, ledgerTransaction.id))
+    .where(
+      and(
+        eq(ledgerTransaction.kind, 'payment'),
+        eq(ledgerEntry.account, 'gateway-clearing'),
+        inArray(ledgerTransaction.sourceId, [...attemptIds]),
+      ),
+    )
+    .groupBy(ledgerTransaction.sourceId);
+  return new Map(rows.map(({ attemptId, amount }) => [attemptId, Number(amount)]));
 }

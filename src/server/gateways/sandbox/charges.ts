@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Attempt } from '../../payments/attempt.ts';
 import type { Database } from '../../store/database.ts';
 import { newId } from '../../store/ids.ts';
@@ -38,4 +38,24 @@ export function assertSameOrder(charge: Charge, attempt: Attempt): void {
   const { currency, total, gatewayToken } = attempt;
   if (charge.amount === total && charge.currency === currency && charge.token === gatewayToken) return;
   throw new Error(`The idempotency key ${attempt.id} was used for another amount or card`);
+}
+
+const batch = 500;
+
+/** Payments that succeeded, a batch at a time, oldest first. */
+export async function* succeededCharges(database: Database): AsyncGenerator<Charge[]> {
+  let after: Charge | undefined;
+  do {
+    const beyond =
+      after &&
+      sql`(${sandboxCharge.createdAt}, ${sandboxCharge.attemptId}) > (${after.createdAt.toISOString()}::timestamptz, ${after.attemptId})`;
+    const charges = await database
+      .select()
+      .from(sandboxCharge)
+      .where(and(eq(sandboxCharge.status, 'succeeded'), beyond))
+      .orderBy(asc(sandboxCharge.createdAt), asc(sandboxCharge.attemptId))
+      .limit(batch);
+    yield charges;
+    after = charges.length === batch ? charges.at(-1) : undefined;
+  } while (after);
 }

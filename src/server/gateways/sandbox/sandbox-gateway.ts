@@ -1,9 +1,16 @@
 import type { CardEntrySettings } from '../../../../sdk/contract/payment-method.ts';
 import type { Attempt } from '../../payments/attempt.ts';
-import type { CardFacts, Outcome, PaymentGateway } from '../../ports.ts';
+import type { CardFacts, GatewayPayment, Outcome, PaymentGateway } from '../../ports.ts';
 import type { Database } from '../../store/database.ts';
 import { findCard } from './cards.ts';
-import { assertSameOrder, type Charge, findCharge, recordCharge, type Verdict } from './charges.ts';
+import {
+  assertSameOrder,
+  type Charge,
+  findCharge,
+  recordCharge,
+  succeededCharges,
+  type Verdict,
+} from './charges.ts';
 import type { Behaviour } from './test-cards.ts';
 import { wait } from './wait.ts';
 
@@ -84,6 +91,12 @@ class SandboxGateway implements PaymentGateway {
   /** A canceled attempt keeps its key, so that a charge that is still on its way finds the door closed. */
   async cancel(attempt: Attempt): Promise<Outcome> {
     return this.#outcome(await recordCharge(this.#database, attempt, { status: 'canceled', failure: null }));
+  }
+
+  async *succeeded(): AsyncGenerator<GatewayPayment[]> {
+    for await (const charges of succeededCharges(this.#database)) {
+      yield charges.map(({ attemptId, amount, currency }) => ({ attemptId, amount: { amount, currency } }));
+    }
   }
 
   #replay(charge: Charge, attempt: Attempt): Promise<Outcome> {

@@ -1,0 +1,75 @@
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import type { GatewayPayment } from '../ports.ts';
+import { paymentAttempt } from '../store/schema.ts';
+import type { Core } from './core.ts';
+
+const batch = 500;
+
+/**
+ * Holds the gateway's own record against our attempts, and both against the books. Answers everything that differs,
+ * each as a sentence; nothing is ever put right by guessing, only by new entries.
+ */
+export async function reconcile(core: Core): Promise<string[]> {
+  const differences: string[] = [];
+  for await (const payments of core.gateway.succeeded())
+    differences.push(...(await uncounted(core, payments)));
+  for await (const attempts of succeededAttempts(core)) differences.push(...(await unbooked(core, attempts)));
+  return [...differences, ...(await core.backend.verify())];
+}
+
+/** Money that the gateway took and that we do not count as paid. A payment that is still being confirmed is no news. */
+async function uncounted(
+  { database, backend }: Core,
+  payments: readonly GatewayPayment[],
+): Promise<string[]> {
+  const ids = payments.map(({ attemptId }) => attemptId);
+  if (ids.length === 0) return [];
+  const attempts = await database.select().from(paymentAttempt).where(inArray(paymentAttempt.id, ids));
+  return payments.flatMap(({ attemptId, amount }) => {
+    const attempt = attempts.find(({ id }) => id === attemptId);
+    if (!attempt)
+      return [`The gateway took ${amount.amount} ${amount.currency} for ${attemptId}, which we do not know`];
+    if (attempt.backend !== backend.name || attempt.finishedAt === null) return [];
+    if (attempt.status !== 'succeeded')
+      return [
+        `The gateway took ${amount.amount} ${amount.currency} for ${attemptId}, which we hold to be ${attempt.status}`,
+      ];
+    const same = attempt.total === amount.amount && attempt.currency === amount.currency;
+    return same
+      ? []
+      : [
+          `The gateway took ${amount.amount} ${amount.currency} for ${attemptId}, which was to be ${attempt.total} ${attempt.currency}`,
+        ];
+  });
+}
+
+type Succeeded = Pick<typeof paymentAttempt.$inferSelect, 'id' | 'total'>;
+
+async function* succeededAttempts({ database, backend }: Core): AsyncGenerator<Succeeded[]> {
+  let after = '';
+  for (;;) {
+    const attempts = await database
+      .select({ id: paymentAttempt.id, total: paymentAttempt.total })
+      .from(paymentAttempt)
+      .where(
+        and(
+          eq(paymentAttempt.backend, backend.name),
+          eq(paymentAttempt.status, 'succeeded'),
+          gt(paymentAttempt.id, after),
+        ),
+      )
+      .orderBy(asc(paymentAttempt.id))
+      .limit(batch);
+    yield attempts;
+    if (attempts.length < batch) return;
+    after = attempts.at(-1)?.id ?? after;
+  }
+}
+
+/** Payments that we hold to be made and that the books do not show, or show otherwise. */
+async function unbooked({ backend }: Core, attempts: readonly Succeeded[]): Promise<string[]> {
+  const booked = await backend.booked(attempts.map(({ id }) => id));
+  return attempts.flatMap(({ id, total }) =>
+    booked.get(id) === total ? [] : [`Payment ${id} of ${total} is booked as ${booked.get(id) ?? 'nothing'}`],
+  );
+}

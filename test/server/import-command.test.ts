@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { fixture } from '../support/company.ts';
+import { createDatabase } from '../support/postgres.ts';
+import { root } from '../support/root.ts';
+
+interface Answer {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+describe('The command that imports a file', () => {
+  let databaseUrl = '';
+  before(async () => {
+    databaseUrl = await createDatabase('import_command');
+  });
+
+  const run = (...files: string[]) =>
+    new Promise<Answer>((answer) => {
+      const command = ['--conditions=betala-source', join(root, 'src/cli/betala.ts'), 'import'];
+      const args = [...command, '--database-url', databaseUrl, ...files];
+      execFile(process.execPath, args, { cwd: fixture('.') }, (error, stdout, stderr) =>
+        answer({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+      );
+    });
+
+  it('Prints what came in, and what was here before', async () => {
+    const first = await run('import/company.json');
+    assert.equal(
+      first.stdout,
+      'import/company.json: 1 account, 1 profile, 2 roles, 1 payment method, 1 credit, 6 invoices\n',
+    );
+    const again = await run('import/company.json');
+    assert.equal(again.stdout, 'import/company.json: nothing new (12 were here already)\n');
+    assert.equal(again.code, 0);
+  });
+
+  it('Says that a list of Microsoft.Billing goes on', async () => {
+    const { code, stdout, stderr } = await run('azure/invoice-list.json');
+    assert.equal(stdout, 'azure/invoice-list.json: 1 account, 2 profiles, 9 invoices\n');
+    assert.match(stderr, /The list is incomplete/);
+    assert.equal(code, 0);
+  });
+
+  it('Fails with a clear line and no stack for a file that it cannot use', async () => {
+    for (const file of ['import/other.json', 'import/broken.txt', 'import/gone.json']) {
+      const { code, stderr } = await run(file);
+      assert.equal(code, 1);
+      assert.ok(stderr.includes(file));
+      assert.doesNotMatch(stderr, /\n {4}at /);
+    }
+  });
+});
