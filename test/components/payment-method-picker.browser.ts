@@ -51,7 +51,7 @@ describe('payment-method-picker', () => {
   it('asks before it removes a card', async () => {
     const { root } = await show(meta);
     const remove = await button(root, /^Remove /);
-    const name = remove.ariaLabel?.replace('Remove ', '') ?? '';
+    const name = remove.ariaLabel?.replace('Remove ', '').replaceAll(/\s/g, ' ') ?? '';
     const before = all(root, '.row input[type=radio]').length;
     remove.click();
     await read(root, `Remove ${name}?`);

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { PaymentRequest } from '../../../sdk/contract/request-shapes.ts';
 import { Capabilities } from '../access/capabilities.ts';
+import { cardLabel } from '../card-label.ts';
 import type { ChargeableMethod, PayableInvoice } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
@@ -59,7 +60,7 @@ async function describeOneOff({ gateway }: Core, { request }: Order): Promise<Ch
     kind: 'once',
     paymentMethodId: null,
     gatewayToken: source.cardToken,
-    label: `${card.brand} •••• ${card.last4}`,
+    label: cardLabel(card.brand, card.last4),
     save: source.save ?? false,
   };
 }

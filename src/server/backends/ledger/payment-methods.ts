@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { paymentMethodTypes } from '../../../../sdk/contract/payment-method.ts';
+import { cardLabel } from '../../card-label.ts';
 import type { ChargeableMethod, DefaultChoice, NewPaymentMethod, PaymentMethodRecord } from '../../ports.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Reader, Transaction } from '../../store/database.ts';
@@ -54,7 +55,7 @@ export async function chargeableMethod(
     kind: 'saved',
     paymentMethodId: row.id,
     gatewayToken: row.gatewayToken,
-    label: `${row.brand ?? row.type} •••• ${row.last4 ?? ''}`,
+    label: cardLabel(row.brand, row.last4),
     save: false,
   };
 }
