@@ -107,7 +107,9 @@ export class InvoiceList extends LitElement {
 
   #nothing(words: Language['words']) {
     const isAll = this.filter === 'all' && !this.status;
-    return html`<p class="empty">${isAll ? html`<slot name="empty">${words.noInvoices}</slot>` : words.noneMatch}</p>`;
+    const isOutstanding = this.#query.status?.every((one) => one === 'due' || one === 'overdue');
+    const text = isOutstanding ? words.allPaidText : words.noneMatch;
+    return html`<p class="empty">${isAll ? html`<slot name="empty">${words.noInvoices}</slot>` : text}</p>`;
   }
 
   #row(invoice: Invoice, language: Language) {

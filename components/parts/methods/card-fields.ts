@@ -13,12 +13,19 @@ export class CardFields implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #billing: BillingController;
   readonly #words: Words & MoreWords;
+  readonly #onReady: () => void;
   #container: Element | undefined;
   #entry: CardEntry | undefined;
   #token: CardToken | undefined;
   #state: 'loading' | 'ready' | 'failed' = 'loading';
 
-  constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords) {
+  constructor(
+    host: ReactiveElement,
+    billing: BillingController,
+    words: Words & MoreWords,
+    onReady: () => void = () => undefined,
+  ) {
+    this.#onReady = onReady;
     this.#host = host;
     this.#billing = billing;
     this.#words = words;
@@ -78,6 +85,7 @@ export class CardFields implements ReactiveController {
       const onChange = (complete: boolean) => this.#changed(complete);
       this.#entry = await mount({ settings, container, language, words: this.#words, onChange });
       this.#become('ready');
+      this.#onReady();
     } catch {
       this.#become('failed');
     }

@@ -48,7 +48,7 @@ export class PayPane implements Pane, ReactiveController {
     this.host = host;
     this.billing = billing;
     this.words = words;
-    this.card = new CardFields(host, billing, words);
+    this.card = new CardFields(host, billing, words, () => this.#reveal('.fields'));
     this.choice = new Choice(billing, undefined);
     this.#quotes = new QuoteKeeper(this);
     addStyles(host, methodStyles, cardStyles, ...paneStyles);
@@ -155,8 +155,6 @@ export class PayPane implements Pane, ReactiveController {
   choose(method: string): void {
     this.method = method;
     this.host.requestUpdate();
-    // The fields of a new card open below their row, where the pane may have to scroll.
-    if (method === 'new') this.host.updateComplete.then(() => this.#reveal('.fields'));
   }
 
   /** Gives up a payment that waits for the payer. */
@@ -179,6 +177,7 @@ export class PayPane implements Pane, ReactiveController {
     this.#dialog.value?.querySelector<HTMLElement>('[data-focus]')?.focus();
   }
 
+  /** Scrolls to what has just come, such as the fields of a new card below their row. */
   #reveal(selector: string): void {
     this.#dialog.value?.querySelector(selector)?.scrollIntoView({ block: 'nearest' });
   }
