@@ -46,6 +46,8 @@ describe('The package that a host installs', () => {
       'lit',
       'lit-element',
       'lit-html',
+      // The data library's own events.
+      'nanoevents',
       'nanostores',
       'zod',
     );

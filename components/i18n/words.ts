@@ -43,9 +43,6 @@ export interface Words {
   nothingDue: string;
   paying: string;
   confirmingPayment: string;
-  paidNews(amount: string, reference: string): string;
-  failedNews(amount: string, why: string): string;
-  dismiss: string;
   failures: Record<FailureCode, string>;
 
   paymentMethods: string;
@@ -89,6 +86,9 @@ export interface Words {
 
 /** Sentences of the pane, of invoice details and of adding a card; loaded with them. */
 export interface MoreWords {
+  paidNews(amount: string, reference: string): string;
+  failedNews(amount: string, why: string): string;
+  dismiss: string;
   payInvoices: string;
   close: string;
   whatYouPay: string;

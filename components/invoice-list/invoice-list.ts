@@ -29,6 +29,7 @@ import { filtersView, pagesView } from './tools-view.ts';
  * @csspart pay - The button that pays one invoice.
  * @csspart details - The details of one invoice.
  * @csspart remittance - How to pay one invoice by check or wire transfer.
+ * @csspart news - What became of a payment that an earlier visit began.
  * @csspart pane - The pane where an invoice is paid.
  * @csspart error - What is shown when the invoices could not be loaded.
  * @csspart stale - What is shown when the invoices may be out of date.
@@ -72,7 +73,7 @@ export class InvoiceList extends LitElement {
     if (language && view && !view.allowed) content = html`<p>${refusal(view, language)}</p>`;
     else if (language && !data && failure) content = errorNotice(this.#billing, failure);
     return html`<div class="list" lang=${language?.locale ?? nothing} aria-busy=${!data && !failure}>
-      ${staleNotice(this.#billing)} ${content}
+      ${staleNotice(this.#billing)} ${this.#pane.news()} ${content}
     </div>
     ${this.failed || this.#pane.failed ? notLoaded(language) : nothing} ${this.#pane.render()}`;
   }

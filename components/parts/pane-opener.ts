@@ -1,4 +1,5 @@
 import { nothing, type ReactiveController, type ReactiveElement } from 'lit';
+import type { Language } from '../i18n/language.ts';
 import type { BillingController } from '../state/billing-controller.ts';
 import type { BillingStore } from '../state/billing-store.ts';
 import { loadParts } from './load-parts.ts';
@@ -14,6 +15,7 @@ export class PaneOpener implements ReactiveController {
   /** Whether the pane could not be loaded, as happens offline. */
   failed = false;
   #opening = false;
+  #news: (() => unknown) | undefined;
 
   constructor(host: ReactiveElement, billing: BillingController) {
     this.#host = host;
@@ -43,18 +45,24 @@ export class PaneOpener implements ReactiveController {
     return this.#pane?.render() ?? nothing;
   }
 
+  /** What became of payments that an earlier visit began. */
+  news(): unknown {
+    return this.#news?.() ?? nothing;
+  }
+
   hostUpdated(): void {
-    const { store } = this.#billing;
-    if (!store || resumed.has(store)) return;
+    const { store, language } = this.#billing;
+    if (!store || !language || resumed.has(store)) return;
     resumed.add(store);
-    this.#resume(store).catch(() => resumed.delete(store));
+    this.#resume(store, language).catch(() => resumed.delete(store));
   }
 
   /** Looks for purchases whose outcome no earlier visit has seen. */
-  async #resume(store: BillingStore): Promise<void> {
+  async #resume(store: BillingStore, language: Language): Promise<void> {
     const intents = await store.client.payments.unfinished(store.profileId);
     if (intents.length === 0) return;
-    const { resumeAll } = await import('./on-demand.ts');
+    const { resumeAll, newsView, words } = await loadParts(language);
+    this.#news = () => newsView(this.#billing, words);
     resumeAll(this.#host, store, intents);
   }
 }

@@ -21,7 +21,7 @@ export const styles = css`
     margin: 0;
     border-radius: var(--_radius);
   }
-  .news {
-    flex: 1 1 100%;
+  .notice {
+    margin-block-start: calc(var(--_space) * 3);
   }
 `;

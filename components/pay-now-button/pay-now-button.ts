@@ -6,7 +6,6 @@ import { errorNotice, notLoaded, refusal } from '../parts/notices.ts';
 import { PaneOpener } from '../parts/pane-opener.ts';
 import { BillingController } from '../state/billing-controller.ts';
 import { shared } from '../theme/shared.styles.ts';
-import { newsView } from './news-view.ts';
 import { styles } from './pay-now-button.styles.ts';
 
 /**
@@ -53,7 +52,7 @@ export class PayNowButton extends LitElement {
     return html`<div class="pay" lang=${language?.locale ?? nothing} aria-busy=${content === skeleton}>
       ${content}
     </div>
-    ${this.#pane.failed ? notLoaded(language) : nothing} ${this.#pane.render()}`;
+    ${this.#pane.news()} ${this.#pane.failed ? notLoaded(language) : nothing} ${this.#pane.render()}`;
   }
 
   /** What may be paid, and how much; from the one invoice or from the balance. */
@@ -73,15 +72,14 @@ export class PayNowButton extends LitElement {
   }
 
   #content(language: Language, pay: Capability, totals: readonly Money[]) {
-    const news = newsView(this.#billing, this.invoiceId);
     if (pay.allowed && totals.length === 0)
-      return html`${news}<slot name="nothing-due"><span class="muted">${language.words.nothingDue}</span></slot>`;
+      return html`<slot name="nothing-due"><span class="muted">${language.words.nothingDue}</span></slot>`;
     const isPending = pay.reason === 'payment-in-progress';
     if (!pay.allowed && !isPending && pay.reason !== 'nothing-due')
-      return html`${news}<span class="muted small">${refusal(pay, language)}</span>`;
+      return html`<span class="muted small">${refusal(pay, language)}</span>`;
     if (totals.length === 0)
-      return html`${news}<slot name="nothing-due"><span class="muted">${language.words.nothingDue}</span></slot>`;
-    return html`${news} ${this.withTotal ? totalsView(totals, language) : nothing} ${this.#button(language, isPending)}`;
+      return html`<slot name="nothing-due"><span class="muted">${language.words.nothingDue}</span></slot>`;
+    return html`${this.withTotal ? totalsView(totals, language) : nothing} ${this.#button(language, isPending)}`;
   }
 
   #button({ words }: Language, isPending: boolean) {

@@ -31,6 +31,7 @@ import { styles } from './payment-method-picker.styles.ts';
  * @cssprop --betala-border - Lines between methods.
  */
 export class PaymentMethodPicker extends LitElement {
+  /** @internal */
   static formAssociated = true;
   static override styles = [...shared, methodStyles, styles];
 

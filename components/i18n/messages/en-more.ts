@@ -2,6 +2,9 @@ import { plural } from '../plural.ts';
 import type { MoreWords } from '../words.ts';
 
 export const words: MoreWords = {
+  paidNews: (amount, reference) => `Your payment of ${amount} is complete. Reference ${reference}.`,
+  failedNews: (amount, why) => `Your payment of ${amount} did not go through. ${why}`,
+  dismiss: 'Dismiss',
   payInvoices: 'Pay invoices',
   close: 'Close',
   whatYouPay: 'What you pay',

@@ -57,9 +57,6 @@ export const words: Words = {
   nothingDue: 'Nothing to pay',
   paying: 'Paying…',
   confirmingPayment: 'Confirming payment…',
-  paidNews: (amount, reference) => `Your payment of ${amount} is complete. Reference ${reference}.`,
-  failedNews: (amount, why) => `Your payment of ${amount} did not go through. ${why}`,
-  dismiss: 'Dismiss',
   failures: {
     'card-declined': 'The card was declined.',
     'insufficient-funds': 'There is not enough money on the card.',

@@ -2,6 +2,9 @@ import { plural } from '../plural.ts';
 import type { MoreWords } from '../words.ts';
 
 export const words: MoreWords = {
+  paidNews: (amount, reference) => `Din betalning på ${amount} är klar. Referens ${reference}.`,
+  failedNews: (amount, why) => `Din betalning på ${amount} gick inte igenom. ${why}`,
+  dismiss: 'Stäng',
   payInvoices: 'Betala fakturor',
   close: 'Stäng',
   whatYouPay: 'Det här betalar du',

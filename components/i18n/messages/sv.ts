@@ -57,9 +57,6 @@ export const words: Words = {
   nothingDue: 'Inget att betala',
   paying: 'Betalar…',
   confirmingPayment: 'Betalningen bekräftas…',
-  paidNews: (amount, reference) => `Din betalning på ${amount} är klar. Referens ${reference}.`,
-  failedNews: (amount, why) => `Din betalning på ${amount} gick inte igenom. ${why}`,
-  dismiss: 'Stäng',
   failures: {
     'card-declined': 'Kortet nekades.',
     'insufficient-funds': 'Det finns inte tillräckligt med pengar på kortet.',
