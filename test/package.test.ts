@@ -38,7 +38,7 @@ describe('The package that a host installs', () => {
   test('brings what browsers need and nothing else', () => {
     const lock = readJson<{ packages: object }>(join(host, 'node_modules/.package-lock.json'));
     const came = Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules\//, ''));
-    const expected = ['@lit-labs/ssr-dom-shim', '@lit/context', '@lit/reactive-element', '@nanostores/query'];
+    const expected = ['@lit-labs/ssr-dom-shim', '@lit/context', '@lit/reactive-element'];
     expected.push(
       '@types/trusted-types',
       'betala',
@@ -46,8 +46,6 @@ describe('The package that a host installs', () => {
       'lit',
       'lit-element',
       'lit-html',
-      // The data library's own events.
-      'nanoevents',
       'nanostores',
       'zod',
     );

@@ -72,13 +72,11 @@ export class PayNowButton extends LitElement {
   }
 
   #content(language: Language, pay: Capability, totals: readonly Money[]) {
-    if (pay.allowed && totals.length === 0)
-      return html`<slot name="nothing-due"><span class="muted">${language.words.nothingDue}</span></slot>`;
     const isPending = pay.reason === 'payment-in-progress';
-    if (!pay.allowed && !isPending && pay.reason !== 'nothing-due')
-      return html`<span class="muted small">${refusal(pay, language)}</span>`;
-    if (totals.length === 0)
+    const isOpen = pay.allowed || isPending;
+    if (totals.length === 0 && (isOpen || pay.reason === 'nothing-due'))
       return html`<slot name="nothing-due"><span class="muted">${language.words.nothingDue}</span></slot>`;
+    if (!isOpen) return html`<span class="muted small">${refusal(pay, language)}</span>`;
     return html`${this.withTotal ? totalsView(totals, language) : nothing} ${this.#button(language, isPending)}`;
   }
 

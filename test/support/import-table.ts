@@ -1,4 +1,4 @@
-const elements = ['sdk', 'lit', '@lit/context', 'nanostores', '@nanostores/query'];
+const elements = ['sdk', 'lit', '@lit/context', 'nanostores'];
 const foundations = [...elements, 'components/state', 'components/i18n', 'components/theme'];
 const web = ['hono', 'jose', 'pino', 'csv-stringify'];
 const drivers = ['drizzle-orm', '@electric-sql/pglite', 'pg'];

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StartError } from 'betala/server/node';
+import { makeFolder, StartError } from 'betala/server/node';
 
 const enough = 32;
 
@@ -22,10 +22,11 @@ export function readSecret(dataFolder: string, env: NodeJS.ProcessEnv): string {
 function make(dataFolder: string, file: string): string {
   try {
     const secret = randomBytes(enough).toString('base64url');
-    mkdirSync(dataFolder, { recursive: true });
+    makeFolder(dataFolder);
     writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
     return secret;
   } catch (error) {
+    if (error instanceof StartError) throw error;
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readSecret(dataFolder, {});
     throw unusable(dataFolder, error);
   }

@@ -5,6 +5,7 @@ export { sampleCompany } from '../backends/ledger/sample/sample-company.ts';
 export { verifyBooks } from '../backends/ledger/verify-books.ts';
 export { listCharges } from '../gateways/sandbox/charges.ts';
 export { importFile } from './import-file.ts';
+export { makeFolder } from './make-folder.ts';
 export { type DatabaseOptions, type OpenDatabase, openDatabase } from './open-database.ts';
 export { type OpenService, openService, type ServiceOptions } from './open-service.ts';
 export { type Serving, serve } from './serve.ts';

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf, makeFolder } from './make-folder.ts';
 import { StartError } from './start-error.ts';
 
 /**
@@ -8,18 +9,14 @@ import { StartError } from './start-error.ts';
  */
 export function lockFolder(folder: string): () => void {
   const file = join(folder, 'betala.lock');
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new StartError(`The data folder ${folder} cannot be made or read: ${reason(error)}`);
-  }
+  makeFolder(folder);
   for (let attempt = 0; attempt < 5; attempt++) {
     try {
       writeFileSync(file, String(process.pid), { flag: 'wx' });
       return () => rmSync(file, { force: true });
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
-        throw new StartError(`The data folder ${folder} cannot be written: ${reason(error)}`);
+        throw new StartError(`The data folder ${folder} cannot be written: ${codeOf(error)}`);
       }
       const holder = Number(readFileSync(file, 'utf8'));
       if (isAlive(holder)) {
@@ -42,6 +39,3 @@ function isAlive(pid: number): boolean {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
-
-const reason = (error: unknown) =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
