@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { it, test } from 'node:test';
 import { importDocument, sampleCompany, verifyBooks } from 'betala/server/node';
 import { createLedgerBackend } from '../../src/server/backends/ledger/ledger-backend.ts';
+import { findCardNumbers } from '../support/find-card-numbers.ts';
 import { onEachEmptyLedger } from '../support/ledgers.ts';
-import { findCardNumbers } from './gateways/find-card-numbers.ts';
 
 const days = ['2026-11-24', '2026-01-01', '2028-02-29', '2026-12-31', '2026-03-31'];
 

@@ -44,6 +44,11 @@ export class Portal {
     return `http://localhost:${this.port}`;
   }
 
+  /** Everything that the process has printed. */
+  get said(): string {
+    return this.#output + this.#errors;
+  }
+
   /** Starts the process and waits until it prints its address; throws with what it said when it ends before. */
   async start(): Promise<this> {
     const child = this.#spawn();

@@ -9,14 +9,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { FailureCode } from '../../../sdk/contract/failure.ts';
+import { instant } from './columns.ts';
 
 // What the payment core keeps, whichever billing system stands behind it. Money is bigint in minor units.
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
 
 /** One row per invoice that was ever paid: what claims lock, since a foreign backend's invoice cannot be locked. */
 export const payable = pgTable(

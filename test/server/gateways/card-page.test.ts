@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { createSandboxGateway } from '../../../src/server/gateways/sandbox/sandbox-gateway.ts';
+import { findCardNumbers } from '../../support/find-card-numbers.ts';
 import { CardFrame } from './card-frame.ts';
-import { findCardNumbers } from './find-card-numbers.ts';
 
 const visa = { number: '4242424242424242', expiry: '1235', cvc: '123', name: 'Astrid Lindqvist' };
 

@@ -5,8 +5,8 @@ import { findCard } from '../../../src/server/gateways/sandbox/cards.ts';
 import { createSandboxGateway } from '../../../src/server/gateways/sandbox/sandbox-gateway.ts';
 import { testCards } from '../../../src/server/gateways/sandbox/test-cards.ts';
 import { createVaultHandler } from '../../../src/server/gateways/sandbox/vault.ts';
+import { cardNumbersIn, findCardNumbers } from '../../support/find-card-numbers.ts';
 import { attemptWith } from './attempt.ts';
-import { cardNumbersIn, findCardNumbers } from './find-card-numbers.ts';
 
 const vaultUrl = 'http://localhost:4001';
 const portal = 'http://localhost:4000';

@@ -10,15 +10,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { instant, minorUnits } from '../../store/columns.ts';
 import type { AccountKind } from './accounts.ts';
 
 // The system of record. Entries are the truth; `amount_due` and `remaining` repeat their sums and are checked against them.
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
-const minor = (name: string) => bigint(name, { mode: 'number' });
 
 export const billingAccount = pgTable('billing_account', {
   id: text().primaryKey(),
@@ -41,7 +38,7 @@ export const billingProfile = pgTable('billing_profile', {
   paysBy: text('pays_by').$type<'payment-method' | 'wire'>().notNull(),
   defaultPaymentMethodId: text('default_payment_method_id'),
   autoPay: boolean('auto_pay').notNull().default(false),
-  cardLimit: minor('card_limit'),
+  cardLimit: minorUnits('card_limit'),
   paymentTermsDays: integer('payment_terms_days').notNull().default(30),
   numberSeries: text('number_series').notNull(),
   /** Bank details or address, without the reference, which is each invoice's number. */
@@ -118,12 +115,12 @@ export const invoice = pgTable(
     periodStart: date('period_start', { mode: 'string' }),
     periodEnd: date('period_end', { mode: 'string' }),
     currency: text().notNull(),
-    subtotal: minor('subtotal').notNull(),
-    tax: minor('tax').notNull(),
-    creditApplied: minor('credit_applied').notNull().default(0),
-    total: minor('total').notNull(),
-    amountPaid: minor('amount_paid').notNull().default(0),
-    amountDue: minor('amount_due').notNull(),
+    subtotal: minorUnits('subtotal').notNull(),
+    tax: minorUnits('tax').notNull(),
+    creditApplied: minorUnits('credit_applied').notNull().default(0),
+    total: minorUnits('total').notNull(),
+    amountPaid: minorUnits('amount_paid').notNull().default(0),
+    amountDue: minorUnits('amount_due').notNull(),
     purchaseOrder: text('purchase_order'),
     version: integer().notNull().default(1),
     automaticCharge: jsonb('automatic_charge').$type<AutomaticCharge>(),
@@ -154,8 +151,8 @@ export const invoiceLine = pgTable(
     position: integer().notNull(),
     description: text().notNull(),
     quantity: text().notNull(),
-    unitPrice: minor('unit_price'),
-    amount: minor('amount').notNull(),
+    unitPrice: minorUnits('unit_price'),
+    amount: minorUnits('amount').notNull(),
   },
   (row) => [primaryKey({ columns: [row.invoiceId, row.position] })],
 );
@@ -183,8 +180,8 @@ export const credit = pgTable(
       .references(() => billingProfile.id),
     currency: text().notNull(),
     reason: text().notNull(),
-    granted: minor('granted').notNull(),
-    remaining: minor('remaining').notNull(),
+    granted: minorUnits('granted').notNull(),
+    remaining: minorUnits('remaining').notNull(),
     grantedOn: date('granted_on', { mode: 'string' }).notNull(),
     expiresOn: date('expires_on', { mode: 'string' }),
   },
@@ -223,7 +220,7 @@ export const ledgerEntry = pgTable(
     profileId: text('profile_id').notNull(),
     account: text().$type<AccountKind>().notNull(),
     currency: text().notNull(),
-    amount: minor('amount').notNull(),
+    amount: minorUnits('amount').notNull(),
     invoiceId: text('invoice_id'),
     creditId: text('credit_id'),
   },

@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, check, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import type { FailureCode } from '../../../../sdk/contract/failure.ts';
+import { instant } from '../../store/columns.ts';
 import type { Behaviour } from './test-cards.ts';
 
 // The sandbox's own books. It stands in for a processor, so the payment core never reads or writes them.
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
 
 /** What the vault keeps of a card: never its number, in any form, and never its security code. */
 export const sandboxCard = pgTable('sandbox_card', {

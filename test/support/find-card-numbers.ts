@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from '../../../src/server/store/database.ts';
+import type { Database } from '../../src/server/store/database.ts';
 
-/** What could be a card number in a text: 13 to 19 digits, in groups or not, with the right check digit. */
+/**
+ * What could be a card number in a text: 13 to 19 digits, in groups or not, with the right check digit. Runs of digits
+ * within a hexadecimal hash are none.
+ */
 export function findCardNumbers(text: string): string[] {
-  return [...text.matchAll(/\d(?:[ -]?\d){12,18}/g)]
+  return [...text.matchAll(/(?<![\da-f])\d(?:[ -]?\d){12,18}(?![\da-f])/g)]
     .map(([found]) => found.replace(/\D/g, ''))
     .filter(hasRightCheckDigit);
 }
