@@ -26,15 +26,14 @@ const slowest = 5000;
 /** Whether the payment is over, or it is the payer's turn. */
 const needsNoWaiting = ({ status }: Payment) => isFinal(status) || status === 'requires_action';
 
-/** Whether this error leaves open if the payment was made. */
-const isUnclear = (error: unknown) =>
-  error instanceof ConnectionError ||
-  error instanceof AnswerError ||
-  (error instanceof ProblemError && error.moneyMoved !== 'no');
-
-/** Whether the service refused before any money could move, so that the key has done its work. */
+/** Whether the service refused for good, so that no money moved under this key and none ever will. */
 const isRefusal = (error: unknown) =>
   error instanceof ProblemError && error.moneyMoved === 'no' && error.retry !== 'safe';
+
+/** Whether this error leaves open if the payment was made: by this try, or by one before whose answer was lost. */
+const isUnclear = (error: unknown): error is BillingError =>
+  (error instanceof ConnectionError || error instanceof AnswerError || error instanceof ProblemError) &&
+  !isRefusal(error);
 
 /** One purchase with one idempotency key. `pay()` may be called, retried and doubled: money moves at most once. */
 export class PaymentIntent {
@@ -89,7 +88,7 @@ export class PaymentIntent {
     } catch (error) {
       if (isRefusal(error)) this.forget();
       if (!isUnclear(error)) throw error;
-      return this.#resolve(error as BillingError, options);
+      return this.#resolve(error, options);
     }
   }
 
@@ -106,6 +105,7 @@ export class PaymentIntent {
     try {
       payment = await this.#calls.findByKey(this.key, options.signal);
     } catch {
+      error.moneyMoved = 'unknown';
       throw error;
     }
     if (payment) return this.#accepted(payment, options);

@@ -5,6 +5,7 @@ import { type RequestShapes, requests } from '../../../sdk/contract/requests.ts'
 import { Refusal } from '../refusal.ts';
 import type { UsedKey } from '../store/once.ts';
 import { fingerprint, readKey } from './idempotency.ts';
+import { toRefusal } from './problems.ts';
 import { readBody } from './read-body.ts';
 import { readQuery } from './read-query.ts';
 import type { Principal } from './session.ts';
@@ -47,7 +48,7 @@ export function mount(app: App, routes: Routes): void {
   const methods = new Map<string, string[]>();
   for (const [name, endpoint] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
     const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
-    const route = routes[name] as (input: unknown) => Promise<unknown>;
+    const route = endpoint.keyed ? unlessUnclear(routes[name] as Route) : (routes[name] as Route);
     const shapes = strictShapes(name);
     app.on(endpoint.method, path, async (context) => answer(await route(await read(context, name, shapes))));
     methods.set(path, [...(methods.get(path) ?? []), endpoint.method]);
@@ -58,6 +59,21 @@ export function mount(app: App, routes: Routes): void {
       throw new Refusal('method-not-allowed', { detail: `Use ${allowed.join(' or ')}` });
     });
   }
+}
+
+type Route = (input: unknown) => Promise<unknown>;
+
+/** Under a key, an earlier try may have done its work: an error on our side never says that no money moved. */
+function unlessUnclear(route: Route): Route {
+  return async (input) => {
+    try {
+      return await route(input);
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      const { code, facts } = toRefusal(error);
+      throw new Refusal(code, { ...facts, moneyMoved: 'unknown' });
+    }
+  };
 }
 
 function strictShapes(name: EndpointName): RequestShapes {

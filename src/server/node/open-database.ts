@@ -71,8 +71,9 @@ async function openServer(databaseUrl: string): Promise<OpenDatabase> {
     throw new StartError('The database URL must look like postgres://user:password@host:5432/database');
   }
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5000 });
-  // A broken idle connection is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined);
+  // A connection that breaks, idle or at work, fails its query and is replaced; without a listener it ends the process.
+  const replaced = () => undefined;
+  pool.on('error', replaced).on('connect', (client) => client.on('error', replaced));
   try {
     const database = drizzleServer(pool);
     await migrateServer(database, { migrationsFolder });

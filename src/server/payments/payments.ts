@@ -3,6 +3,7 @@ import type { QuoteRequest } from '../../../sdk/contract/request-shapes.ts';
 import { Refusal } from '../refusal.ts';
 import { isCommitUnknown } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
+import { madeBefore, type UsedKey } from '../store/once.ts';
 import { makeQuote } from './agreement.ts';
 import type { Attempt } from './attempt.ts';
 import { loadAttempt } from './attempts.ts';
@@ -38,7 +39,13 @@ export class Payments {
     const claimed = await this.#claim(order);
     if (!claimed.isNew) return claimed;
     await this.#core.observe('claimed', claimed.attempt.id);
-    return { attempt: await this.#track(execute(this.#core, claimed.attempt)), isNew: true };
+    return { attempt: await this.#track(this.#execute(claimed.attempt)), isNew: true };
+  }
+
+  /** The payment that a key made before; refuses a key that was used for something else. */
+  async madeWith(key: UsedKey): Promise<Attempt | undefined> {
+    const id = await madeBefore(this.#core.database, key);
+    return id === undefined ? undefined : loadAttempt(this.#core.database, id);
   }
 
   /** How a payment stands; one that was abandoned is looked up at the gateway on the way. */
@@ -90,6 +97,25 @@ export class Payments {
       throw new Refusal('unavailable', {
         moneyMoved: 'unknown',
         detail: 'Ask again what became of this payment',
+      });
+    }
+  }
+
+  /** Once claimed, money may have moved whatever goes wrong on our side; nobody is told otherwise. */
+  async #execute(attempt: Attempt): Promise<Attempt> {
+    try {
+      return await execute(this.#core, attempt);
+    } catch (error) {
+      this.#core.log.error(
+        { attempt: attempt.id, error: String(error) },
+        'a payment could not be written down yet',
+      );
+      const detail = 'This payment is being confirmed; ask again what became of it';
+      throw new Refusal('unavailable', {
+        moneyMoved: 'unknown',
+        paymentId: attempt.id,
+        detail,
+        retryAfter: 2,
       });
     }
   }

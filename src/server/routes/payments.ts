@@ -21,6 +21,10 @@ export function paymentRoutes(service: Service): PaymentRoutes {
       return payments.quote(profileId, body);
     },
     async createPayment({ principal, params: { profileId = '' }, body, key, requestId, origin }) {
+      if (!principal.profiles.includes(profileId)) throw new Refusal('not-found');
+      // A key that was used names its payment, even to one whose role was revoked since.
+      const made = await payments.madeWith(key);
+      if (made) return Response.json(paymentView(made));
       await reachFor(service, principal, profileId, 'pay');
       if ('cardToken' in body.source && body.source.save) {
         await reachFor(service, principal, profileId, 'add-payment-method');

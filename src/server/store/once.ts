@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { Refusal } from '../refusal.ts';
-import type { Transaction } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 import { idempotencyKey } from './schema.ts';
 
 export interface UsedKey {
@@ -11,10 +11,10 @@ export interface UsedKey {
 
 /** The id of what this key made before, if it was used; refuses a key that was used for something else. */
 export async function madeBefore(
-  tx: Transaction,
+  reader: Reader,
   { scope, key, fingerprint }: UsedKey,
 ): Promise<string | undefined> {
-  const [row] = await tx
+  const [row] = await reader
     .select()
     .from(idempotencyKey)
     .where(and(eq(idempotencyKey.scope, scope), eq(idempotencyKey.key, key)));
