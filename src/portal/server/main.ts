@@ -12,7 +12,9 @@ try {
 }
 
 async function run(options: Options): Promise<void> {
-  const where = options.databaseUrl ? 'PostgreSQL' : `the embedded ledger in ${options.dataFolder}`;
+  const where = options.databaseUrl
+    ? 'PostgreSQL'
+    : `the embedded ledger in ${options.dataFolder} (it outlives a killed process, not a power cut: use PostgreSQL for money)`;
   console.log(`Opening ${where} ...`);
   const portal = await start(options, process.env);
   console.log(`Portal: ${portal.url}  (card vault on port ${options.port + 1}; stop with Ctrl+C)`);
