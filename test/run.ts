@@ -5,7 +5,7 @@ import { root } from './support/root.ts';
 import { type Counts, check, elementTests, nodeTests, type Stage } from './support/stage.ts';
 
 const files = (pattern: string) => globSync(pattern, { cwd: root }).sort();
-const aside = /^test[\\/](journey|faults)[\\/]|^test[\\/](package|bytes)\.test\.ts$/;
+const aside = /^test[\/](journey|faults)[\/]|^test[\/](package|bytes|readme)\.test\.ts$/;
 
 const build = check('build', 'node', ['tools/pack.ts']);
 const portal = check('portal', 'node', ['setup.mjs', 'start']);
@@ -25,7 +25,7 @@ const plan: Stage[][] = [
   [elementTests('elements', files('test/components/**/*.browser.ts'))],
   [check('stories', 'storybook', ['build', '-c', 'stories/.storybook', '-o', 'build/storybook', '--quiet'])],
   [build],
-  [nodeTests('package', files('test/{package,bytes}.test.ts'), packed)],
+  [nodeTests('package', files('test/{package,bytes,readme}.test.ts'), packed)],
   [portal],
   [nodeTests('journey', files('test/journey/**/*.test.ts'), running)],
   [nodeTests('faults', files('test/faults/**/*.test.ts'), running)],

@@ -17,10 +17,12 @@ run('tsc', '-p', 'tsconfig.build.json');
 for (const file of globSync('dist/**/*.d.ts')) {
   writeFileSync(file, namingCompiledFiles(readFileSync(file, 'utf8')));
 }
-for (const file of globSync(['components/**/*.css', 'src/server/**/*.{sql,json}', 'src/cli/**/*.json'])) {
+for (const file of globSync(['src/server/**/*.{sql,json}', 'src/cli/**/*.json'])) {
   mkdirSync(dirname(join('dist', file)), { recursive: true });
   cpSync(file, join('dist', file));
 }
+// Beside betala.js, so that a host serves one folder to plain pages.
+cpSync('components/theme/themes', 'dist/themes', { recursive: true });
 const command = 'dist/src/cli/betala.js';
 if (existsSync(command)) chmodSync(command, 0o755);
 

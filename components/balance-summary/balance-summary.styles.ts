@@ -39,6 +39,10 @@ export const styles = css`
     color: var(--_success);
   }
   dl {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr));
+    column-gap: calc(var(--_space) * 10);
+    max-inline-size: 64rem;
     border-block-start: 1px solid var(--_border);
     padding-block-start: calc(var(--_space) * 3);
   }

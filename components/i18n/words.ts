@@ -2,7 +2,6 @@ import type { BillingProfile, DocumentType, FailureCode, InvoiceStatus, Reason }
 
 /** Every sentence that is shown before a pane or details are opened. Functions take what is already formatted. */
 export interface Words {
-  loading: string;
   tryAgain: string;
   loadFailed: string;
   offline: string;
@@ -59,7 +58,6 @@ export interface Words {
   addCard: string;
   wire: string;
   wireHow: string;
-  wireWho: string;
   card: string;
   bankAccount: string;
 
@@ -78,7 +76,6 @@ export interface Words {
   noInvoices: string;
   noneMatch: string;
   range(from: number, to: number, count: number): string;
-  sortBy(column: string): string;
   previous: string;
   next: string;
   detailsOf(number: string): string;
@@ -144,13 +141,11 @@ export interface MoreWords {
   cancel: string;
   asDefault: string;
   wireOnInvoice: string;
+  wireWho: string;
   removeQuestion(name: string): string;
   couldNotSave: string;
 
   lines: string;
-  description: string;
-  quantity: string;
-  unitPrice: string;
   amount: string;
   subtotal: string;
   tax: string;

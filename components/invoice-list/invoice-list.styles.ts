@@ -103,15 +103,9 @@ const list = css`
     padding-block: 0.125rem;
     color: var(--_link);
   }
-  .opened > * {
-    border-block-end: 0;
-  }
   .issued,
   .due-date {
     white-space: nowrap;
-  }
-  td.details-cell {
-    text-align: start;
   }
   @container (max-width: 54rem) {
     .total-cell {
@@ -156,13 +150,6 @@ const cards = css`
       padding-block: calc(var(--_space) * 2.5);
       border-block-end: 1px solid var(--_border);
     }
-    tbody tr.opened {
-      border-block-end: 0;
-    }
-    tbody tr.opened + tr {
-      display: block;
-      padding-block-start: 0;
-    }
     th,
     td {
       border: 0;
@@ -196,10 +183,6 @@ const cards = css`
     .act {
       grid-area: 2 / 2 / 4;
       align-self: center;
-    }
-    td.details-cell {
-      display: block;
-      text-align: start;
     }
   }
 `;

@@ -18,7 +18,7 @@ import { filtersView, pagesView } from './tools-view.ts';
 /**
  * The invoices of a billing profile as a table: filter by status, sort, page, open the details of one, and pay it from its row.
  *
- * @slot empty - Shown when there are no invoices at all.
+ * @slot empty - Shown when there are no invoices, or none of the statuses that `status` fixes.
  * @fires invoice-select - An invoice's details were opened; `invoice` holds it, and `preventDefault()` keeps them closed.
  * @fires payment-submit - The payer pressed Pay now in the pane; cancelable, and `waitUntil()` holds it.
  * @fires payment-success - A payment succeeded; `payment` holds it.
@@ -42,12 +42,12 @@ export class InvoiceList extends LitElement {
 
   /** Shows only invoices of these statuses, separated by spaces, such as `due overdue`, and no filter to choose. */
   @property() status?: string;
+  /** The order at first: `number`, `issueDate`, `dueDate` or `amountDue`; with `-` before it, from the top down. */
+  @property() sort: ListState['sort'] = '-issueDate';
   /** How many invoices a page has: 1 to 100. */
   @property({ type: Number, attribute: 'page-size' }) pageSize = 25;
   /** @internal */
   @state() private filter: Filter = 'all';
-  /** @internal */
-  @state() private sort: ListState['sort'] = '-issueDate';
   /** @internal */
   @state() private cursors: readonly string[] = [];
   /** @internal */
@@ -107,10 +107,10 @@ export class InvoiceList extends LitElement {
   }
 
   #nothing(words: Language['words']) {
-    const isAll = this.filter === 'all' && !this.status;
-    const isOutstanding = this.#query.status?.every((one) => one === 'due' || one === 'overdue');
-    const text = isOutstanding ? words.allPaidText : words.noneMatch;
-    return html`<p class="empty">${isAll ? html`<slot name="empty">${words.noInvoices}</slot>` : text}</p>`;
+    const { status } = this.#query;
+    let text = status ? words.noneMatch : words.noInvoices;
+    if (status?.includes('due')) text = words.nothingDue;
+    return html`<p class="empty">${this.filter === 'all' ? html`<slot name="empty">${text}</slot>` : text}</p>`;
   }
 
   #row(invoice: Invoice, language: Language) {
@@ -153,7 +153,8 @@ export class InvoiceList extends LitElement {
       return;
     }
     const { language } = this.#billing;
-    if (!language || !this.dispatchEvent(new InvoiceSelectEvent(invoice))) return;
+    const select = new InvoiceSelectEvent(invoice);
+    if (!language || !this.dispatchEvent(select)) return;
     try {
       const { InvoiceDetailsPart, words } = await loadParts(language);
       this.#details = new InvoiceDetailsPart(this, this.#billing, words);

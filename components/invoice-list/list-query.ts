@@ -10,6 +10,7 @@ const statuses: Record<Filter, InvoiceStatus[] | undefined> = {
   paid: ['paid'],
 };
 
+const orders = /^-?(number|issueDate|dueDate|amountDue)$/;
 const known: readonly string[] = ['draft', 'due', 'overdue', 'paid', 'void', 'uncollectible'];
 
 /** What a list shows: its filter, its order, and the cursors of the pages that lead to the one it is on. */
@@ -27,7 +28,8 @@ export function queryOf({ fixed, filter, sort, limit, cursors }: ListState): Inv
   const status = asked?.length ? asked : statuses[filter];
   const cursor = cursors.at(-1);
   const size = Number.isInteger(limit) ? Math.min(Math.max(limit, 1), 100) : 25;
-  return { sort, limit: size, ...(status && { status }), ...(cursor && { cursor }) };
+  const order = orders.test(sort) ? sort : '-issueDate';
+  return { sort: order, limit: size, ...(status && { status }), ...(cursor && { cursor }) };
 }
 
 /** The order after a press on a column's heading: the other way round, or from the top. */

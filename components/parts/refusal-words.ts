@@ -23,8 +23,9 @@ const sentences: Record<string, keyof AllWords> = {
 /** Why nothing was paid, in words that a payer can act on. */
 export function refusalWords(error: BillingError | CardEntryError, words: AllWords): string {
   if (error instanceof CardEntryError && error.code === 'unavailable') return words.cardFieldsFailed;
-  const sentence = words[sentences[error.code] ?? 'loading'];
-  if (sentences[error.code] && typeof sentence === 'string') return sentence;
+  const known = sentences[error.code];
+  const sentence = known && words[known];
+  if (typeof sentence === 'string') return sentence;
   return words.unexpected(error instanceof ProblemError ? error.requestId : error.code);
 }
 

@@ -4,6 +4,7 @@ export const styles = css`
   .picker {
     display: grid;
     gap: calc(var(--_space) * 4);
+    container-type: inline-size;
   }
   legend {
     padding: 0;
@@ -14,17 +15,21 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 calc(var(--_space) * 4);
-    padding-block-end: 0;
   }
-  .row .acts {
-    padding-inline-start: calc(var(--_space) * 3);
+  .aside {
+    padding-inline-start: calc(var(--_space) * 6 + 1.125rem);
   }
   .empty {
     padding: calc(var(--_space) * 5);
     text-align: center;
   }
-  .panel {
-    flex: 1 1 100%;
-    padding: 0 calc(var(--_space) * 3) calc(var(--_space) * 4);
+  @container (max-width: 30rem) {
+    .row .acts {
+      padding: 0 calc(var(--_space) * 3) calc(var(--_space) * 3);
+    }
+    .aside + .acts,
+    label + .acts {
+      padding-inline-start: calc(var(--_space) * 6 + 1.125rem);
+    }
   }
 `;

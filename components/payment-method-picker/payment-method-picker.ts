@@ -5,7 +5,7 @@ import type { Language } from '../i18n/language.ts';
 import { loadParts } from '../parts/load-parts.ts';
 import { brandMark } from '../parts/methods/brand-mark.ts';
 import type { MethodManager } from '../parts/methods/method-manager.ts';
-import { methodFacts, option } from '../parts/methods/method-option.ts';
+import { defaultBadge, methodFacts, option } from '../parts/methods/method-option.ts';
 import { methodName } from '../parts/methods/method-text.ts';
 import { methodStyles } from '../parts/methods/methods.styles.ts';
 import { errorNotice, notLoaded, refusal, staleNotice } from '../parts/notices.ts';
@@ -35,6 +35,8 @@ export class PaymentMethodPicker extends LitElement {
   static formAssociated = true;
   static override styles = [...shared, methodStyles, styles];
 
+  /** Shows the payment methods for looking after them, and none to choose. */
+  @property({ type: Boolean }) manage = false;
   /** The name of its value in a form. */
   @property({ reflect: true }) name?: string;
   /** The id of the chosen payment method. */
@@ -77,7 +79,7 @@ export class PaymentMethodPicker extends LitElement {
     const { words } = language;
     return html`${staleNotice(this.#billing)}
       <fieldset>
-        <legend>${words.selectMethod}</legend>
+        <legend>${this.manage ? words.paymentMethods : words.selectMethod}</legend>
         <div class="options" part="methods">
           ${methods.length ? nothing : html`<p class="empty muted">${words.noMethods}</p>`}
           ${methods.filter(({ type }) => type !== 'wire').map((method) => this.#row(method, language))}
@@ -88,6 +90,7 @@ export class PaymentMethodPicker extends LitElement {
   }
 
   #row(method: PaymentMethod, language: Language) {
+    const facts = methodFacts(method, language);
     const choose = () => {
       this.value = method.id;
       this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
@@ -99,7 +102,7 @@ export class PaymentMethodPicker extends LitElement {
       choose,
     };
     return html`<div class="row">
-      ${option(state, method.id, methodFacts(method, language))}
+      ${this.manage ? html`<div class="option" part="method">${facts}</div>` : option(state, method.id, facts)}
       ${this.#manager?.asking === method.id ? this.#manager.question(method) : this.#acts(method, language)}
     </div>`;
   }
@@ -132,9 +135,8 @@ export class PaymentMethodPicker extends LitElement {
     const isDefault = profile?.paysBy === 'wire';
     const mayDefault = this.#billing.may('set-default-payment-method')?.allowed;
     return html`<div class="row">
-      <div class="option">
-        ${brandMark('bank')}<span class="names">${words.wire}</span>
-        ${isDefault ? html`<span class="badge">${words.usedByDefault}</span>` : nothing}
+      <div class="option ${this.manage ? '' : 'aside'}">
+        ${brandMark('bank')}<span class="names"><span>${words.wire} ${isDefault ? defaultBadge(words) : nothing}</span></span>
       </div>
       <span class="acts">
         ${
@@ -146,13 +148,8 @@ export class PaymentMethodPicker extends LitElement {
         <button class="link small" type="button" aria-expanded=${Boolean(this.#manager?.showsWire)}
           @click=${() => this.#manage((manager) => manager.toggleWire())}>${words.wireHow}</button>
       </span>
-      ${this.#manager?.showsWire ? html`<div class="panel">${this.#manager.wire()} ${this.#wireHelp(language)}</div>` : nothing}
+      ${this.#manager?.wire(this.wireHelpUrl)}
     </div>`;
-  }
-
-  #wireHelp({ words }: Language) {
-    if (!this.wireHelpUrl || !/^(https?:|\/)/.test(this.wireHelpUrl)) return nothing;
-    return html`<a class="link small" href=${this.wireHelpUrl}>${words.wireWho}</a>`;
   }
 
   #add(language: Language) {

@@ -2,7 +2,6 @@ import { plural } from '../plural.ts';
 import type { Words } from '../words.ts';
 
 export const words: Words = {
-  loading: 'Loading',
   tryAgain: 'Try again',
   loadFailed: 'This could not be loaded.',
   offline: 'You are offline.',
@@ -82,7 +81,6 @@ export const words: Words = {
   addCard: 'Add a card',
   wire: 'Check or wire transfer',
   wireHow: 'How to pay by check or wire transfer',
-  wireWho: 'Who can pay by check or wire transfer',
   card: 'Card',
   bankAccount: 'Bank account',
 
@@ -115,7 +113,6 @@ export const words: Words = {
   noInvoices: 'There are no invoices yet.',
   noneMatch: 'No invoices match.',
   range: (from, to, count) => `${from}–${to} of ${count}`,
-  sortBy: (column) => `Sort by ${column.toLowerCase()}`,
   previous: 'Previous',
   next: 'Next',
   detailsOf: (number) => `Details of ${number}`,

@@ -2,7 +2,6 @@ import { plural } from '../plural.ts';
 import type { Words } from '../words.ts';
 
 export const words: Words = {
-  loading: 'Hämtar',
   tryAgain: 'Försök igen',
   loadFailed: 'Det här kunde inte hämtas.',
   offline: 'Du är offline.',
@@ -82,7 +81,6 @@ export const words: Words = {
   addCard: 'Lägg till ett kort',
   wire: 'Check eller banköverföring',
   wireHow: 'Så betalar du med check eller banköverföring',
-  wireWho: 'Vem kan betala med check eller banköverföring',
   card: 'Kort',
   bankAccount: 'Bankkonto',
 
@@ -115,7 +113,6 @@ export const words: Words = {
   noInvoices: 'Det finns inga fakturor än.',
   noneMatch: 'Inga fakturor matchar.',
   range: (from, to, count) => `${from}–${to} av ${count}`,
-  sortBy: (column) => `Sortera efter ${column.toLowerCase()}`,
   previous: 'Föregående',
   next: 'Nästa',
   detailsOf: (number) => `Detaljer för ${number}`,

@@ -17,6 +17,9 @@ export const detailStyles = css`
     overflow-wrap: anywhere;
     font-variant-numeric: tabular-nums;
   }
+  .facts dd > span {
+    display: block;
+  }
   .details {
     display: grid;
     grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
@@ -51,6 +54,24 @@ export const detailStyles = css`
   }
   .lines .grand {
     font-weight: 600;
+  }
+  td.details-cell {
+    text-align: start;
+  }
+  tr.opened > * {
+    border-block-end: 0;
+  }
+  @container (max-width: 42rem) {
+    tbody tr.opened {
+      border-block-end: 0;
+    }
+    tbody tr.opened + tr {
+      display: block;
+      padding-block-start: 0;
+    }
+    td.details-cell {
+      display: block;
+    }
   }
   @container (max-width: 44rem) {
     .details {

@@ -55,7 +55,7 @@ function facts(invoice: InvoiceDetails, words: AllWords, language: Language) {
         ? html`<h3>${words.payments}</h3><dl class="facts">
             ${payments.map(
               (one) => html`<div><dt>${language.instant(one.paidAt)}</dt>
-                <dd>${language.money(one.amount)} · ${one.method}</dd></div>`,
+                <dd><span class="money">${language.money(one.amount)}</span> <span class="muted">${one.method}</span></dd></div>`,
             )}</dl>`
         : nothing
     }

@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** How the fields of a new card sit among payment methods. */
 export const cardStyles = css`
+  .panel {
+    flex: 1 1 100%;
+    padding: 0 calc(var(--_space) * 3) calc(var(--_space) * 4);
+  }
   .card-fields {
     min-block-size: 3.5rem;
   }

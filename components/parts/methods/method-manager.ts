@@ -104,8 +104,16 @@ export class MethodManager {
     </div>`;
   }
 
-  /** Wire instructions with the reference of the invoice that is due next. */
-  wire(): unknown {
+  /** Wire instructions with the reference of the invoice that is due next, and the host's page about who may pay so. */
+  wire(helpUrl: string | undefined): unknown {
+    if (!this.showsWire) return nothing;
+    const isAddress = helpUrl && /^(https?:|\/)/.test(helpUrl);
+    return html`<div class="panel">${this.#instructions()}
+      ${isAddress ? html`<p><a class="link small" href=${helpUrl}>${this.words.wireWho}</a></p>` : nothing}
+    </div>`;
+  }
+
+  #instructions() {
     const { store } = this.#billing;
     const next = this.#billing.read(store?.invoices(nextInvoice));
     const invoice = next.data?.items[0];

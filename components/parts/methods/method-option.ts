@@ -29,8 +29,11 @@ export function methodFacts(method: PaymentMethod, language: Language): Template
   const expiry = expiryOf(method, language);
   return html`${brandMark(method.type === 'card' ? method.brand : 'bank')}
     <span class="names">
-      <span>${methodName(method, language)}</span>
+      <span>${methodName(method, language)} ${method.isDefault ? defaultBadge(language.words) : nothing}</span>
       ${expiry ? html`<span class="small ${expiry.tone}">${expiry.text}</span>` : nothing}
-    </span>
-    ${method.isDefault ? html`<span class="badge">${language.words.usedByDefault}</span>` : nothing}`;
+    </span>`;
 }
+
+/** Marks what pays unless told otherwise. */
+export const defaultBadge = ({ usedByDefault }: Language['words']): TemplateResult =>
+  html`<span class="badge">${usedByDefault}</span>`;

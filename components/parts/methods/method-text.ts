@@ -18,7 +18,7 @@ export function methodName({ type, typeWord, brand, last4 }: PaymentMethod, { wo
     other: typeWord ?? '',
   };
   const name = brand ? (brands[brand] ?? brand) : kinds[type];
-  return last4 ? `${name} ••••\u00a0${last4}` : name;
+  return last4 ? `${name}\u00a0••••\u00a0${last4}` : name;
 }
 
 /** When it expires, in words, and how loudly to say it; undefined for what never does. */

@@ -23,10 +23,12 @@ export const methodStyles = css`
     gap: calc(var(--_space) * 3);
     min-block-size: 3.5rem;
     padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+  }
+  .option:has(input:enabled) {
     cursor: pointer;
   }
-  .option:has(input:disabled) {
-    cursor: default;
+  .option:has(input:enabled):hover {
+    background: var(--_raised);
   }
   input[type='radio'],
   input[type='checkbox'] {
@@ -41,7 +43,7 @@ export const methodStyles = css`
     display: grid;
     min-inline-size: 0;
     line-height: 1.35;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .mark {
     border-radius: 3px;

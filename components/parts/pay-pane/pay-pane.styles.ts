@@ -83,6 +83,14 @@ const sheet = css`
     margin-block-end: calc(var(--_space) * 2);
     font-weight: 600;
   }
+  @media (max-width: 28rem) {
+    .pane {
+      border: 0;
+    }
+    .pane :is(header, .body, footer) {
+      padding-inline: calc(var(--_space) * 4);
+    }
+  }
   @media (max-height: 34rem) {
     .pane[open] {
       display: block;
@@ -92,6 +100,12 @@ const sheet = css`
 `;
 
 const contents = css`
+  .pane .note {
+    margin-block-end: calc(var(--_space) * 3);
+  }
+  .options + p {
+    margin-block-start: calc(var(--_space) * 2);
+  }
   .invoice {
     flex: 1 1 100%;
   }

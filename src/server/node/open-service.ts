@@ -10,9 +10,10 @@ import { createSandboxGateway } from '../gateways/sandbox/sandbox-gateway.ts';
 import { createVaultHandler } from '../gateways/sandbox/vault.ts';
 import { type BillingHandler, createBillingHandler, type Log, type Step } from '../index.ts';
 import { systemClock } from '../system-clock.ts';
+import type { DatabaseOptions, OpenDatabase } from './database-options.ts';
 import { importFile } from './import-file.ts';
 import { createLog } from './log.ts';
-import { type DatabaseOptions, type OpenDatabase, openDatabase } from './open-database.ts';
+import { openDatabase } from './open-database.ts';
 import { regularly } from './regularly.ts';
 
 export interface ServiceOptions extends DatabaseOptions {

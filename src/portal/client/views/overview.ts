@@ -35,7 +35,7 @@ function summary({ words }: View) {
     </section>
     <section class="card" aria-labelledby="open-invoices">
       <h2 id="open-invoices">${words.openInvoices}</h2>
-      <invoice-list status="due overdue" page-size="5"></invoice-list>
+      <invoice-list status="due overdue" sort="dueDate" page-size="5"></invoice-list>
       <p><a href=${paths.invoices}>${words.allInvoices}</a></p>
     </section>`;
 }

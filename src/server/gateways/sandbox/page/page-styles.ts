@@ -42,6 +42,8 @@ input[aria-invalid="true"] { border-color: var(--danger); border-width: 2px; }
   position: absolute; inset-block: 0; inset-inline-end: 0.75rem; display: flex; align-items: center;
   color: var(--muted); font-size: 0.8125rem; font-weight: 600; pointer-events: none;
 }
+/* Where the field is narrow, the number needs all of it. */
+@media (max-width: 24rem) { #number { padding-inline-end: 0.75rem; } .brand { display: none; } }
 .error { margin: 0.25rem 0 0; color: var(--danger); }
 .error:empty { display: none; }
 `;
@@ -54,7 +56,7 @@ aside li { display: flex; gap: 0.5rem; align-items: baseline; }
 aside li button { flex: none; }
 aside button {
   min-height: 1.75rem; padding: 0.125rem 0; border: 0; border-radius: var(--radius); background: none;
-  color: var(--accent); font: inherit; font-variant-numeric: tabular-nums; text-decoration: underline;
+  color: var(--text); font: inherit; font-variant-numeric: tabular-nums; text-decoration: underline;
   text-underline-offset: 0.2em; cursor: pointer;
 }
 summary { width: fit-content; padding-block: 0.25rem; border-radius: var(--radius); cursor: pointer; }

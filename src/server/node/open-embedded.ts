@@ -1,0 +1,39 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import type { Database } from '../store/database.ts';
+import { type DatabaseOptions, migrationsFolder, type OpenDatabase } from './database-options.ts';
+import { firstLine } from './first-line.ts';
+import { lockFolder } from './lock-folder.ts';
+import { StartError } from './start-error.ts';
+
+/** Opens PGlite in its folder, which no other process may use at the same time; in memory without a folder. */
+export async function openEmbedded({ dataFolder, snapshot, reset }: DatabaseOptions): Promise<OpenDatabase> {
+  const unlock = dataFolder ? lockFolder(dataFolder) : () => undefined;
+  const files = dataFolder && join(dataFolder, 'postgres');
+  try {
+    if (files && reset) rmSync(files, { recursive: true, force: true });
+    const isNew = !files || !existsSync(files);
+    const client = new PGlite({
+      ...(files && { dataDir: files }),
+      ...(snapshot && isNew && { loadDataDir: snapshot }),
+    });
+    await client.waitReady;
+    const database = drizzle(client);
+    await migrate(database, { migrationsFolder });
+    return {
+      database: database as unknown as Database,
+      alone: true,
+      dump: () => client.dumpDataDir('none'),
+      async close() {
+        await client.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw new StartError(`The data folder ${dataFolder} cannot be opened: ${firstLine(error)}`);
+  }
+}
