@@ -14,9 +14,15 @@ export const All: StoryObj = {};
 /** Small pages. */
 export const Pages: StoryObj = { render: () => html`<invoice-list page-size="3"></invoice-list>` };
 
-/** Only what is outstanding, as for an overview. */
+/** Only what is outstanding, what is due first on top, as for an overview. */
 export const Outstanding: StoryObj = {
-  render: () => html`<invoice-list status="due overdue"></invoice-list>`,
+  render: () => html`<invoice-list status="due overdue" sort="dueDate"></invoice-list>`,
+};
+
+/** Nothing is outstanding, in the host's own words. */
+export const NothingToPay: StoryObj = {
+  parameters: { billing: { profile: 'bp_nordljus_de' } },
+  render: () => html`<invoice-list status="due overdue"><span slot="empty">Nothing is left to pay here</span></invoice-list>`,
 };
 
 /** Nothing matches. */

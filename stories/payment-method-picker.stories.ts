@@ -18,6 +18,11 @@ export const Wire: StoryObj = {
     html`<payment-method-picker wire-help-url="https://example.com/wire"></payment-method-picker>`,
 };
 
+/** For looking after payment methods, with none to choose. */
+export const Manage: StoryObj = {
+  render: () => html`<payment-method-picker manage></payment-method-picker>`,
+};
+
 /** Inside a form, where a choice is needed. */
 export const InAForm: StoryObj = {
   render: () => html`<form><payment-method-picker name="method" required></payment-method-picker></form>`,

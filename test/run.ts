@@ -5,7 +5,7 @@ import { root } from './support/root.ts';
 import { type Counts, check, elementTests, nodeTests, type Stage } from './support/stage.ts';
 
 const files = (pattern: string) => globSync(pattern, { cwd: root }).sort();
-const aside = /^test[\/](journey|faults)[\/]|^test[\/](package|bytes|readme)\.test\.ts$/;
+const aside = /^test[\\/](journey|faults)[\\/]|^test[\\/](package|bytes|readme)\.test\.ts$/;
 
 const build = check('build', 'node', ['tools/pack.ts']);
 const portal = check('portal', 'node', ['setup.mjs', 'start']);

@@ -56,6 +56,9 @@ export const styles = css`
   dt {
     color: var(--_muted);
   }
+  dd {
+    margin-inline-start: auto;
+  }
   .amount .skeleton {
     inline-size: 6em;
     max-inline-size: 100%;

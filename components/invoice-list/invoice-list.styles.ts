@@ -59,6 +59,7 @@ const list = css`
   }
   tbody th {
     font-weight: 500;
+    white-space: nowrap;
   }
   th:first-child {
     padding-inline-start: 0;
@@ -107,7 +108,13 @@ const list = css`
   .due-date {
     white-space: nowrap;
   }
+  .settled .due-cell {
+    color: var(--_muted);
+  }
   @container (max-width: 54rem) {
+    tbody th {
+      white-space: normal;
+    }
     .total-cell {
       display: none;
     }
@@ -133,6 +140,10 @@ const list = css`
 /** Where there is no room for columns, each row is a card; roles keep it a table for those who do not see it. */
 const cards = css`
   @container (max-width: 42rem) {
+    .filters button {
+      padding: 0 0.4rem;
+      font-size: 0.875em;
+    }
     thead {
       position: absolute;
       clip-path: inset(50%);

@@ -16,7 +16,10 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 0 calc(var(--_space) * 4);
   }
-  .aside {
+  .row .option {
+    padding-inline-end: 0;
+  }
+  .row .aside {
     padding-inline-start: calc(var(--_space) * 6 + 1.125rem);
   }
   .empty {
@@ -25,10 +28,10 @@ export const styles = css`
   }
   @container (max-width: 30rem) {
     .row .acts {
-      padding: 0 calc(var(--_space) * 3) calc(var(--_space) * 3);
+      padding: 0 0 calc(var(--_space) * 3) 3.5rem;
     }
-    .aside + .acts,
-    label + .acts {
+    .row .aside + .acts,
+    .row label + .acts {
       padding-inline-start: calc(var(--_space) * 6 + 1.125rem);
     }
   }

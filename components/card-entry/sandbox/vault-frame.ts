@@ -2,6 +2,7 @@ import { CardEntryError, type CardToken } from '../card-entry.ts';
 import { type FrameMessage, readFrameMessage } from './frame-message.ts';
 
 const patience = 20_000;
+const greeting = 2000;
 
 interface Waiting {
   resolve(token: CardToken): void;
@@ -29,15 +30,24 @@ export class VaultFrame {
   open(container: HTMLElement): Promise<void> {
     const { signal } = this.#closed;
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => {
+      const fail = () => {
         this.close();
         reject(new CardEntryError('unavailable'));
-      }, patience);
+      };
+      let late = setTimeout(fail, patience);
+      const stop = () => clearTimeout(late);
       this.#ready = () => {
-        clearTimeout(late);
+        stop();
+        this.#frame.removeEventListener('load', loaded);
         resolve();
       };
-      signal.addEventListener('abort', () => clearTimeout(late));
+      signal.addEventListener('abort', stop);
+      // A page that has loaded and says nothing is not the card form: the vault refused this page.
+      const loaded = () => {
+        stop();
+        late = setTimeout(fail, greeting);
+      };
+      this.#frame.addEventListener('load', loaded, { signal });
       window.addEventListener('message', (event) => this.#hear(event), { signal });
       container.append(this.#frame);
     });

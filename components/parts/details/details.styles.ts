@@ -3,12 +3,13 @@ import { css } from 'lit';
 export const detailStyles = css`
   .facts {
     display: grid;
-    gap: calc(var(--_space) * 1);
+    grid-template-columns: fit-content(45%) 1fr;
+    gap: calc(var(--_space) * 1) 1rem;
   }
   .facts > div {
     display: grid;
-    grid-template-columns: minmax(5rem, 9rem) 1fr;
-    gap: 0 1rem;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
   }
   .facts dt {
     color: var(--_muted);

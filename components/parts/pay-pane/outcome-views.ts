@@ -43,6 +43,8 @@ export function receiptView(pane: Pane, payment: Payment): TemplateResult {
       </div>
       <dl class="review receipt">
         ${line(words.reference, payment.reference)} ${line(words.paidOn, date)} ${line(words.with, payment.method)}
+      </dl>
+      <dl class="review allocated">
         ${payment.allocations.map(({ invoiceNumber, amount }) => line(invoiceNumber, language.money(amount)))}
       </dl>
     </div>

@@ -122,6 +122,10 @@ const contents = css`
     justify-content: space-between;
     align-items: baseline;
   }
+  .allocated {
+    padding-block-start: calc(var(--_space) * 5);
+    border-block-start: 1px solid var(--_border);
+  }
   .review dt {
     color: var(--_muted);
   }
