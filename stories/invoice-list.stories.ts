@@ -19,10 +19,10 @@ export const Outstanding: StoryObj = {
   render: () => html`<invoice-list status="due overdue" sort="dueDate"></invoice-list>`,
 };
 
-/** Nothing is outstanding, in the host's own words. */
-export const NothingToPay: StoryObj = {
-  parameters: { billing: { profile: 'bp_nordljus_de' } },
-  render: () => html`<invoice-list status="due overdue"><span slot="empty">Nothing is left to pay here</span></invoice-list>`,
+/** Nothing matches, in the host's own words. */
+export const EmptyInOwnWords: StoryObj = {
+  render: () =>
+    html`<invoice-list status="uncollectible"><span slot="empty">Nothing is left to pay here</span></invoice-list>`,
 };
 
 /** Nothing matches. */

@@ -30,9 +30,5 @@ export const styles = css`
     .row .acts {
       padding: 0 0 calc(var(--_space) * 3) 3.5rem;
     }
-    .row .aside + .acts,
-    .row label + .acts {
-      padding-inline-start: calc(var(--_space) * 6 + 1.125rem);
-    }
   }
 `;

@@ -125,8 +125,7 @@ const states = css`
     line-height: 1.6;
     white-space: nowrap;
   }
-  .badge.paid,
-  .badge.good {
+  .badge.paid {
     background: var(--_success-surface);
     color: var(--_success);
   }
@@ -134,8 +133,7 @@ const states = css`
     background: var(--_danger-surface);
     color: var(--_danger);
   }
-  .badge.due,
-  .badge.warning {
+  .badge.due {
     background: var(--_warning-surface);
     color: var(--_warning);
   }

@@ -22,7 +22,6 @@ export const tokens = css`
     --_space: var(--betala-space, 0.25rem);
     --_radius: var(--betala-radius, 0.5rem);
     --_radius-large: var(--betala-radius-large, 0.75rem);
-    --_shadow: var(--betala-shadow, 0 1px 2px light-dark(#1018280d, #0006));
     --_motion: var(--betala-motion, 160ms);
     font-family: var(--betala-font, inherit);
     font-size: var(--betala-font-size, 0.9375rem);

@@ -116,6 +116,18 @@ describe('invoice-list', () => {
     await read(root, 'No invoices match.');
   });
 
+  it('shows a host’s own words when there is nothing of the statuses that it asks for', async () => {
+    const { root } = await show(meta, stories.EmptyInOwnWords);
+    await read(root, 'Nothing is left to pay here');
+  });
+
+  it('puts first what is due first when asked', async () => {
+    const { root } = await show(meta, stories.Outstanding);
+    await see(root, 'tbody tr[part=row]');
+    expect(textOf(rows(root)[0] as Node)).to.contain('Overdue');
+    expect(root.querySelector('invoice-list')?.sort).to.equal('dueDate');
+  });
+
   it('shows readers the invoices without a way to pay them', async () => {
     const { root } = await show(meta, stories.ReadOnly);
     await see(root, 'tbody tr[part=row]');

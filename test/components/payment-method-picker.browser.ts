@@ -10,7 +10,14 @@ describe('payment-method-picker', () => {
 
   it('shows saved cards as a choice, and which one is the default', async () => {
     const { root } = await show(meta);
-    await read(root, /Visa •••• 4242 .* Default/);
+    await read(root, /Visa •••• 4242 Default Expires/);
+    await expect(await see(root, 'payment-method-picker')).to.be.accessible();
+  });
+
+  it('has nothing to choose where payment methods are looked after', async () => {
+    const { root } = await show(meta, stories.Manage);
+    await read(root, /Payment methods .*Visa •••• 4242/);
+    expect(all(root, 'input[type=radio]')).to.have.lengthOf(0);
     await expect(await see(root, 'payment-method-picker')).to.be.accessible();
   });
 
@@ -45,7 +52,7 @@ describe('payment-method-picker', () => {
         timeout: 8000,
       },
     );
-    await read(root, /Mastercard •••• 4444 Expires \d\d\/\d\d Default/);
+    await read(root, /Mastercard •••• 4444 Default Expires \d\d\/\d\d/);
   });
 
   it('asks before it removes a card', async () => {
