@@ -43,7 +43,7 @@ input[aria-invalid="true"] { border-color: var(--danger); border-width: 2px; }
   color: var(--muted); font-size: 0.8125rem; font-weight: 600; pointer-events: none;
 }
 /* Where the field is narrow, the number needs all of it. */
-@media (max-width: 24rem) { #number { padding-inline-end: 0.75rem; } .brand { display: none; } }
+@media (max-width: 20rem) { #number { padding-inline-end: 0.75rem; } .brand { display: none; } }
 .error { margin: 0.25rem 0 0; color: var(--danger); }
 .error:empty { display: none; }
 `;
