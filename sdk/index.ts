@@ -28,7 +28,7 @@ export {
   SessionError,
 } from './errors.ts';
 export { type IntentStore, MemoryIntentStore, type SavedIntent } from './intent-store.ts';
-export { PaymentIntent, type PayOptions } from './intents.ts';
+export type { PaymentIntent, PayOptions } from './intents.ts';
 export type { Pages } from './pages.ts';
 export type { GetSession } from './session.ts';
 export type { CallOptions } from './transport.ts';

@@ -35,14 +35,8 @@ export interface Call extends CallOptions {
 
 const totalTimeout = 30_000;
 
-function searchParams(query: Record<string, unknown> = {}): [string, string][] {
-  return Object.entries(query).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : value === undefined ? [] : [value]).map((one): [string, string] => [
-      name,
-      String(one),
-    ]),
-  );
-}
+const searchParams = (query: Record<string, unknown> = {}) =>
+  Object.entries(query).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, String(one)]));
 
 /** The one way from the SDK to the service: session, retries, time limits, answers checked, errors as classes. */
 export class Transport {
@@ -111,11 +105,11 @@ export class Transport {
         method: endpoint.method,
         headers: {
           authorization: `Bearer ${token}`,
-          ...(call.key && { 'idempotency-key': call.key }),
-          ...(call.ifNoneMatch && { 'if-none-match': call.ifNoneMatch }),
+          'idempotency-key': call.key,
+          'if-none-match': call.ifNoneMatch,
         },
         searchParams: searchParams(call.query),
-        ...(call.body !== undefined && { json: call.body }),
+        json: call.body,
         ...(call.signal && { signal: call.signal }),
         ...(call.timeout !== undefined && { timeout: call.timeout }),
         ...(!repeatable && { retry: 0 }),

@@ -102,7 +102,7 @@ describe('The package that a host installs', () => {
   }
 
   test('offers the tags’ manifest, its own manifest and the themes by name', () => {
-    const themes = globSync('dist/components/theme/themes/*.css', { cwd: join(host, 'node_modules/betala') });
+    const themes = globSync('dist/themes/*.css', { cwd: join(host, 'node_modules/betala') });
     const names = themes.map((file) => `betala/themes/${file.split(/[\\/]/).at(-1)}`);
     assert.ok(names.length > 0, 'there is no theme');
     const entries = ['betala/custom-elements.json', 'betala/package.json', ...names];

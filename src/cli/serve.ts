@@ -14,11 +14,11 @@ export async function serveCommand({ port, origins, ...where }: Options): Promis
     await serve(service.billing.fetch, { port }),
     await serve(service.vault, { port: port + 1 }),
   ];
-  console.log(`Billing: http://localhost:${port}  (card vault on port ${port + 1}; sandbox cards only)`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {
       await Promise.all(servers.map((server) => server.close()));
       await service.close();
     });
   }
+  console.log(`Billing: http://localhost:${port}  (card vault on port ${port + 1}; sandbox cards only)`);
 }

@@ -17,7 +17,6 @@ async function run(options: Options): Promise<void> {
     : `the embedded ledger in ${options.dataFolder} (it outlives a killed process, not a power cut: use PostgreSQL for money)`;
   console.log(`Opening ${where} ...`);
   const portal = await start(options, process.env);
-  console.log(`Portal: ${portal.url}  (card vault on port ${options.port + 1}; stop with Ctrl+C)`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       portal.close().then(
@@ -26,4 +25,5 @@ async function run(options: Options): Promise<void> {
       );
     });
   }
+  console.log(`Portal: ${portal.url}  (card vault on port ${options.port + 1}; stop with Ctrl+C)`);
 }
