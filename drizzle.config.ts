@@ -2,10 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: [
-    './src/server/store/schema.ts',
-    './src/server/backends/ledger/schema.ts',
-    './src/server/gateways/sandbox/schema.ts',
-  ],
+  schema: './src/server/**/schema.ts',
   out: './src/server/store/migrations',
 });

@@ -2,7 +2,18 @@ const elements = ['sdk', 'lit', '@lit/context', 'nanostores'];
 const foundations = [...elements, 'components/state', 'components/i18n', 'components/theme'];
 const web = ['hono', 'jose', 'pino', 'csv-stringify'];
 const drivers = ['drizzle-orm', '@electric-sql/pglite', 'pg'];
-const service = ['src/server', 'sdk/contract', 'zod/mini', '@hono/node-server', ...web, ...drivers];
+const libraries = ['pg-boss', 'pdfmake', 'uqr', 'csv-parse', 'fast-xml-parser', 'standardwebhooks'];
+const guards = ['rate-limiter-flexible', 'cockatiel', '@opentelemetry/api'];
+const service = [
+  'src/server',
+  'sdk/contract',
+  'zod/mini',
+  '@hono/node-server',
+  ...web,
+  ...drivers,
+  ...libraries,
+  ...guards,
+];
 const core = ['sdk/contract', 'src/server/ports.ts', 'src/server/refusal.ts', 'src/server/card-label.ts'];
 const money = [...core, 'src/server/access', 'src/server/store', 'drizzle-orm'];
 const backend = [...money, 'src/server/payments/attempt.ts'];
