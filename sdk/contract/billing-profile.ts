@@ -30,6 +30,15 @@ export const remittance = z.object({
   address: z.optional(z.array(z.string())),
   /** What the payer must write so that the payment finds its invoice: the invoice number. */
   reference: z.string(),
+  /** The same as a Swedish OCR reference with its check digit; only beside a Bankgiro number, for kronor. */
+  ocr: z.optional(z.string()),
+  /** The same as an RF creditor reference (ISO 11649); only beside an IBAN, for euros. */
+  creditorReference: z.optional(z.string()),
+  /**
+   * A QR code that fills in a SEPA transfer of what is due (EPC069-12): its text, how many modules it is wide, and its
+   * dark modules as the `d` of an SVG path, one unit a module. Leave four modules of white around it.
+   */
+  epc: z.optional(z.object({ payload: z.string(), size: z.int(), path: z.string() })),
 });
 export type Remittance = z.infer<typeof remittance>;
 

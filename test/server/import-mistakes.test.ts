@@ -70,6 +70,11 @@ const mistakes: [what: string, change: (file: Company) => void, said: string][] 
     'profiles.0.remittance.iban: Write an IBAN whose check digits are right',
   ],
   [
+    'a Bankgiro number with a slip in it',
+    ({ profiles }) => Object.assign(at(profiles, 0).remittance ?? {}, { bankgiro: '5050-1056' }),
+    'profiles.0.remittance.bankgiro: Write a Bankgiro number whose check digit is right, such as 5050-1055',
+  ],
+  [
     'lines that do not sum to the subtotal',
     ({ invoices }) => Object.assign(at(invoices, 1), { subtotal: 40_001, tax: 9999 }),
     'invoices.1.subtotal: Write 40000, the sum of the lines, or mend a line',

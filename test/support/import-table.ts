@@ -56,6 +56,7 @@ const table: Record<string, string[]> = {
   'src/server/payments': money,
   'src/server/store': [...core, ...drivers],
   'src/server/backends/*': [...backend, 'zod/mini'],
+  'src/server/backends/ledger': [...backend, 'zod/mini', 'uqr'],
   'src/server/gateways/*': backend,
   'src/server/gateways/sandbox': [...backend, 'hono'],
   'src/server/node': service,

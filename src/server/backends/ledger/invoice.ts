@@ -4,6 +4,7 @@ import type { InvoiceRecord } from '../../ports.ts';
 import type { Reader } from '../../store/database.ts';
 import { invoiceView } from './invoice-view.ts';
 import type { ProfileRow } from './profiles.ts';
+import { remittanceOf } from './remittance.ts';
 import { invoice, invoiceLine, invoiceRelation, ledgerEntry, ledgerTransaction } from './schema.ts';
 
 /** One invoice with its lines, payments, related documents and how to pay it by bank transfer. */
@@ -26,7 +27,7 @@ export async function readInvoice(
     payments: await readPayments(reader, row),
     documents: [],
     related: await readRelated(reader, invoiceId),
-    remittance: profile.remittance && payable ? { ...profile.remittance, reference: row.number } : null,
+    remittance: profile.remittance && payable ? await remittanceOf(profile.remittance, view) : null,
   };
 }
 

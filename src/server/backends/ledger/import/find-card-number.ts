@@ -1,3 +1,5 @@
+import { hasLuhnDigit, isIban } from '../check-digits.ts';
+
 // Contiguous, or in the groups that are printed on cards; the ids of other systems often hold hexadecimal GUIDs.
 const guid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi;
 const grouped =
@@ -17,22 +19,7 @@ export function findCardNumbers(value: unknown, path = ''): string[] {
 
 function holdsCardNumber(text: string): boolean {
   if (text.length < 13 || isIban(text)) return false;
-  return [...text.replace(guid, '').matchAll(grouped)].some(([digits]) => hasCheckDigit(digits));
-}
-
-/** Luhn's formula, ISO/IEC 7812-1. */
-function hasCheckDigit(text: string): boolean {
-  const sum = [...text.replace(/\D/g, '')].reverse().reduce((total, digit, index) => {
-    const weighed = Number(digit) * (index % 2 === 0 ? 1 : 2);
-    return total + (weighed > 9 ? weighed - 9 : weighed);
-  }, 0);
-  return sum % 10 === 0;
-}
-
-/** An account number with the check digits of ISO 13616; part of one may look like a card number by chance. */
-export function isIban(text: string): boolean {
-  const iban = text.replaceAll(' ', '').toUpperCase();
-  if (!/^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/.test(iban)) return false;
-  const moved = iban.slice(4) + iban.slice(0, 4);
-  return BigInt(moved.replace(/[A-Z]/g, (letter) => String(Number.parseInt(letter, 36)))) % 97n === 1n;
+  return [...text.replace(guid, '').matchAll(grouped)].some(([digits]) =>
+    hasLuhnDigit(digits.replace(/\D/g, '')),
+  );
 }

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { agreementTypes } from '../../../../../sdk/contract/billing-profile.ts';
 import { paymentMethodTypes } from '../../../../../sdk/contract/payment-method.ts';
 import { roles } from '../../../access/roles.ts';
+import { isBankgiro, isIban } from '../check-digits.ts';
 import { currency, date, id, list, optional, positiveMinorUnits, text, timeZone } from './fields.ts';
-import { isIban } from './find-card-number.ts';
 import { importInvoice } from './format-invoice.ts';
 
 const account = z.strictObject({
@@ -23,7 +23,11 @@ const remittance = z.strictObject({
   bankName: z.optional(text),
   iban: z.optional(z.string().check(z.refine(isIban, 'Write an IBAN whose check digits are right'))),
   bic: z.optional(text),
-  bankgiro: z.optional(text),
+  bankgiro: z.optional(
+    z
+      .string()
+      .check(z.refine(isBankgiro, 'Write a Bankgiro number whose check digit is right, such as 5050-1055')),
+  ),
   accountNumber: z.optional(text),
   address: z.optional(z.array(text)),
 });
