@@ -38,7 +38,7 @@ export default {
   browsers: [chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: browserFlags } })],
   reporters: [defaultReporter({ reportTestProgress: false }), countingReporter()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 60_000 } },
 };
 
 /** Leaves the numbers of the run where `npm test` adds them to the rest. */

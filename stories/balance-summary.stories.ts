@@ -22,6 +22,9 @@ export const PaidByWire: StoryObj = { parameters: { billing: { profile: 'bp_nord
 /** A currency without minor units. */
 export const Yen: StoryObj = { parameters: { billing: { profile: 'bp_nordljus_jp' } } };
 
+/** An agreement whose invoices are not paid online: it says so, and the agreement opens to tell why. */
+export const NotPaidOnline: StoryObj = { parameters: { billing: { profile: 'bp_nordljus_public' } } };
+
 /** Before the first answer; nothing moves when it comes. */
 export const Loading: StoryObj = { parameters: { billing: { fault: 'slow' } } };
 

@@ -30,6 +30,12 @@ export const NothingMatches: StoryObj = {
   render: () => html`<invoice-list status="uncollectible"></invoice-list>`,
 };
 
+/** Paid by check or wire transfer: each invoice says how at its foot. */
+export const PaidByWire: StoryObj = { parameters: { billing: { profile: 'bp_nordljus_eu' } } };
+
+/** An agreement whose invoices are not paid online. */
+export const NotPaidOnline: StoryObj = { parameters: { billing: { profile: 'bp_nordljus_public' } } };
+
 /** Who may look but not pay. */
 export const ReadOnly: StoryObj = { parameters: { billing: { person: 'account-reader' } } };
 

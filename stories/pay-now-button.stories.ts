@@ -23,6 +23,9 @@ export const MayNotPay: StoryObj = { parameters: { billing: { person: 'profile-r
 /** Usually paid by wire transfer; a card works all the same. */
 export const PaidByWire: StoryObj = { parameters: { billing: { profile: 'bp_nordljus_eu' } } };
 
+/** An agreement whose invoices are not paid online. */
+export const NotPaidOnline: StoryObj = { parameters: { billing: { profile: 'bp_nordljus_public' } } };
+
 export const Loading: StoryObj = { parameters: { billing: { fault: 'slow' } } };
 
 export const Failed: StoryObj = { parameters: { billing: { fault: 'error' } } };

@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
-import { roleAssignment } from '../src/server/backends/ledger/schema.ts';
+import { billingProfile, roleAssignment } from '../src/server/backends/ledger/schema.ts';
 import {
   createBillingHandler,
   createBillingSession,
@@ -26,7 +26,7 @@ export const people = {
 } as const;
 export type Person = keyof typeof people;
 
-export const profiles = ['bp_nordljus_se', 'bp_nordljus_eu', 'bp_nordljus_jp'] as const;
+export const profiles = ['bp_nordljus_se', 'bp_nordljus_eu', 'bp_nordljus_jp', 'bp_nordljus_public'] as const;
 export type ProfileId = (typeof profiles)[number];
 
 /** The real service, on a database of its own inside the page. */
@@ -35,6 +35,8 @@ export interface StoryService {
   getSession(person: Person): Promise<string>;
   /** A bank transfer for the invoice that is due first arrives: all that is due on it, or a part in minor units. */
   receiveBankPayment(profileId: ProfileId, amount?: number): Promise<void>;
+  /** From now on a card may pay no more than this in one payment, in minor units of the profile's currency. */
+  limitCards(profileId: ProfileId, limit: number): Promise<void>;
   /** From now on this person has no role any more. */
   dismiss(person: Person): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +71,9 @@ export async function openStoryService(): Promise<StoryService> {
     getSession: (person) =>
       createBillingSession({ secret, subject: person, name: people[person], tenant: 'nordljus', profiles }),
     receiveBankPayment: (profileId, amount) => receiveBankPayment(database, profileId, amount),
+    async limitCards(profileId, cardLimit) {
+      await database.update(billingProfile).set({ cardLimit }).where(eq(billingProfile.id, profileId));
+    },
     async dismiss(person) {
       await database.delete(roleAssignment).where(eq(roleAssignment.subject, person));
     },

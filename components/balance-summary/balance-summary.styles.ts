@@ -53,6 +53,17 @@ export const styles = css`
     justify-content: space-between;
     padding-block: calc(var(--_space) * 1);
   }
+  dd .link {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.25em;
+  }
+  dd .link svg {
+    transition: rotate var(--_motion);
+  }
+  dd .link[aria-expanded='true'] svg {
+    rotate: 90deg;
+  }
   dt {
     color: var(--_muted);
   }

@@ -3,10 +3,18 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { property } from 'lit/decorators.js';
 import type { BillingClient, GetSession } from '../../sdk/index.ts';
 import { languageFor, type WordOverrides } from '../i18n/language.ts';
-import { attachContextRoot, type Billing, billingContext } from '../state/billing-context.ts';
+import {
+  attachContextRoot,
+  type Billing,
+  billingContext,
+  type HostSettings,
+} from '../state/billing-context.ts';
 import { openStore } from '../state/open-store.ts';
 
+const hostSettings = ['wireEligibilityUrl'] as const;
 const storeSettings = ['baseUrl', 'sessionUrl', 'getSession', 'client', 'profile'] as const;
+
+const pick = ({ wireEligibilityUrl }: HostSettings): HostSettings => ({ wireEligibilityUrl });
 
 /**
  * Gives all billing tags under it one client, one billing profile, one language and one theme. Its attributes suffice in plain
@@ -40,6 +48,8 @@ export class BillingProvider extends LitElement {
   @property() locale?: string;
   /** `light`, `dark`, or `auto` for the reader's own preference; the page's own colour scheme unless told. */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
+  /** A page of yours that explains who may pay by check or wire transfer: https, or of the page's own origin. */
+  @property({ attribute: 'wire-eligibility-url' }) wireEligibilityUrl?: string;
   /** Gives a session token; instead of `session-url`. */
   @property({ attribute: false }) getSession?: GetSession;
   /** A client of your own; instead of `base-url` and a session. */
@@ -62,6 +72,7 @@ export class BillingProvider extends LitElement {
     const first = !this.hasUpdated;
     if (first || storeSettings.some((name) => changed.has(name)))
       this.#give({ store: undefined, problem: undefined, ...openStore(this) });
+    if (hostSettings.some((name) => changed.has(name))) this.#give({ settings: pick(this) });
     if (first || changed.has('locale') || changed.has('words')) this.#speak();
   }
 

@@ -35,6 +35,7 @@ export interface Words {
   automaticOff: string;
   automaticNext(amount: string, date: string): string;
   automaticFailed(invoiceNumber: string, why: string): string;
+  payOtherCard: string;
 
   payNow: string;
   /** For assistive technology, where many buttons say Pay now. */
@@ -86,6 +87,20 @@ export interface MoreWords {
   paidNews(amount: string, reference: string): string;
   failedNews(amount: string, why: string): string;
   dismiss: string;
+
+  credits: string;
+  creditsText: string;
+  noCredits: string;
+  creditOf(left: string, granted: string): string;
+  creditExpires(date: string): string;
+  creditNeverExpires: string;
+  billingAccount: string;
+  agreementType: string;
+  onlinePayment: string;
+  paysOnline: string;
+  paysOffline: string;
+  payWith: string;
+
   payInvoices: string;
   close: string;
   whatYouPay: string;
@@ -102,6 +117,7 @@ export interface MoreWords {
   with: string;
   chooseMethod: string;
   chooseInvoice: string;
+  chooseFewer(limit: string): string;
   working: string;
   confirmingTitle: string;
   confirmingText: string;
@@ -161,8 +177,18 @@ export interface MoreWords {
   accountNumber: string;
   sendChecksTo: string;
   referenceToWrite: string;
+  copy(name: string): string;
+  copyText: string;
+  copied: string;
+  notCopied: string;
+  payOnlineInstead: string;
+  overCardLimit(amount: string): string;
+  bankTransfer: string;
+  paidElsewhere: string;
+  documentsToDownload: string;
   related: string;
   relations: Record<'voids' | 'voided-by' | 'credits' | 'credited-by' | 'replaces' | 'other', string>;
+  back(number: string): string;
   automaticChargeFailed(date: string, why: string): string;
   automaticChargeComing(date: string): string;
 }

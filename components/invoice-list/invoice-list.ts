@@ -157,7 +157,7 @@ export class InvoiceList extends LitElement {
     if (!language || !this.dispatchEvent(select)) return;
     try {
       const { InvoiceDetailsPart, words } = await loadParts(language);
-      this.#details = new InvoiceDetailsPart(this, this.#billing, words);
+      this.#details = new InvoiceDetailsPart(this, this.#billing, words, (id) => this.#pane.open([id]));
       this.opened = invoice.id;
       this.failed = false;
     } catch {

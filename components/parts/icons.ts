@@ -7,4 +7,6 @@ function icon(path: string): TemplateResult {
 export const check = icon('M3 8.5l3.2 3.2L13 5');
 export const chevron = icon('M6 4l4 4-4 4');
 export const warning = icon('M8 2.5l6 11H2zM8 6.5v3.2M8 11.8v.1');
+export const copy = icon('M5.500 5.500h7v7h-7zM3.500 10.500v-7h7');
+export const download = icon('M8 2.500v7.500M4.800 7L8 10.200 11.200 7M3 13.500h10');
 export const cross = icon('M4 4l8 8M12 4l-8 8');

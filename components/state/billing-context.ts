@@ -3,6 +3,12 @@ import type { BillingError } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
 import type { BillingStore } from './billing-store.ts';
 
+/** What a host has chosen for all tags. */
+export interface HostSettings {
+  /** A page of the host that explains who may pay by check or wire transfer. */
+  wireEligibilityUrl?: string | undefined;
+}
+
 /** What a provider gives to the tags under it. */
 export interface Billing {
   /** Undefined while the settings cannot work; `problem` says why. */
@@ -10,6 +16,7 @@ export interface Billing {
   problem?: BillingError | undefined;
   /** Undefined until the words of the language are loaded. */
   language?: Language | undefined;
+  settings?: HostSettings | undefined;
 }
 
 export const billingContext = createContext<Billing>(Symbol.for('betala'));

@@ -2,7 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Action, BillingError, Capability } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
-import { attachContextRoot, type Billing, billingContext } from './billing-context.ts';
+import { attachContextRoot, type Billing, billingContext, type HostSettings } from './billing-context.ts';
 import type { BillingStore } from './billing-store.ts';
 import type { Resource, View } from './resource.ts';
 
@@ -34,6 +34,11 @@ export class BillingController implements ReactiveController {
 
   get language(): Language | undefined {
     return this.#billing.language;
+  }
+
+  /** What the host has chosen for all tags. */
+  get settings(): HostSettings {
+    return this.#billing.settings ?? {};
   }
 
   /** What keeps every tag from working, such as a missing setting. */

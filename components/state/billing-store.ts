@@ -14,7 +14,8 @@ import type { Activity } from './activity.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Resource } from './resource.ts';
 
-async function everyRow<Item>(rows: AsyncIterable<Item>): Promise<Item[]> {
+/** All rows of a list, page after page. */
+export async function everyRow<Item>(rows: AsyncIterable<Item>): Promise<Item[]> {
   const all: Item[] = [];
   for await (const row of rows) all.push(row);
   return all;
@@ -39,20 +40,20 @@ export class BillingStore {
   constructor(client: BillingClient, profileId: string) {
     this.client = client;
     this.profileId = profileId;
-    this.profile = this.#resource('profile', () => client.profiles.get(profileId));
-    this.access = this.#resource('access', () => client.profiles.access(profileId));
-    this.balance = this.#resource('balance', () => client.profiles.balance(profileId));
-    this.methods = this.#resource('methods', () => everyRow(client.paymentMethods.list(profileId)));
+    this.profile = this.resource('profile', () => client.profiles.get(profileId));
+    this.access = this.resource('access', () => client.profiles.access(profileId));
+    this.balance = this.resource('balance', () => client.profiles.balance(profileId));
+    this.methods = this.resource('methods', () => everyRow(client.paymentMethods.list(profileId)));
   }
 
   invoices(filter: InvoiceQuery): Resource<Page<Invoice>> {
-    return this.#resource(`invoices${JSON.stringify(filter)}`, () =>
+    return this.resource(`invoices${JSON.stringify(filter)}`, () =>
       this.client.invoices.list(this.profileId, filter),
     );
   }
 
   invoice(invoiceId: string): Resource<InvoiceDetails> {
-    return this.#resource(`invoice/${invoiceId}`, () => this.client.invoices.get(this.profileId, invoiceId));
+    return this.resource(`invoice/${invoiceId}`, () => this.client.invoices.get(this.profileId, invoiceId));
   }
 
   /** Keeps the data fresh for as long as anyone shows it; call the answer to let go. */
@@ -90,7 +91,8 @@ export class BillingStore {
     }
   }
 
-  #resource<T>(name: string, load: () => Promise<T>): Resource<T> {
+  /** Shared data under a name of its own, such as what only a part that is loaded on demand needs. */
+  resource<T>(name: string, load: () => Promise<T>): Resource<T> {
     const found = this.#resources.get(name) as Resource<T> | undefined;
     const resource = found ?? new Resource<T>(load);
     this.#resources.set(name, resource);

@@ -1,10 +1,10 @@
 import { ContextProvider } from '@lit/context';
 import { languageFor, type WordOverrides } from '../i18n/language.ts';
-import { attachContextRoot, billingContext } from './billing-context.ts';
+import { attachContextRoot, billingContext, type HostSettings } from './billing-context.ts';
 import { openStore, type StoreSettings } from './open-store.ts';
 
 /** Settings for all tags of a page that have no provider around them. */
-export interface BillingConfiguration extends StoreSettings {
+export interface BillingConfiguration extends StoreSettings, HostSettings {
   /** A BCP 47 language tag; the page's own language unless told. */
   locale?: string | undefined;
   /** Words of your own in place of ours. */
@@ -16,7 +16,7 @@ let provider: ContextProvider<typeof billingContext> | undefined;
 /** Sets up billing for every tag of the page that is not inside a provider; call it again to change the settings. */
 export async function configureBilling(configuration: BillingConfiguration): Promise<void> {
   attachContextRoot();
-  const opened = openStore(configuration);
+  const opened = { ...openStore(configuration), settings: configuration };
   if (!provider) {
     provider = new ContextProvider(document.documentElement, {
       context: billingContext,

@@ -49,7 +49,7 @@ describe('payment-method-picker', () => {
       () => all(root, '.row input[type=radio]').length === before.items.length + 1,
       'no new card',
       {
-        timeout: 8000,
+        timeout: 30_000,
       },
     );
     await read(root, /Mastercard •••• 4444 Default Expires \d\d\/\d\d/);
@@ -64,7 +64,7 @@ describe('payment-method-picker', () => {
     await read(root, `Remove ${name}?`);
     (await button(root, 'Remove')).click();
     await waitUntil(() => all(root, '.row input[type=radio]').length === before - 1, 'it stays', {
-      timeout: 8000,
+      timeout: 30_000,
     });
   });
 

@@ -19,6 +19,7 @@ for (const today of days) {
       ['bp_nordljus_se', 2, 2],
       ['bp_nordljus_eu', 2, 0],
       ['bp_nordljus_jp', 1, 0],
+      ['bp_nordljus_public', 2, 0],
     ]);
     const dates = invoices.flatMap(({ issueDate, payments = [] }) => [
       issueDate,
@@ -58,7 +59,7 @@ onEachEmptyLedger('The sample company', (ledger) => {
 
   it('Comes in quickly and whole, with books that add up', async () => {
     const { added } = await importDocument(ledger(), sampleCompany(today));
-    assert.deepEqual([added.profile, added.role, added.invoice], [3, 18, 110]);
+    assert.deepEqual([added.profile, added.role, added.invoice], [4, 26, 146]);
     assert.deepEqual(await verifyBooks(ledger()), []);
   });
 

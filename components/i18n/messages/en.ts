@@ -50,6 +50,7 @@ export const words: Words = {
   automaticOff: 'Off',
   automaticNext: (amount, date) => `${amount} on ${date}`,
   automaticFailed: (number, why) => `The automatic payment of invoice ${number} failed. ${why}`,
+  payOtherCard: 'Pay now with another card',
 
   payNow: 'Pay now',
   payInvoice: (number) => `Pay now, invoice ${number}`,

@@ -50,6 +50,7 @@ export const words: Words = {
   automaticOff: 'Av',
   automaticNext: (amount, date) => `${amount} den ${date}`,
   automaticFailed: (number, why) => `Den automatiska betalningen av faktura ${number} misslyckades. ${why}`,
+  payOtherCard: 'Betala nu med ett annat kort',
 
   payNow: 'Betala nu',
   payInvoice: (number) => `Betala nu, faktura ${number}`,

@@ -27,6 +27,41 @@ export const detailStyles = css`
     gap: calc(var(--_space) * 6) calc(var(--_space) * 10);
     padding: calc(var(--_space) * 2) calc(var(--_space) * 7) calc(var(--_space) * 5);
   }
+  .details:focus {
+    outline: none;
+  }
+  .trail {
+    grid-column: 1 / -1;
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 1) calc(var(--_space) * 4);
+    align-items: baseline;
+  }
+  .remittance {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+  }
+  .copyable {
+    display: flex;
+    gap: calc(var(--_space) * 1);
+    align-items: start;
+    justify-content: space-between;
+  }
+  .copy {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+    padding: 0;
+    border: 0;
+    border-radius: calc(var(--_radius) / 2);
+    background: none;
+    color: var(--_link);
+  }
+  .copy:hover {
+    background: var(--_raised);
+  }
   .details h3 {
     margin-block-end: calc(var(--_space) * 2);
     font-size: 0.875em;

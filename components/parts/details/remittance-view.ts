@@ -1,21 +1,38 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Remittance } from '../../../sdk/index.ts';
 import type { MoreWords } from '../../i18n/words.ts';
+import { safeLink } from '../safe-link.ts';
+import type { Copier } from './copier.ts';
 
-/** How to pay by check or wire transfer, with the exact reference to write. */
-export function remittanceView(remittance: Remittance, words: MoreWords): TemplateResult {
+interface Facts {
+  words: MoreWords;
+  copier: Copier;
+  /** The host's page about who may pay so. */
+  helpUrl?: string | undefined;
+}
+
+/** How to pay by check or wire transfer, with the exact reference to write, and a way to copy what must be exact. */
+export function remittanceView(remittance: Remittance, { words, copier, helpUrl }: Facts): TemplateResult {
   const { payee, bankName, iban, bic, bankgiro, accountNumber, address, reference } = remittance;
-  const facts: [string, string | undefined][] = [
-    [words.payee, payee],
-    [words.bank, bankName],
-    ['Bankgiro', bankgiro],
-    ['IBAN', iban],
-    ['BIC', bic],
-    [words.accountNumber, accountNumber],
-    [words.sendChecksTo, address?.join(', ')],
-    [words.referenceToWrite, reference],
-  ];
-  return html`<dl class="facts" part="remittance">
-    ${facts.map(([name, value]) => (value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : ''))}
-  </dl>`;
+  const exact = (name: string, value: string | undefined) =>
+    value ? fact(name, copier.value(name, value)) : nothing;
+  const plain = (name: string, value: string | undefined) => (value ? fact(name, value) : nothing);
+  return html`<div class="remittance">
+    <dl class="facts" part="remittance">
+      ${plain(words.payee, payee)} ${plain(words.bank, bankName)}
+      ${exact('Bankgiro', bankgiro)} ${exact('IBAN', iban)} ${exact('BIC', bic)}
+      ${exact(words.accountNumber, accountNumber)} ${plain(words.sendChecksTo, address?.join(', '))}
+      ${exact(words.referenceToWrite, reference)}
+    </dl>
+    ${copier.status()}
+    ${wireHelp(helpUrl, words)}
+  </div>`;
+}
+
+const fact = (name: string, value: unknown) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+
+/** The host's page about who may pay by check or wire transfer. */
+export function wireHelp(helpUrl: string | undefined, words: MoreWords): TemplateResult | typeof nothing {
+  const link = safeLink(helpUrl);
+  return link ? html`<p><a class="link small" href=${link}>${words.wireWho}</a></p>` : nothing;
 }

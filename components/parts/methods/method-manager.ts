@@ -4,8 +4,9 @@ import { CardEntryError } from '../../card-entry/card-entry.ts';
 import type { MoreWords, Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 import { addStyles } from '../../theme/add-styles.ts';
+import { Copier } from '../details/copier.ts';
 import { detailStyles } from '../details/details.styles.ts';
-import { remittanceView } from '../details/remittance-view.ts';
+import { remittanceView, wireHelp } from '../details/remittance-view.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { cardStyles } from './card.styles.ts';
 import { CardFields } from './card-fields.ts';
@@ -28,6 +29,7 @@ export class MethodManager {
   readonly #host: ReactiveElement;
   readonly #billing: BillingController;
   readonly #card: CardFields;
+  readonly #copier: Copier;
   #asDefault = false;
   #busy = false;
   #problem: string | undefined;
@@ -37,6 +39,7 @@ export class MethodManager {
     this.#billing = billing;
     this.words = words;
     this.#card = new CardFields(host, billing, words);
+    this.#copier = new Copier(host, words);
     addStyles(host, cardStyles, detailStyles);
   }
 
@@ -107,22 +110,20 @@ export class MethodManager {
   /** Wire instructions with the reference of the invoice that is due next, and the host's page about who may pay so. */
   wire(helpUrl: string | undefined): unknown {
     if (!this.showsWire) return nothing;
-    const isAddress = helpUrl && /^(https?:|\/)/.test(helpUrl);
-    return html`<div class="panel">${this.#instructions()}
-      ${isAddress ? html`<p><a class="link small" href=${helpUrl}>${this.words.wireWho}</a></p>` : nothing}
-    </div>`;
+    return html`<div class="panel">${this.#instructions(helpUrl ?? this.#billing.settings.wireEligibilityUrl)}</div>`;
   }
 
-  #instructions() {
+  #instructions(helpUrl: string | undefined) {
     const { store } = this.#billing;
     const next = this.#billing.read(store?.invoices(nextInvoice));
     const invoice = next.data?.items[0];
-    if (next.data && !invoice) return html`<p class="muted">${this.words.nothingDue}</p>`;
+    if (next.data && !invoice)
+      return html`<p class="muted">${this.words.nothingDue}</p>${wireHelp(helpUrl, this.words)}`;
     const details = invoice && this.#billing.read(store?.invoice(invoice.id)).data;
     if (!details) return html`<span class="skeleton"></span>`;
     return details.remittance
-      ? remittanceView(details.remittance, this.words)
-      : html`<p class="muted">${this.words.wireOnInvoice}</p>`;
+      ? remittanceView(details.remittance, { words: this.words, copier: this.#copier, helpUrl })
+      : html`<p class="muted">${this.words.wireOnInvoice}</p>${wireHelp(helpUrl, this.words)}`;
   }
 
   async #save(): Promise<void> {

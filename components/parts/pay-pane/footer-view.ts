@@ -12,6 +12,7 @@ export function footer(pane: Pane): TemplateResult {
       <div class="grand"><dt>${words.total}</dt>
         <dd class="money">${quote ? language.money(quote.total) : html`<span class="skeleton"></span>`}</dd></div>
     </dl>
+    ${limitNote(pane)}
     <button class="button primary wide" part="pay" type="button" ?disabled=${!isReady && !busy}
       aria-disabled=${busy ? 'true' : nothing} aria-describedby="pane-hint" @click=${() => pane.pay()}>
       ${busy ? html`<span class="spinner"></span>${words.paying}` : words.payNow}
@@ -22,8 +23,16 @@ export function footer(pane: Pane): TemplateResult {
 
 const line = (name: string, value: string) => html`<div><dt>${name}</dt><dd>${value || '–'}</dd></div>`;
 
-function hint({ words, isReady, busy, choice, method, card }: Pane) {
-  if (isReady || busy || !choice.invoices) return nothing;
+/** Said before anything is pressed: what is chosen is more than a card may pay. */
+function limitNote({ passedLimit, choice, words, language }: Pane) {
+  if (!passedLimit) return nothing;
+  const limit = language.money(passedLimit);
+  const text = choice.chosen.length > 1 ? words.chooseFewer(limit) : words.overCardLimit(limit);
+  return html`<p class="notice warning" part="limit" role="status">${text}</p>`;
+}
+
+function hint({ words, isReady, busy, passedLimit, choice, method, card }: Pane) {
+  if (isReady || busy || passedLimit || !choice.invoices) return nothing;
   if (choice.chosen.length === 0) return words.chooseInvoice;
   if (!method) return words.chooseMethod;
   return method === 'new' && !card.complete ? words.cardIncomplete : nothing;

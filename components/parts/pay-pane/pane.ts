@@ -1,5 +1,5 @@
 import type { ReactiveElement } from 'lit';
-import type { Payment, Quote } from '../../../sdk/index.ts';
+import type { Money, Payment, Quote } from '../../../sdk/index.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { MoreWords, Words } from '../../i18n/words.ts';
 import type { Activity } from '../../state/activity.ts';
@@ -43,6 +43,8 @@ export interface Pane {
   readonly quote: Quote | undefined;
   /** Whether asking for a quote failed, so that the payer has to try again. */
   readonly quoteFailed: boolean;
+  /** The most that a card may pay in one payment, where what is chosen is more than that. */
+  readonly passedLimit: Money | undefined;
   /** Who is paid. */
   readonly payee: string;
   /** The payment of what is shown, if this page knows of one that is under way. */

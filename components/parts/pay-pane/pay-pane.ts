@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveElement, TemplateResult } from 'lit';
 import { createRef } from 'lit/directives/ref.js';
 import {
   type BillingError,
+  type Money,
   type Payment,
   type PaymentSource,
   ProblemError,
@@ -87,6 +88,12 @@ export class PayPane implements Pane, ReactiveController {
     return this.quote?.payee ?? this.billing.read(this.store.profile).data?.payee ?? '';
   }
 
+  get passedLimit(): Money | undefined {
+    const limit = this.billing.read(this.store.profile).data?.cardLimit;
+    const total = this.quote?.total;
+    return limit && total?.currency === limit.currency && total.amount > limit.amount ? limit : undefined;
+  }
+
   get quoteFailed(): boolean {
     return this.#quotes.failed;
   }
@@ -94,7 +101,7 @@ export class PayPane implements Pane, ReactiveController {
   /** Whether everything that a payment needs has been chosen and reviewed. */
   get isReady(): boolean {
     const methodReady = this.method === 'new' ? this.card.complete : Boolean(this.method);
-    return methodReady && Boolean(this.quote) && this.#quotes.isCurrent;
+    return methodReady && !this.passedLimit && Boolean(this.quote) && this.#quotes.isCurrent;
   }
 
   /** The payment of what is shown, if this page knows of one that is under way. */

@@ -8,7 +8,7 @@ export async function openPane(
 ): Promise<HTMLDialogElement> {
   (await button(root, name)).click();
   await waitUntil(() => all<HTMLDialogElement>(root, 'dialog').some(({ open }) => open), 'no pane opened', {
-    timeout: 8000,
+    timeout: 30_000,
   });
   const pane = all<HTMLDialogElement>(root, 'dialog').find(({ open }) => open) as HTMLDialogElement;
   await see(pane, '[part=review] .grand dd:not(:has(.skeleton))');
@@ -21,7 +21,7 @@ export const payButton = (pane: ParentNode) => see<HTMLButtonElement>(pane, '[pa
 /** Chooses a payment method by what its row says. */
 export async function choose(pane: ParentNode, text: string): Promise<void> {
   const find = () => all<HTMLLabelElement>(pane, 'label.option').find((row) => textOf(row).includes(text));
-  await waitUntil(() => find(), `no choice says ${text}`, { timeout: 8000 });
+  await waitUntil(() => find(), `no choice says ${text}`, { timeout: 30_000 });
   find()?.click();
 }
 
@@ -36,7 +36,7 @@ export async function chooseNewCard(pane: ParentNode, card: string): Promise<voi
 /** Presses Pay now as soon as it can be pressed. */
 export async function pay(pane: ParentNode): Promise<void> {
   const press = await payButton(pane);
-  await waitUntil(() => !press.disabled, 'Pay now stays disabled', { timeout: 8000 });
+  await waitUntil(() => !press.disabled, 'Pay now stays disabled', { timeout: 30_000 });
   press.click();
 }
 

@@ -48,7 +48,7 @@ export function all<E extends Element = HTMLElement>(root: ParentNode, selector:
 
 /** Waits until something that matches is shown. */
 export async function see<E extends Element = HTMLElement>(root: ParentNode, selector: string): Promise<E> {
-  await waitUntil(() => all(root, selector).length > 0, `nothing matches ${selector}`, { timeout: 8000 });
+  await waitUntil(() => all(root, selector).length > 0, `nothing matches ${selector}`, { timeout: 30_000 });
   return all<E>(root, selector)[0] as E;
 }
 
@@ -64,7 +64,7 @@ export function textOf(root: Node): string {
 /** Waits until a text is shown. */
 export async function read(root: Node, text: string | RegExp): Promise<void> {
   const has = () => (typeof text === 'string' ? textOf(root).includes(text) : text.test(textOf(root)));
-  await waitUntil(has, `"${text}" is not shown`, { timeout: 8000 }).catch((error) => {
+  await waitUntil(has, `"${text}" is not shown`, { timeout: 30_000 }).catch((error) => {
     throw new Error(`${error.message}; shown is: ${textOf(root)}`);
   });
 }
@@ -76,7 +76,7 @@ export async function button(root: ParentNode, name: string | RegExp): Promise<H
       const label = one.ariaLabel ?? textOf(one);
       return typeof name === 'string' ? label === name : name.test(label);
     });
-  await waitUntil(() => find(), `no button is called ${name}`, { timeout: 8000 });
+  await waitUntil(() => find(), `no button is called ${name}`, { timeout: 30_000 });
   return find() as HTMLButtonElement;
 }
 

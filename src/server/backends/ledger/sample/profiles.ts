@@ -3,6 +3,8 @@ import type { SampleProfile } from './sample-types.ts';
 
 const payee = 'Molnverket AB';
 const accountId = 'ba_nordljus';
+/** Sells to the public sector under an agreement whose invoices are not paid online. */
+const publicAccountId = 'ba_nordljus_public';
 
 export const sampleAccounts: NonNullable<ImportDocument['accounts']> = [
   {
@@ -11,6 +13,13 @@ export const sampleAccounts: NonNullable<ImportDocument['accounts']> = [
     name: 'Nordljus Energi AB',
     agreementType: 'customer-agreement',
     paysOnline: true,
+  },
+  {
+    id: publicAccountId,
+    tenant: 'nordljus',
+    name: 'Nordljus Offentlig AB',
+    agreementType: 'enterprise',
+    paysOnline: false,
   },
 ];
 
@@ -60,5 +69,17 @@ export const sampleProfiles: readonly SampleProfile[] = [
     defaultPaymentMethodId: 'pm_nordljus_3_visa',
     series: 'JP',
     remittance: bank,
+  },
+  {
+    ...everyProfile,
+    accountId: publicAccountId,
+    id: 'bp_nordljus_public',
+    name: 'Nordljus Offentlig',
+    currency: 'SEK',
+    timeZone: 'Europe/Stockholm',
+    billTo: { name: 'Nordljus Offentlig AB', lines: ['Skeppsbron 12', '111 30 Stockholm'], country: 'SE' },
+    paysBy: 'wire',
+    series: 'OF',
+    remittance: { ...bank, bankgiro: '5050-1055' },
   },
 ];

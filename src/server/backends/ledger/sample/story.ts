@@ -52,4 +52,14 @@ export const stories: Record<string, Story> = {
     corrected: undefined,
     purchaseOrders: false,
   },
+  bp_nordljus_public: {
+    seed: 4,
+    unpaid: 2,
+    pays: 'by-wire',
+    method: 'Bank transfer',
+    failed: {},
+    credit: {},
+    corrected: undefined,
+    purchaseOrders: true,
+  },
 };

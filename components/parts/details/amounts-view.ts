@@ -1,0 +1,18 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Money } from '../../../sdk/index.ts';
+import type { Details } from './details.ts';
+
+/** What an invoice is for, and what is left to pay of it. */
+export function amountsView({ invoice, words, language }: Details): TemplateResult {
+  const sum = (name: string, money: Money, kind = '') =>
+    html`<li class=${kind}><span>${name}</span><span class="money">${language.money(money)}</span></li>`;
+  const { lines, subtotal, tax, total, creditApplied, amountPaid, amountDue } = invoice;
+  return html`<h3>${words.lines}</h3>
+    <ul class="lines" role="list">
+      ${lines.map(({ description, amount }) => sum(description, amount))}
+      ${sum(words.subtotal, subtotal, 'sum')} ${sum(words.tax, tax)} ${sum(words.total, total, 'grand')}
+      ${creditApplied.amount ? sum(words.creditApplied, creditApplied) : nothing}
+      ${amountPaid.amount ? sum(words.amountPaid, amountPaid) : nothing}
+      ${sum(words.amountDue, amountDue, 'grand')}
+    </ul>`;
+}

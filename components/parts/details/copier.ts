@@ -1,0 +1,49 @@
+import { html, type ReactiveElement, type TemplateResult } from 'lit';
+import type { MoreWords } from '../../i18n/words.ts';
+import { check, copy } from '../icons.ts';
+
+/** Buttons that copy one exact value each, and the line that tells assistive technology that it was copied. */
+export class Copier {
+  readonly #host: ReactiveElement;
+  readonly #words: MoreWords;
+  #copied: string | undefined;
+  #said = '';
+
+  constructor(host: ReactiveElement, words: MoreWords) {
+    this.#host = host;
+    this.#words = words;
+  }
+
+  /** A value with the button that copies it. */
+  value(name: string, value: string): TemplateResult {
+    const label = this.#words.copy(name);
+    return html`<span class="copyable"><span>${value}</span>
+      <button class="copy" type="button" aria-label=${label} title=${label} @click=${() => this.#copy(name, value)}>
+        ${this.#copied === value ? check : copy}
+      </button></span>`;
+  }
+
+  /** Goes once beside the values. */
+  status(): TemplateResult {
+    const isBad = this.#said === this.#words.notCopied;
+    return html`<p class=${isBad ? 'small danger' : 'visually-hidden'} role="status">${this.#said}</p>`;
+  }
+
+  async #copy(name: string, value: string): Promise<void> {
+    const { copied, notCopied } = this.#words;
+    // Emptied first, so that a second copy is news again.
+    this.#say('', undefined);
+    try {
+      await navigator.clipboard.writeText(value);
+      this.#say(`${name}: ${copied}`, value);
+    } catch {
+      this.#say(notCopied, undefined);
+    }
+  }
+
+  #say(text: string, copied: string | undefined): void {
+    this.#said = text;
+    this.#copied = copied;
+    this.#host.requestUpdate();
+  }
+}

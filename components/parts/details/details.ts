@@ -1,0 +1,18 @@
+import type { InvoiceDetails } from '../../../sdk/index.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { BillingController } from '../../state/billing-controller.ts';
+import type { Copier } from './copier.ts';
+
+/** The details of one invoice as their views see them. */
+export interface Details {
+  readonly invoice: InvoiceDetails;
+  readonly billing: BillingController;
+  readonly words: Words & MoreWords;
+  readonly language: Language;
+  readonly copier: Copier;
+  /** Shows another document in place of this one. */
+  open(invoiceId: string): void;
+  /** Opens the pane for this invoice. */
+  pay(): void;
+}

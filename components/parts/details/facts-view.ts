@@ -1,0 +1,38 @@
+import { html, nothing } from 'lit';
+import type { Details } from './details.ts';
+
+/** What the invoice is about, what was paid on it, and which documents belong to it. */
+export function factsView(details: Details): unknown {
+  return html`${about(details)} ${payments(details)} ${related(details)}`;
+}
+
+function about({ invoice, words, language }: Details) {
+  const { periodStart, periodEnd, purchaseOrder } = invoice;
+  const period =
+    periodStart && periodEnd ? words.period(language.date(periodStart), language.date(periodEnd)) : undefined;
+  if (!period && !purchaseOrder) return nothing;
+  return html`<h3>${words.about}</h3><dl class="facts">
+    ${period ? html`<div><dt>${words.periodName}</dt><dd>${period}</dd></div>` : nothing}
+    ${purchaseOrder ? html`<div><dt>${words.purchaseOrder}</dt><dd>${purchaseOrder}</dd></div>` : nothing}
+  </dl>`;
+}
+
+function payments({ invoice, words, language }: Details) {
+  if (invoice.payments.length === 0) return nothing;
+  return html`<h3>${words.payments}</h3><dl class="facts" part="payments">
+    ${invoice.payments.map(
+      ({ amount, paidAt, method, paymentId }) => html`<div><dt>${language.instant(paidAt)}</dt>
+        <dd><span class="money">${language.money(amount)}</span>
+          <span class="muted">${method === 'Bank transfer' ? words.bankTransfer : method}</span>
+          ${paymentId ? nothing : html`<span class="small muted">${words.paidElsewhere}</span>`}</dd></div>`,
+    )}</dl>`;
+}
+
+function related({ invoice, words, open }: Details) {
+  if (invoice.related.length === 0) return nothing;
+  return html`<h3>${words.related}</h3><dl class="facts" part="related">
+    ${invoice.related.map(
+      ({ id, number, relation }) => html`<div><dt>${words.relations[relation]}</dt>
+        <dd><button class="link" type="button" @click=${() => open(id)}>${number}</button></dd></div>`,
+    )}</dl>`;
+}
