@@ -177,6 +177,10 @@ export interface MoreWords {
   accountNumber: string;
   sendChecksTo: string;
   referenceToWrite: string;
+  ocr: string;
+  creditorReference: string;
+  qrCode: string;
+  qrText: string;
   copy(name: string): string;
   copyText: string;
   copied: string;

@@ -99,7 +99,9 @@ describe('balance-summary', () => {
     await choose(pane, 'Mastercard');
     await pay(pane);
     await receipt(pane);
-    await waitUntil(() => !all(root, '[part=charge-failed]').length, 'the failure stays', { timeout: 30_000 });
+    await waitUntil(() => !all(root, '[part=charge-failed]').length, 'the failure stays', {
+      timeout: 30_000,
+    });
   });
 
   it('S9: who may not pay sees that the automatic payment failed, but no way to pay it', async () => {

@@ -39,6 +39,17 @@ describe('invoice details', () => {
     await expect(details).to.be.accessible();
   });
 
+  it('S5: shows the references that banks check, and a QR code with a text in place of it', async () => {
+    const euro = await openDetails(await show(meta, stories.PaidByWire), (row) => row.includes('Due'));
+    await button(euro, 'Copy RF reference');
+    const code = await see<SVGElement>(euro, '[part=qr] svg');
+    expect(code.getAttribute('aria-label')).to.contain('QR code that fills in the transfer');
+    expect(code.querySelector('path')?.getAttribute('d')).to.match(/^M/);
+    const kronor = await openDetails(await show(meta, stories.NotPaidOnline), (row) => row.includes('Due'));
+    await button(kronor, 'Copy OCR number for Bankgiro');
+    expect(all(kronor, '[part=qr]')).to.have.lengthOf(0);
+  });
+
   it('S5: says when nothing could be copied', async () => {
     const clipboard = { writeText: () => Promise.reject(new Error('not allowed')) };
     Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });

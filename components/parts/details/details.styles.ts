@@ -41,6 +41,25 @@ export const detailStyles = css`
     display: grid;
     gap: calc(var(--_space) * 2);
   }
+  .qr {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
+    align-items: center;
+    margin: 0;
+  }
+  .qr svg {
+    inline-size: 8.5rem;
+    block-size: 8.5rem;
+    border-radius: var(--_radius);
+    background: #fff;
+    fill: #000;
+    shape-rendering: crispEdges;
+    forced-color-adjust: none;
+  }
+  .qr figcaption {
+    flex: 1 1 8rem;
+  }
   .copyable {
     display: flex;
     gap: calc(var(--_space) * 1);
