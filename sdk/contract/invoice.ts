@@ -62,6 +62,10 @@ export const invoice = z.object({
       state: z.enum(['scheduled', 'failed', 'succeeded', 'other']),
       date: z.nullable(plainDate),
       failure: z.nullable(failure),
+      /** How many charges were made. */
+      attempt: z.int(),
+      /** When the next one is made; null when none is. */
+      nextTry: z.nullable(plainDate),
     }),
   ),
 });
@@ -71,6 +75,8 @@ export type Invoice = z.infer<typeof invoice>;
 export const invoiceDetails = z.object({
   ...invoice.shape,
   lines: z.array(invoiceLine),
+  /** Which credits were applied when the invoice was issued. */
+  creditsApplied: z.array(z.object({ creditId: id, reason: z.string(), amount: money })),
   payments: z.array(invoicePayment),
   documents: z.array(z.object({ id, kind: z.string(), name: z.string(), url: z.string() })),
   related: z.array(z.object({ id, number: z.string(), relation: z.enum(relations) })),

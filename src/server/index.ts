@@ -5,6 +5,7 @@ import type { Core, Log, Step } from './payments/core.ts';
 import { Payments } from './payments/payments.ts';
 import type { AccessSource, BillingBackend, PaymentGateway } from './ports.ts';
 import { allRoutes } from './routes/index.ts';
+import { assertNoSandboxBesideLive } from './sandbox-apart.ts';
 import type { Database } from './store/database.ts';
 
 export { type Role, roles } from './access/roles.ts';
@@ -15,6 +16,7 @@ export { createVaultHandler } from './gateways/sandbox/vault.ts';
 export { type BillingSessionOptions, createBillingSession } from './http/session.ts';
 export type { Log, Step } from './payments/core.ts';
 export type { AccessSource, BillingBackend, Clock, Outcome, PaymentGateway } from './ports.ts';
+export { createSandboxClock, type SandboxClock } from './sandbox-clock.ts';
 export type { Database } from './store/database.ts';
 export { systemClock } from './system-clock.ts';
 
@@ -46,8 +48,12 @@ export interface BillingHandler {
   payments: Payments;
 }
 
-/** The mountable billing service. */
+/**
+ * The mountable billing service. Refuses to start where real money and pretence would meet: a clock that can be moved, or
+ * the sandbox gateway, beside a live one.
+ */
 export function createBillingHandler(options: BillingHandlerOptions): BillingHandler {
+  assertNoSandboxBesideLive(options.backend.clock, [options.gateway]);
   const core: Core = {
     database: options.database,
     backend: options.backend,

@@ -14,6 +14,8 @@ import type { Transaction } from './store/database.ts';
 /** Business time: what "today" is for due dates and expiry. Tokens and time-outs stay on real time. */
 export interface Clock {
   now(): Promise<Date>;
+  /** Whether people can move it: never beside a gateway that moves real money. */
+  readonly movable: boolean;
 }
 
 /** Where roles come from: our ledger's table unless the host has its own. */
@@ -26,7 +28,10 @@ export interface AccessSource {
 
 /** An invoice before it is known who looks at it: `pay` is decided by the service. */
 export type InvoiceRecord = Omit<InvoiceDetails, 'pay' | 'pendingPayment'>;
-export type InvoiceRow = Omit<InvoiceRecord, 'lines' | 'payments' | 'documents' | 'related' | 'remittance'>;
+export type InvoiceRow = Omit<
+  InvoiceRecord,
+  'lines' | 'creditsApplied' | 'payments' | 'documents' | 'related' | 'remittance'
+>;
 export type PaymentMethodRecord = Omit<PaymentMethod, 'remove'>;
 
 /** What the payment core must know of an invoice at the moment of the claim. */
@@ -75,6 +80,8 @@ export interface GatewayPayment {
 /** A billing system behind the contract: reads, payment methods, and what the payment core asks of it. */
 export interface BillingBackend {
   readonly name: string;
+  /** Its business time, where it is ours to tell. */
+  readonly clock?: Clock;
   /** Whether payments can be made here; where not, `link` says where they can. */
   readonly pays: { allowed: true } | { allowed: false; link: string };
   profiles(ids: readonly string[], within?: Transaction): Promise<BillingProfile[]>;

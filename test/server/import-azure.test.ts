@@ -77,6 +77,8 @@ test('The last failed payment of an invoice that is still owed is shown', () => 
     state: 'failed',
     date: '2026-10-09',
     failure: { code: 'card-declined', at: '2026-10-09T05:00:00.1234567Z' },
+    attempt: 2,
+    nextTry: null,
   });
 });
 
@@ -132,7 +134,7 @@ test('Something else than an invoice list is none', () => {
 
 onEachEmptyLedger('Importing an invoice list of Microsoft.Billing', (ledger) => {
   const operations = 'bp_klmn-9qrt-b7x';
-  const clock = { now: async () => new Date('2026-11-01T12:00:00Z') };
+  const clock = { now: async () => new Date('2026-11-01T12:00:00Z'), movable: false };
   const backend = () => createLedgerBackend({ database: ledger(), clock });
 
   it('Brings in every row, and says that the list is incomplete', async () => {

@@ -8,7 +8,7 @@ import { at, company } from '../support/company.ts';
 import { onEachEmptyLedger } from '../support/ledgers.ts';
 
 const profileId = 'bp_fjallbruk';
-const clock = { now: async () => new Date('2026-06-01T12:00:00Z') };
+const clock = { now: async () => new Date('2026-06-01T12:00:00Z'), movable: false };
 
 onEachEmptyLedger('Importing a company', (ledger) => {
   const backend = () => createLedgerBackend({ database: ledger(), clock });

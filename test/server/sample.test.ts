@@ -54,7 +54,7 @@ test('Each series of the sample company has no gaps, in the order of issue', () 
 
 onEachEmptyLedger('The sample company', (ledger) => {
   const today = '2026-11-24';
-  const clock = { now: async () => new Date(`${today}T12:00:00Z`) };
+  const clock = { now: async () => new Date(`${today}T12:00:00Z`), movable: false };
   const backend = () => createLedgerBackend({ database: ledger(), clock });
 
   it('Comes in quickly and whole, with books that add up', async () => {

@@ -127,6 +127,13 @@ export const outbox = pgTable('outbox', {
   deliveredAt: instant('delivered_at'),
 });
 
+/** How far the sandbox's business time is ahead of the database's own, in one row. */
+export const sandboxClock = pgTable(
+  'sandbox_clock',
+  { id: integer().primaryKey(), offset: bigint('offset_ms', { mode: 'number' }).notNull() },
+  (row) => [check('sandbox_clock_one', sql`${row.id} = 1 and ${row.offset} >= 0`)],
+);
+
 /** Who did what, when, from where. Rows are only ever added. */
 export const auditLog = pgTable('audit_log', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),

@@ -38,6 +38,7 @@ export function readAzureInvoice(raw: unknown): AzureInvoice {
     version: '1',
     automaticCharge: null,
     lines: [],
+    creditsApplied: [],
     payments: [],
     documents: readDocuments(read),
     related: readRelated(sent, number),
@@ -126,7 +127,13 @@ function readFailedCharge(read: RowReader, { status }: InvoiceRecord): InvoiceRe
   const at = textOf(last?.date);
   if (!last || !/^\d{4}-\d\d-\d\dT/.test(at) || (status !== 'due' && status !== 'overdue')) return null;
   const failure = { code: failureOf(textOf(last.failedPaymentReason)), at };
-  return { state: 'failed', date: at.slice(0, 10), failure };
+  return {
+    state: 'failed',
+    date: at.slice(0, 10),
+    failure,
+    attempt: read.list('failedPayments').length,
+    nextTry: null,
+  };
 }
 
 /** Documents that can be fetched; the others are asked for by their own operation. */

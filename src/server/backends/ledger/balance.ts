@@ -100,14 +100,17 @@ async function autoPay(reader: Reader, profile: ProfileRow): Promise<Balance['au
     .from(invoice)
     .where(and(eq(invoice.profileId, profile.id), eq(invoice.state, 'open'), gt(invoice.amountDue, 0)))
     .orderBy(desc(invoice.issueDate));
-  const next = charges.findLast(({ automaticCharge }) => automaticCharge?.state === 'scheduled');
+  const [next] = charges
+    .toReversed()
+    .filter(({ nextTry }) => nextTry !== null)
+    .sort((a, b) => (a.nextTry ?? '').localeCompare(b.nextTry ?? ''));
   const failed = charges.find(({ automaticCharge }) => automaticCharge?.state === 'failed');
   const failure = failed?.automaticCharge?.failure;
   return {
     enabled: profile.autoPay,
     nextCharge:
-      next?.automaticCharge?.date && profile.autoPay
-        ? { date: next.automaticCharge.date, amount: { amount: next.amountDue, currency: next.currency } }
+      next?.nextTry && profile.autoPay
+        ? { date: next.nextTry, amount: { amount: next.amountDue, currency: next.currency } }
         : null,
     lastFailure:
       failed && failure

@@ -31,6 +31,8 @@ export function invoiceView(row: typeof invoice.$inferSelect, today: string): In
     version: String(row.version),
     automaticCharge: automaticCharge && {
       ...automaticCharge,
+      attempt: automaticCharge.attempt ?? 0,
+      nextTry: row.nextTry,
       failure: automaticCharge.failure && {
         ...automaticCharge.failure,
         code: failureCode(automaticCharge.failure.code),

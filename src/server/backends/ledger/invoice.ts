@@ -1,11 +1,11 @@
-import { and, asc, eq, inArray, lt } from 'drizzle-orm';
+import { aliasedTable, and, asc, eq, inArray, lt } from 'drizzle-orm';
 import { relations } from '../../../../sdk/contract/invoice.ts';
 import type { InvoiceRecord } from '../../ports.ts';
 import type { Reader } from '../../store/database.ts';
 import { invoiceView } from './invoice-view.ts';
 import type { ProfileRow } from './profiles.ts';
 import { remittanceOf } from './remittance.ts';
-import { invoice, invoiceLine, invoiceRelation, ledgerEntry, ledgerTransaction } from './schema.ts';
+import { credit, invoice, invoiceLine, invoiceRelation, ledgerEntry, ledgerTransaction } from './schema.ts';
 
 /** One invoice with its lines, payments, related documents and how to pay it by bank transfer. */
 export async function readInvoice(
@@ -24,6 +24,7 @@ export async function readInvoice(
   return {
     ...view,
     lines: await readLines(reader, row),
+    creditsApplied: await readCreditsApplied(reader, row),
     payments: await readPayments(reader, row),
     documents: [],
     related: await readRelated(reader, invoiceId),
@@ -45,6 +46,22 @@ async function readLines(reader: Reader, { id, currency }: Row): Promise<Invoice
     ...(unitPrice !== null && { unitPrice: { amount: unitPrice, currency } }),
     amount: { amount, currency },
   }));
+}
+
+async function readCreditsApplied(
+  reader: Reader,
+  { id, currency }: Row,
+): Promise<InvoiceRecord['creditsApplied']> {
+  const ofCredit = aliasedTable(ledgerEntry, 'of_credit');
+  const rows = await reader
+    .select({ creditId: credit.id, reason: credit.reason, amount: ofCredit.amount })
+    .from(ledgerEntry)
+    .innerJoin(ledgerTransaction, eq(ledgerTransaction.id, ledgerEntry.transactionId))
+    .innerJoin(ofCredit, eq(ofCredit.transactionId, ledgerTransaction.id))
+    .innerJoin(credit, eq(credit.id, ofCredit.creditId))
+    .where(and(eq(ledgerEntry.invoiceId, id), eq(ledgerTransaction.kind, 'credit-applied')))
+    .orderBy(asc(ledgerTransaction.sourceId));
+  return rows.map(({ amount, ...applied }) => ({ ...applied, amount: { amount, currency } }));
 }
 
 const paymentKinds = ['payment', 'bank-payment', 'imported-payment'];

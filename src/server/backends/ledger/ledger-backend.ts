@@ -31,6 +31,7 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
   };
   return {
     name: 'ledger',
+    clock,
     pays: { allowed: true },
     profiles: (ids, within = undefined) => listProfiles(within ?? database, ids),
     revision: async (profileId) => String((await profileRow(database, profileId)).revision),

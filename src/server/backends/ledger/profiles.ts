@@ -45,9 +45,14 @@ export async function profileRow(reader: Reader, profileId: string): Promise<Pro
 }
 
 /** Tells payers that something of the profile changed. */
-export async function touchProfile(tx: Transaction, profileId: string): Promise<void> {
+export function touchProfile(tx: Transaction, profileId: string): Promise<void> {
+  return touchProfiles(tx, [profileId]);
+}
+
+/** The same for many profiles. */
+export async function touchProfiles(tx: Transaction, profileIds: readonly string[]): Promise<void> {
   await tx
     .update(billingProfile)
     .set({ revision: sql`${billingProfile.revision} + 1` })
-    .where(eq(billingProfile.id, profileId));
+    .where(inArray(billingProfile.id, [...profileIds]));
 }

@@ -124,6 +124,10 @@ export const invoice = pgTable(
     purchaseOrder: text('purchase_order'),
     version: integer().notNull().default(1),
     automaticCharge: jsonb('automatic_charge').$type<AutomaticCharge>(),
+    /** On which day of the profile's calendar the automatic charge is tried next. */
+    nextTry: date('next_try', { mode: 'string' }),
+    /** When the host was told that the invoice is overdue. */
+    overdueToldAt: instant('overdue_told_at'),
   },
   (row) => [
     check('invoice_amount_due', sql`${row.amountDue} >= 0`),
@@ -131,6 +135,10 @@ export const invoice = pgTable(
     uniqueIndex('invoice_number').on(row.profileId, row.number),
     index('invoice_profile_issue_date').on(row.profileId, row.issueDate, row.id),
     index('invoice_outstanding').on(row.profileId, row.dueDate).where(sql`${row.amountDue} > 0`),
+    index('invoice_next_try').on(row.nextTry).where(sql`${row.nextTry} is not null`),
+    index('invoice_falls_overdue')
+      .on(row.dueDate)
+      .where(sql`${row.amountDue} > 0 and ${row.overdueToldAt} is null`),
   ],
 );
 
@@ -140,6 +148,8 @@ export interface AutomaticCharge {
   state: 'scheduled' | 'failed' | 'succeeded';
   date: string | null;
   failure: { code: string; at: string } | null;
+  /** How many charges were made; an imported one does not tell. */
+  attempt?: number | undefined;
 }
 
 export const invoiceLine = pgTable(
@@ -153,6 +163,9 @@ export const invoiceLine = pgTable(
     quantity: text().notNull(),
     unitPrice: minorUnits('unit_price'),
     amount: minorUnits('amount').notNull(),
+    /** In basis points, and the line's share of the invoice's tax; an imported invoice tells its tax in one sum. */
+    taxRate: integer('tax_rate'),
+    tax: minorUnits('tax'),
   },
   (row) => [primaryKey({ columns: [row.invoiceId, row.position] })],
 );
@@ -188,6 +201,7 @@ export const credit = pgTable(
   (row) => [
     check('credit_remaining', sql`${row.remaining} >= 0 and ${row.remaining} <= ${row.granted}`),
     index('credit_profile').on(row.profileId),
+    index('credit_expires').on(row.expiresOn).where(sql`${row.remaining} > 0`),
   ],
 );
 

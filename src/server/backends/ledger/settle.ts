@@ -51,6 +51,7 @@ async function reduce(
     state: 'succeeded',
     date: row.automaticCharge?.date ?? null,
     failure: null,
+    attempt: row.automaticCharge?.attempt,
   };
   const leftOver = row.amountDue - amount;
   await tx
@@ -61,6 +62,7 @@ async function reduce(
       version: sql`${invoice.version} + 1`,
       // Nothing is left to charge, so a scheduled or failed automatic charge is over.
       automaticCharge: byItself ? charged : leftOver === 0 ? null : row.automaticCharge,
+      nextTry: leftOver === 0 ? null : row.nextTry,
     })
     .where(eq(invoice.id, row.id));
 }

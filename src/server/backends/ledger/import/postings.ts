@@ -1,3 +1,4 @@
+import { creditAppliedPosting, grantPosting, issuePosting, voidPosting } from '../invoice-postings.ts';
 import type { Entry, Posting } from '../post.ts';
 import type { CheckedDocument } from './format.ts';
 import type { ImportInvoice } from './format-invoice.ts';
@@ -7,45 +8,21 @@ import { isOwed, sumOf } from './invoice-sums.ts';
 export type InvoiceInCurrency = ImportInvoice & { currency: string };
 type Credit = CheckedDocument['credits'][number] & { currency: string };
 
-export function postingOfGrant({ id, profileId, currency, granted, grantedOn }: Credit): Posting {
-  return {
-    profileId,
-    kind: 'grant',
-    sourceId: id,
-    postedAt: startOf(grantedOn),
-    entries: [
-      { account: 'customer-credit', currency, amount: -granted, creditId: id },
-      { account: 'credits-granted', currency, amount: granted },
-    ],
-  };
-}
+export const postingOfGrant = ({ grantedOn, ...credit }: Credit): Posting =>
+  grantPosting(credit, startOf(grantedOn));
 
 /** Everything that happened to an invoice, so that the entries of its receivable sum to what is due. */
 export function postingsOf(invoice: InvoiceInCurrency, voidedOn: string): Posting[] {
-  const { id, profileId, issueDate, opening, state, documentType } = invoice;
-  const issue = { profileId, kind: 'issue', sourceId: id, postedAt: startOf(issueDate) };
+  const { issueDate, opening, state, documentType } = invoice;
+  const issue = issuePosting(invoice, startOf(issueDate));
   if (opening)
     return [{ ...issue, kind: 'opening', entries: openingEntries(invoice) }, ...paymentPostings(invoice)];
-  const entries = issueEntries(invoice);
-  if (isOwed(invoice))
-    return [{ ...issue, entries }, ...creditPostings(invoice), ...paymentPostings(invoice)];
+  if (isOwed(invoice)) return [issue, ...creditPostings(invoice), ...paymentPostings(invoice)];
   if (documentType !== 'invoice' || state !== 'void') return [];
-  const reversed = entries.map((entry) => ({ ...entry, amount: -entry.amount }));
-  return [
-    { ...issue, entries },
-    { ...issue, kind: 'void', postedAt: startOf(voidedOn), entries: reversed },
-  ];
+  return [issue, voidPosting(issue, startOf(voidedOn))];
 }
 
 const startOf = (date: string) => new Date(`${date}T00:00:00Z`);
-
-function issueEntries({ id, currency, subtotal, tax, total }: InvoiceInCurrency): Entry[] {
-  return [
-    { account: 'receivable', currency, amount: total, invoiceId: id },
-    { account: 'revenue', currency, amount: -subtotal },
-    { account: 'tax-payable', currency, amount: -tax },
-  ];
-}
 
 /** What was owed before the payments that are brought in with it. */
 function openingEntries({ id, currency, amountDue, payments }: InvoiceInCurrency): Entry[] {
@@ -56,23 +33,10 @@ function openingEntries({ id, currency, amountDue, payments }: InvoiceInCurrency
   ];
 }
 
-function creditPostings({
-  id,
-  profileId,
-  currency,
-  issueDate,
-  creditsApplied,
-}: InvoiceInCurrency): Posting[] {
-  return creditsApplied.map(({ creditId, amount }, index) => ({
-    profileId,
-    kind: 'credit-applied',
-    sourceId: `${id}/${index}`,
-    postedAt: startOf(issueDate),
-    entries: [
-      { account: 'receivable', currency, amount: -amount, invoiceId: id },
-      { account: 'customer-credit', currency, amount, creditId },
-    ],
-  }));
+function creditPostings(invoice: InvoiceInCurrency): Posting[] {
+  return invoice.creditsApplied.map((applied, index) =>
+    creditAppliedPosting(invoice, applied, index, startOf(invoice.issueDate)),
+  );
 }
 
 function paymentPostings({ id, profileId, currency, payments, opening }: InvoiceInCurrency): Posting[] {

@@ -85,6 +85,7 @@ async function writeInvoices(tx: Transaction, invoices: readonly InvoiceInCurren
         documentType: documentTypeWord ?? documentType,
         creditApplied: creditApplied ?? sumOf(creditsApplied),
         amountPaid: sumOf(payments),
+        nextTry: invoice.automaticCharge?.state === 'scheduled' ? invoice.automaticCharge.date : null,
       }),
     ),
   );
