@@ -13,7 +13,7 @@ import {
   removePaymentMethod,
   setDefault,
 } from './payment-methods.ts';
-import { listProfiles, profileRow, touchProfile } from './profiles.ts';
+import { listProfiles, type ProfileRow, profileRow, touchProfile } from './profiles.ts';
 import { credit, invoice } from './schema.ts';
 import { settle } from './settle.ts';
 import { bookedPayments, verifyBooks } from './verify-books.ts';
@@ -25,9 +25,14 @@ export interface LedgerOptions {
 
 /** Our own system of record as a billing backend. */
 export function createLedgerBackend({ database, clock }: LedgerOptions): BillingBackend {
-  const today = async (reader: Reader, profileId: string) => {
+  /** Reads something of a profile as it is on its own calendar's day. */
+  const on = async <Result>(
+    profileId: string,
+    read: (profile: ProfileRow, date: string) => Promise<Result>,
+    reader: Reader = database,
+  ) => {
     const profile = await profileRow(reader, profileId);
-    return { profile, date: dateIn(profile.timeZone, await clock.now()) };
+    return read(profile, dateIn(profile.timeZone, await clock.now()));
   };
   return {
     name: 'ledger',
@@ -35,35 +40,20 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
     pays: { allowed: true },
     profiles: (ids, within = undefined) => listProfiles(within ?? database, ids),
     revision: async (profileId) => String((await profileRow(database, profileId)).revision),
-    async balance(profileId) {
-      const { profile, date } = await today(database, profileId);
-      return readBalance(database, profile, date);
-    },
-    async credits(profileId) {
-      const { date } = await today(database, profileId);
-      return listCredits(database, profileId, date);
-    },
-    async invoices(profileId, query) {
-      const { date } = await today(database, profileId);
-      return listInvoices(database, profileId, query, date);
-    },
-    async invoice(profileId, invoiceId) {
-      const { profile, date } = await today(database, profileId);
-      return readInvoice(database, profile, invoiceId, date);
-    },
-    async paymentMethods(profileId) {
-      const { profile, date } = await today(database, profileId);
-      return listPaymentMethods(database, profile, date);
-    },
+    balance: (profileId) => on(profileId, (profile, date) => readBalance(database, profile, date)),
+    credits: (profileId) => on(profileId, (_, date) => listCredits(database, profileId, date)),
+    invoices: (profileId, query) =>
+      on(profileId, (_, date) => listInvoices(database, profileId, query, date)),
+    invoice: (profileId, invoiceId) =>
+      on(profileId, (profile, date) => readInvoice(database, profile, invoiceId, date)),
+    paymentMethods: (profileId) =>
+      on(profileId, (profile, date) => listPaymentMethods(database, profile, date)),
     addPaymentMethod,
     removePaymentMethod,
     setDefault,
     payables: (profileId, ids, within) => listPayables(within ?? database, profileId, ids),
-    async savedMethod(profileId, id, within) {
-      const reader = within ?? database;
-      const { date } = await today(reader, profileId);
-      return chargeableMethod(reader, profileId, id, date);
-    },
+    savedMethod: (profileId, id, within = undefined) =>
+      on(profileId, (_, date) => chargeableMethod(within ?? database, profileId, id, date), within),
     async settle(tx, attempt, card) {
       await settle(tx, attempt, await clock.now());
       if (!attempt.saveMethod || !card) return;
