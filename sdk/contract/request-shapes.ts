@@ -56,21 +56,26 @@ export type InvoiceQuery = z.infer<typeof invoiceQuery>;
 /** What hosted card fields hand back: a reference to a card, never its number. */
 const cardToken = z.string().check(z.regex(/^[\w-]{8,200}$/));
 
-/** A saved payment method, or a new card that is used once or saved as well. */
+/** A saved payment method, a new card that is used once or saved as well, or a card typed on the gateway's own page. */
 export const paymentSource = z
   .object({
     paymentMethodId: z.optional(namedId),
     cardToken: z.optional(cardToken),
     save: z.optional(z.boolean()),
+    hostedPage: z.optional(z.literal(true)),
   })
   .check(
     z.refine(
-      ({ paymentMethodId, cardToken, save }) =>
-        paymentMethodId ? !cardToken && save === undefined : cardToken !== undefined,
-      'Send either a paymentMethodId, or a cardToken with or without save',
+      ({ paymentMethodId, cardToken, save, hostedPage }) =>
+        [paymentMethodId, cardToken, hostedPage].filter((given) => given !== undefined).length === 1 &&
+        (save === undefined || cardToken !== undefined),
+      'Send a paymentMethodId, a cardToken with or without save, or hostedPage',
     ),
   ) as z.ZodMiniType<PaymentSource, PaymentSource>;
-export type PaymentSource = { paymentMethodId: string } | { cardToken: string; save?: boolean | undefined };
+export type PaymentSource =
+  | { paymentMethodId: string }
+  | { cardToken: string; save?: boolean | undefined }
+  | { hostedPage: true };
 
 export const addPaymentMethodRequest = z.object({
   cardToken,
@@ -110,6 +115,8 @@ export const paymentRequest = z.object({
     currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
   }),
   source: paymentSource,
+  /** Where the payer comes back to from a page of the gateway: the name of one of the service's return addresses. */
+  returnTo: z.optional(namedId),
 });
 export type PaymentRequest = z.infer<typeof paymentRequest>;
 

@@ -40,9 +40,10 @@ export class Payments {
 
   /**
    * Begins paying a quote that the payer agreed to, or picks up the same purchase where it was left: the same payer,
-   * allocations, versions and source give the same idempotency key until its outcome is final.
+   * allocations, versions and source give the same idempotency key until its outcome is final. `returnTo` names the
+   * address, among those that the service was given, that a page of the gateway sends the payer back to.
    */
-  async intent(quote: Quote, source: PaymentSource): Promise<PaymentIntent> {
+  async intent(quote: Quote, source: PaymentSource, returnTo?: string): Promise<PaymentIntent> {
     const request: PaymentRequest = {
       allocations: quote.allocations.map(({ invoiceId, version, amount }) => ({
         invoiceId,
@@ -51,6 +52,7 @@ export class Payments {
       })),
       total: { amount: quote.total.amount, currency: quote.total.currency },
       source,
+      returnTo,
     };
     const subject = await this.#transport.session.subject();
     const begun = { profileId: quote.profileId, subject, request };

@@ -19,6 +19,8 @@ export async function doctor(options: Options): Promise<void> {
       access: createLedgerAccess(database),
       log: createLog(),
       gatewayTimeout: 30_000,
+      actionLife: 0,
+      returnUrls: {},
       observe: () => undefined,
     });
     for (const sentence of differences) console.error(sentence);

@@ -3,6 +3,7 @@ import { keyOf } from './http/session.ts';
 import { silentLog } from './http/silent-log.ts';
 import type { Core, Log, Step } from './payments/core.ts';
 import { Payments } from './payments/payments.ts';
+import { assertReturnUrls, type ReturnUrls } from './payments/return-urls.ts';
 import type { AccessSource, BillingBackend, PaymentGateway } from './ports.ts';
 import { allRoutes } from './routes/index.ts';
 import { assertNoSandboxBesideLive } from './sandbox-apart.ts';
@@ -37,6 +38,10 @@ export interface BillingHandlerOptions {
   log?: Log;
   /** How long the gateway may take to answer, in milliseconds; 30 seconds unless told. */
   gatewayTimeout?: number;
+  /** How long a payer may take over a challenge or a page of the gateway, in milliseconds; 15 minutes unless told. */
+  actionLife?: number;
+  /** Where payers may be sent back to from pages of the gateway, by the name that requests say as `returnTo`. */
+  returnUrls?: ReturnUrls;
   /** Hears each step of each payment, for tracing. */
   observe?: (step: Step, attemptId: string) => void | Promise<void>;
 }
@@ -54,6 +59,8 @@ export interface BillingHandler {
  */
 export function createBillingHandler(options: BillingHandlerOptions): BillingHandler {
   assertNoSandboxBesideLive(options.backend.clock, [options.gateway]);
+  const returnUrls = options.returnUrls ?? {};
+  assertReturnUrls(returnUrls);
   const core: Core = {
     database: options.database,
     backend: options.backend,
@@ -61,6 +68,8 @@ export function createBillingHandler(options: BillingHandlerOptions): BillingHan
     access: options.access,
     log: options.log ?? silentLog,
     gatewayTimeout: options.gatewayTimeout ?? 30_000,
+    actionLife: options.actionLife ?? 15 * 60_000,
+    returnUrls,
     observe: options.observe ?? (() => undefined),
   };
   const payments = new Payments(core);

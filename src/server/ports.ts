@@ -48,8 +48,9 @@ export interface PayableInvoice {
 export interface ChargeableMethod {
   kind: 'saved' | 'once';
   paymentMethodId: string | null;
-  gatewayToken: string;
-  /** Such as "Visa •••• 4242". */
+  /** Null where the card is typed on the gateway's own page. */
+  gatewayToken: string | null;
+  /** Such as "Visa •••• 4242"; empty until the gateway tells which card it was. */
   label: string;
   save: boolean;
 }
@@ -57,11 +58,17 @@ export interface ChargeableMethod {
 /** What a gateway knows of a payment; `none` means that it never heard of it. */
 export type Outcome =
   | { status: 'succeeded'; gatewayPaymentId: string; amount: Money; card?: CardFacts }
-  | { status: 'failed'; failure: FailureCode }
+  | { status: 'failed'; failure: FailureCode; card?: CardFacts }
   | { status: 'canceled' }
-  | { status: 'requires_action'; nextAction: { type: 'challenge' | 'redirect'; url: string } }
+  | { status: 'requires_action'; nextAction: NextAction }
   | { status: 'unknown' }
   | { status: 'none' };
+
+/** What the payer must do at the gateway: a challenge that a frame can show, or a page to go to and come back from. */
+export interface NextAction {
+  type: 'challenge' | 'redirect';
+  url: string;
+}
 
 export interface CardFacts {
   brand: string;
@@ -129,6 +136,8 @@ export interface PaymentGateway {
   readonly name: string;
   /** Whether real money moves. */
   readonly live: boolean;
+  /** Whether a card can be typed on a page of the gateway: an attempt without a token is answered with a redirect. */
+  readonly hostedPage: boolean;
   /** What a browser needs to mount this gateway's hosted fields. */
   cardEntry(): CardEntrySettings;
   /** The card behind a token of the hosted fields; undefined for one that is unknown or used up. */

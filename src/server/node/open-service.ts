@@ -9,6 +9,7 @@ import { billingProfile } from '../backends/ledger/schema.ts';
 import { createSandboxGateway } from '../gateways/sandbox/sandbox-gateway.ts';
 import { createVaultHandler } from '../gateways/sandbox/vault.ts';
 import { type BillingHandler, createBillingHandler, type Log, type Step } from '../index.ts';
+import type { ReturnUrls } from '../payments/return-urls.ts';
 import { systemClock } from '../system-clock.ts';
 import type { DatabaseOptions, OpenDatabase } from './database-options.ts';
 import { importFile } from './import-file.ts';
@@ -30,6 +31,10 @@ export interface ServiceOptions extends DatabaseOptions {
   allowedOrigins?: readonly string[];
   log?: Log;
   gatewayTimeout?: number;
+  /** How long a payer may take over a challenge or a page of the gateway, in milliseconds; 15 minutes unless told. */
+  actionLife?: number;
+  /** Where payers may be sent back to from pages of the gateway, by the name that requests say as `returnTo`. */
+  returnUrls?: ReturnUrls;
   observe?: (step: Step, attemptId: string) => void | Promise<void>;
   /** Hears what needs a person, such as a payment that the books do not show; logged as an error unless told. */
   onAlert?: (what: string) => void;

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { PaymentRequest } from '../../../sdk/contract/request-shapes.ts';
 import { Capabilities } from '../access/capabilities.ts';
 import { cardLabel } from '../card-label.ts';
-import type { ChargeableMethod, PayableInvoice } from '../ports.ts';
+import type { ChargeableMethod, PayableInvoice, PaymentGateway } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';
@@ -13,6 +13,7 @@ import { assertAgreed } from './agreement.ts';
 import type { Attempt } from './attempt.ts';
 import { loadAttempt, lockPayables } from './attempts.ts';
 import { type Core, leaseFor } from './core.ts';
+import { returnUrlFor } from './return-urls.ts';
 
 /** A payment that somebody (or the billing run) asks for. */
 export interface Order {
@@ -36,13 +37,14 @@ export async function claim(
   id = newId('pay'),
 ): Promise<{ attempt: Attempt; isNew: boolean }> {
   const oneOff = await describeOneOff(core, order);
+  const returnUrl = returnUrlFor(core.returnUrls, order.request, id);
   return inTransaction(core.database, async (tx) => {
     const made = await madeBefore(tx, order.key);
     const known = made && (await loadAttempt(tx, made));
     if (known) return { attempt: known, isNew: false };
-    const invoices = await checkedInvoices(core, tx, order);
+    const { invoices, payee } = await checkedInvoices(core, tx, order);
     const method = oneOff ?? (await savedMethod(core, tx, order));
-    await insert(core, tx, order, { id, method, invoices });
+    await insert(core, tx, order, { id, method, invoices, payee, returnUrl });
     await core.backend.touch(tx, order.profileId);
     const attempt = await loadAttempt(tx, id);
     if (!attempt) throw new Error(`Attempt ${id} vanished inside its own claim`);
@@ -52,6 +54,7 @@ export async function claim(
 
 async function describeOneOff({ gateway }: Core, { request }: Order): Promise<ChargeableMethod | undefined> {
   const { source } = request;
+  if ('hostedPage' in source) return typedAtGateway(gateway);
   if (!('cardToken' in source)) return undefined;
   const card = await gateway.describe(source.cardToken);
   if (!card)
@@ -65,7 +68,17 @@ async function describeOneOff({ gateway }: Core, { request }: Order): Promise<Ch
   };
 }
 
-async function checkedInvoices(core: Core, tx: Transaction, order: Order): Promise<PayableInvoice[]> {
+function typedAtGateway({ hostedPage }: PaymentGateway): ChargeableMethod {
+  if (!hostedPage)
+    throw new Refusal('method-unavailable', { detail: 'This service has no page of its own for cards' });
+  return { kind: 'once', paymentMethodId: null, gatewayToken: null, label: '', save: false };
+}
+
+async function checkedInvoices(
+  core: Core,
+  tx: Transaction,
+  order: Order,
+): Promise<{ invoices: PayableInvoice[]; payee: string }> {
   const { backend, access } = core;
   const { profileId, payer, request } = order;
   const [profile] = await backend.profiles([profileId], tx);
@@ -98,7 +111,7 @@ async function checkedInvoices(core: Core, tx: Transaction, order: Order): Promi
       capability: { action: 'pay', allowed: false, reason: 'amount-limit', limit: profile.cardLimit },
     });
   }
-  return invoices;
+  return { invoices, payee: profile.payee };
 }
 
 async function assertNoneLive(
@@ -131,11 +144,19 @@ async function savedMethod(
   return method;
 }
 
+interface Claimed {
+  id: string;
+  method: ChargeableMethod;
+  invoices: PayableInvoice[];
+  payee: string;
+  returnUrl: string | null;
+}
+
 async function insert(
   core: Core,
   tx: Transaction,
   { profileId, payer, request, key, requestId, origin }: Order,
-  { id, method, invoices }: { id: string; method: ChargeableMethod; invoices: PayableInvoice[] },
+  { id, method, invoices, payee, returnUrl }: Claimed,
 ): Promise<void> {
   await tx.insert(paymentAttempt).values({
     id,
@@ -144,6 +165,8 @@ async function insert(
     subject: payer?.subject ?? null,
     payerName: payer?.name ?? null,
     status: 'claimed',
+    payee,
+    returnUrl,
     currency: request.total.currency,
     total: request.total.amount,
     gatewayToken: method.gatewayToken,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AccessSource, BillingBackend, PaymentGateway } from '../ports.ts';
 import type { Database } from '../store/database.ts';
+import type { ReturnUrls } from './return-urls.ts';
 
 /** The steps that a payment passes; told to `observe` for tracing. */
 export type Step = 'claiming' | 'claimed' | 'submitted' | 'charged' | 'finished';
@@ -20,6 +21,10 @@ export interface Core {
   log: Log;
   /** How long a gateway may take to answer, in milliseconds. */
   gatewayTimeout: number;
+  /** How long a payer may take over a challenge or a page of the gateway, in milliseconds. */
+  actionLife: number;
+  /** Where payers may be sent back to from a page of the gateway. */
+  returnUrls: ReturnUrls;
   /** Hears each step of each payment, for tracing. */
   observe: (step: Step, attemptId: string) => void | Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { cardLabel } from '../card-label.ts';
 import type { Outcome } from '../ports.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';
 import { type AttemptStatus, outbox, paymentAllocation, paymentAttempt } from '../store/schema.ts';
@@ -9,6 +10,8 @@ import type { Core } from './core.ts';
 // How long to wait before each further look at an outcome that nobody knows, in seconds; then daily.
 const lookAgainAfter = [5, 30, 120, 600, 3600];
 const daily = 86_400;
+// A payer may decide and never come back: the gateway is asked in between.
+const whileThePayerActs = 30;
 
 const finalStatuses: readonly AttemptStatus[] = ['succeeded', 'failed', 'canceled'];
 export const isOver = ({ status }: Pick<Attempt, 'status'>) => finalStatuses.includes(status);
@@ -38,7 +41,7 @@ export function finish(core: Core, found: Attempt, outcome: Outcome): Promise<At
     if (!written) throw new Error(`Attempt ${found.id} is gone`);
     if (believed.status === 'succeeded') await core.backend.settle(tx, written, believed.card);
     if (isOver(written)) await announce(tx, written);
-    await core.backend.touch(tx, written.profileId);
+    if (written.status !== attempt.status) await core.backend.touch(tx, written.profileId);
     return written;
   });
 }
@@ -58,13 +61,14 @@ function trusted({ log }: Core, attempt: Attempt, outcome: Outcome): Outcome {
 async function write(tx: Transaction, attempt: Attempt, outcome: Outcome): Promise<void> {
   const status: AttemptStatus = outcome.status === 'none' ? 'unknown' : outcome.status;
   const over = finalStatuses.includes(status);
-  const wait = lookAgainAfter[attempt.looks] ?? daily;
+  const wait = status === 'requires_action' ? whileThePayerActs : (lookAgainAfter[attempt.looks] ?? daily);
   await tx
     .update(paymentAttempt)
     .set({
       status,
       updatedAt: sql`now()`,
       finishedAt: over ? sql`now()` : null,
+      methodLabel: attempt.methodLabel || labelIn(outcome),
       gatewayPaymentId: outcome.status === 'succeeded' ? outcome.gatewayPaymentId : attempt.gatewayPaymentId,
       failure: outcome.status === 'failed' ? outcome.failure : null,
       nextAction: outcome.status === 'requires_action' ? outcome.nextAction : null,
@@ -77,6 +81,12 @@ async function write(tx: Transaction, attempt: Attempt, outcome: Outcome): Promi
       .update(paymentAllocation)
       .set({ live: false })
       .where(eq(paymentAllocation.attemptId, attempt.id));
+}
+
+/** A card that was typed on the gateway's own page is known once the gateway tells. */
+function labelIn(outcome: Outcome): string {
+  const card = outcome.status === 'succeeded' || outcome.status === 'failed' ? outcome.card : undefined;
+  return card ? cardLabel(card.brand, card.last4) : '';
 }
 
 async function announce(

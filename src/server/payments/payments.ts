@@ -5,6 +5,7 @@ import { isCommitUnknown } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import { madeBefore, type UsedKey } from '../store/once.ts';
 import { makeQuote } from './agreement.ts';
+import { ask } from './ask.ts';
 import type { Attempt } from './attempt.ts';
 import { loadAttempt } from './attempts.ts';
 import { claim, type Order } from './claim.ts';
@@ -12,7 +13,7 @@ import type { Core } from './core.ts';
 import { execute } from './execute.ts';
 import { finish, isOver } from './finish.ts';
 import { reconcile } from './reconcile.ts';
-import { recoverIfAbandoned, sweep, takeOverAll } from './recover.ts';
+import { lookAfterPayer, recoverIfAbandoned, sweep, takeOverAll } from './recover.ts';
 
 /** Paying, for every backend and gateway: claim, execute, finish, and every way out of not knowing. */
 export class Payments {
@@ -48,12 +49,13 @@ export class Payments {
     return id === undefined ? undefined : loadAttempt(this.#core.database, id);
   }
 
-  /** How a payment stands; one that was abandoned is looked up at the gateway on the way. */
+  /** How a payment stands; one that was abandoned, or that waits for its payer, is looked up at the gateway on the way. */
   async get(profileId: string, id: string): Promise<Attempt> {
     const attempt = await loadAttempt(this.#core.database, id);
     if (!attempt || attempt.profileId !== profileId) throw new Refusal('not-found');
     if (isOver(attempt)) return attempt;
-    return (await recoverIfAbandoned(this.#core, id)) ?? attempt;
+    const current = (await recoverIfAbandoned(this.#core, id)) ?? attempt;
+    return current.status === 'requires_action' ? lookAfterPayer(this.#core, current) : current;
   }
 
   /** Gives up a payment that waits for the payer: at the gateway first, which may say that it was paid after all. */
@@ -61,7 +63,9 @@ export class Payments {
     const attempt = await this.get(profileId, id);
     if (isOver(attempt)) throw new Refusal('payment-final');
     if (attempt.status !== 'requires_action') throw new Refusal('payment-in-progress', { paymentId: id });
-    return finish(this.#core, attempt, await this.#core.gateway.cancel(attempt));
+    const outcome = await ask(this.#core, id, (gateway) => gateway.cancel(attempt));
+    if (outcome.status !== 'unknown') return finish(this.#core, attempt, outcome);
+    throw new Refusal('unavailable', { moneyMoved: 'unknown', paymentId: id, retryAfter: 2 });
   }
 
   /** One round over attempts that nobody works on any more. */

@@ -1,6 +1,7 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Outcome } from '../ports.ts';
 import { paymentAttempt } from '../store/schema.ts';
+import { ask } from './ask.ts';
 import type { Attempt } from './attempt.ts';
 import { loadAttempt } from './attempts.ts';
 import { type Core, leaseFor } from './core.ts';
@@ -13,14 +14,19 @@ const batch = 20;
 
 /**
  * Finds out what became of an attempt that no process works on any more: by what the gateway knows of it, never by
- * guessing. An attempt that the gateway never heard of is sent again under its own key, or given up when it is old.
+ * guessing. An attempt that the gateway never heard of is sent again under its own key, or given up when it is old; so
+ * is one whose payer never came back.
  */
-export async function recover(core: Core, attempt: Attempt): Promise<Attempt> {
+async function recover(core: Core, attempt: Attempt, age: number): Promise<Attempt> {
   const outcome = await lookUp(core, attempt);
+  if (outcome.status === 'requires_action' && age > core.actionLife) return giveUp(core, attempt);
   if (outcome.status !== 'none') return finish(core, attempt, outcome);
-  if (Date.now() - attempt.createdAt.getTime() < stillWanted) return execute(core, attempt);
-  // Given up at the gateway first, so that a request that is still on its way finds the door closed.
-  return finish(core, attempt, await core.gateway.cancel(attempt));
+  return age < stillWanted ? execute(core, attempt) : giveUp(core, attempt);
+}
+
+/** Given up at the gateway first, so that whatever is still on its way finds the door closed. */
+async function giveUp(core: Core, attempt: Attempt): Promise<Attempt> {
+  return finish(core, attempt, await ask(core, attempt.id, (gateway) => gateway.cancel(attempt)));
 }
 
 /** Recovers this attempt if its lease has run out; leaves it to the process that works on it otherwise. */
@@ -35,10 +41,33 @@ export async function recoverIfAbandoned(core: Core, id: string): Promise<Attemp
         lt(paymentAttempt.leaseUntil, sql`now()`),
       ),
     )
-    .returning({ id: paymentAttempt.id });
+    .returning({
+      age: sql<number>`(extract(epoch from now() - ${paymentAttempt.createdAt}) * 1000)::float8`,
+    });
   const attempt = await loadAttempt(core.database, id);
-  return taken && attempt ? recover(core, attempt) : attempt;
+  return taken && attempt ? recover(core, attempt, taken.age) : attempt;
 }
+
+// Whoever waits for a payer asks often; the gateway is asked at most this often for each payment.
+const betweenLooks = '500 milliseconds';
+
+/** How a payment that waits for its payer stands now: a decision shows at the next look, with or without a webhook. */
+export async function lookAfterPayer(core: Core, attempt: Attempt): Promise<Attempt> {
+  const isDue = or(
+    isNull(paymentAttempt.lookedAt),
+    lt(paymentAttempt.lookedAt, sql`now() - ${betweenLooks}::interval`),
+  );
+  const [taken] = await core.database
+    .update(paymentAttempt)
+    .set({ lookedAt: sql`now()` })
+    .where(and(eq(paymentAttempt.id, attempt.id), eq(paymentAttempt.status, 'requires_action'), isDue))
+    .returning({ id: paymentAttempt.id });
+  const outcome = taken && (await lookUp(core, attempt));
+  return outcome && isProof(outcome) ? finish(core, attempt, outcome) : attempt;
+}
+
+const isProof = ({ status }: Outcome) =>
+  status === 'succeeded' || status === 'failed' || status === 'canceled';
 
 /** One round over all abandoned attempts; answers how many it finished. */
 export async function sweep(core: Core): Promise<number> {
@@ -71,11 +100,6 @@ export async function takeOverAll({ database }: Core): Promise<void> {
     .where(isNull(paymentAttempt.finishedAt));
 }
 
-async function lookUp({ gateway, log }: Core, attempt: Attempt): Promise<Outcome> {
-  try {
-    return await gateway.lookUp(attempt);
-  } catch (error) {
-    log.warn({ attempt: attempt.id, error: String(error) }, 'the gateway could not be asked');
-    return { status: 'unknown' };
-  }
+function lookUp(core: Core, attempt: Attempt): Promise<Outcome> {
+  return ask(core, attempt.id, (gateway) => gateway.lookUp(attempt));
 }

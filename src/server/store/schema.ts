@@ -33,18 +33,25 @@ export const paymentAttempt = pgTable(
     subject: text(),
     payerName: text('payer_name'),
     status: text().$type<AttemptStatus>().notNull(),
+    /** Whom the payer agreed to pay; frozen with the amount. */
+    payee: text().notNull().default(''),
     currency: text().notNull(),
     total: bigint({ mode: 'number' }).notNull(),
-    gatewayToken: text('gateway_token').notNull(),
+    /** Null where the card is typed on the gateway's own page. */
+    gatewayToken: text('gateway_token'),
     paymentMethodId: text('payment_method_id'),
     methodLabel: text('method_label').notNull(),
     saveMethod: boolean('save_method').notNull().default(false),
     gatewayPaymentId: text('gateway_payment_id'),
     failure: text().$type<FailureCode>(),
     nextAction: jsonb('next_action').$type<{ type: 'challenge' | 'redirect'; url: string }>(),
+    /** Where the gateway's own pages send the payer back to. */
+    returnUrl: text('return_url'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
     finishedAt: instant('finished_at'),
+    /** When somebody who waits for the payer last asked the gateway; those who ask too often are not passed on. */
+    lookedAt: instant('looked_at'),
     /** Until then one process works on it; afterwards any may take it over. */
     leaseUntil: instant('lease_until').notNull(),
     /** How often its outcome was looked up. */

@@ -2,7 +2,7 @@ import type { Attempt } from '../../../src/server/payments/attempt.ts';
 import { newId } from '../../../src/server/store/ids.ts';
 
 /** A claimed attempt to pay 1,250.00 SEK, as the payment core hands it to a gateway. */
-export function attemptWith(gatewayToken: string, changes: Partial<Attempt> = {}): Attempt {
+export function attemptWith(gatewayToken: string | null, changes: Partial<Attempt> = {}): Attempt {
   const now = new Date();
   return {
     id: newId('pay'),
@@ -11,6 +11,9 @@ export function attemptWith(gatewayToken: string, changes: Partial<Attempt> = {}
     subject: 'account-owner',
     payerName: 'Astrid Lindqvist',
     status: 'submitted',
+    payee: 'Molnverket AB',
+    returnUrl: null,
+    lookedAt: null,
     currency: 'SEK',
     total: 125_000,
     gatewayToken,

@@ -131,7 +131,7 @@ const frame = document.createElement('iframe');
 frame.title = 'Card';
 frame.style = 'border: 0; width: 100%';
 frame.sandbox = 'allow-scripts allow-same-origin allow-forms';
-frame.src = '${vault}/card-entry' + location.search;
+frame.src = new URLSearchParams(location.search).get('frame') ?? '${vault}/card-entry' + location.search;
 document.body.append(frame);
 </script>`;
   return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } });

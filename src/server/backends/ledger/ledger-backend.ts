@@ -56,8 +56,8 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
       on(profileId, (_, date) => chargeableMethod(within ?? database, profileId, id, date), within),
     async settle(tx, attempt, card) {
       await settle(tx, attempt, await clock.now());
-      if (!attempt.saveMethod || !card) return;
       const { gatewayToken, profileId } = attempt;
+      if (!attempt.saveMethod || !card || gatewayToken === null) return;
       await addPaymentMethod(tx, profileId, { ...card, gatewayToken, makeDefault: false });
     },
     touch: touchProfile,

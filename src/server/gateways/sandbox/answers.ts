@@ -18,3 +18,7 @@ export function wrongMethod(context: Context, method: string): Response {
   context.header('Allow', method);
   return refuse(context, 405, 'method-not-allowed', `Use ${method}`);
 }
+
+/** For an address that nobody was given: one that was guessed looks like any other. */
+export const nothingHere = (context: Context): Response =>
+  refuse(context, 404, 'not-found', 'Nothing is at this address');

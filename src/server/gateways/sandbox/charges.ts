@@ -21,9 +21,22 @@ export async function findCharge(database: Database, attemptId: string): Promise
   return row;
 }
 
+/** What is charged: the attempt that asked, how much, and which card. */
+export type ChargeOrder = Pick<Charge, 'attemptId' | 'currency' | 'amount' | 'token'>;
+
+export const orderOf = ({ id, currency, total, gatewayToken }: Attempt): ChargeOrder => ({
+  attemptId: id,
+  currency,
+  amount: total,
+  token: gatewayToken,
+});
+
 /** Writes a verdict unless the attempt has one already; answers the one that stands. */
-export async function recordCharge(database: Database, attempt: Attempt, verdict: Verdict): Promise<Charge> {
-  const { id: attemptId, currency, total: amount, gatewayToken: token } = attempt;
+export async function recordCharge(
+  database: Database,
+  { attemptId, currency, amount, token }: ChargeOrder,
+  verdict: Verdict,
+): Promise<Charge> {
   await database
     .insert(sandboxCharge)
     .values({ attemptId, gatewayPaymentId: newId('sandbox'), currency, amount, token, ...verdict })
@@ -36,7 +49,8 @@ export async function recordCharge(database: Database, attempt: Attempt, verdict
 /** Refuses an idempotency key that comes back with another amount or another card. */
 export function assertSameOrder(charge: Charge, attempt: Attempt): void {
   const { currency, total, gatewayToken } = attempt;
-  if (charge.amount === total && charge.currency === currency && charge.token === gatewayToken) return;
+  const isSameCard = gatewayToken === null || charge.token === gatewayToken;
+  if (charge.amount === total && charge.currency === currency && isSameCard) return;
   throw new Error(`The idempotency key ${attempt.id} was used for another amount or card`);
 }
 

@@ -12,7 +12,7 @@ export const ownPageOnly = createMiddleware(async (context, next) => {
   const isOwnOrigin = origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
   // Browsers leave the first header out on plain http addresses other than localhost.
   if (isOwnOrigin && (site === undefined || site === 'same-origin')) return next();
-  return refuse(context, 403, 'forbidden', 'Only the card page of this vault may send cards');
+  return refuse(context, 403, 'forbidden', 'Only a page of this vault may send this');
 });
 
 /** A form or a plain text of another page could be sent without the browser asking first; JSON cannot. */

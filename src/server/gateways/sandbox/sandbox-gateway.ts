@@ -2,16 +2,26 @@ import type { CardEntrySettings } from '../../../../sdk/contract/payment-method.
 import type { Attempt } from '../../payments/attempt.ts';
 import type { CardFacts, GatewayPayment, Outcome, PaymentGateway } from '../../ports.ts';
 import type { Database } from '../../store/database.ts';
-import { findCard } from './cards.ts';
+import { findCard, type SandboxCard } from './cards.ts';
 import {
   assertSameOrder,
   type Charge,
   findCharge,
+  orderOf,
   recordCharge,
   succeededCharges,
   type Verdict,
 } from './charges.ts';
-import type { Behaviour } from './test-cards.ts';
+import { actionOf, openStep, stepOf } from './steps.ts';
+import {
+  automaticVerdictOf,
+  givenUp,
+  isAutomatic,
+  isChallenged,
+  refusedByPayer,
+  unknownCard,
+  verdictOf,
+} from './verdicts.ts';
 import { wait } from './wait.ts';
 
 export { type Charge, listCharges } from './charges.ts';
@@ -29,19 +39,14 @@ export type SandboxGatewayOptions = Records &
         vaultUrl: string;
         cardEntry?: 'vault';
       }
-    | { cardEntry: 'test-cards' }
+    | {
+        cardEntry: 'test-cards';
+        /** Where challenges are shown; without it, cards that ask for one are refused. */
+        vaultUrl?: string;
+      }
   );
 
 const slowness = 3000;
-const verdicts: Record<Behaviour, Verdict> = {
-  success: { status: 'succeeded', failure: null },
-  slow: { status: 'succeeded', failure: null },
-  'lost-answer': { status: 'succeeded', failure: null },
-  'card-declined': { status: 'failed', failure: 'card-declined' },
-  'insufficient-funds': { status: 'failed', failure: 'insufficient-funds' },
-  'expired-card': { status: 'failed', failure: 'expired-card' },
-};
-
 /** A card processor that moves no money: test cards only, with a durable record of what was charged. */
 export function createSandboxGateway(options: SandboxGatewayOptions): PaymentGateway {
   return new SandboxGateway(options);
@@ -50,11 +55,15 @@ export function createSandboxGateway(options: SandboxGatewayOptions): PaymentGat
 class SandboxGateway implements PaymentGateway {
   readonly name = 'sandbox';
   readonly live = false;
+  readonly hostedPage: boolean;
   readonly #database: Database;
+  readonly #vaultUrl: string | undefined;
   readonly #cardEntry: CardEntrySettings;
 
   constructor(options: SandboxGatewayOptions) {
     this.#database = options.database;
+    this.#vaultUrl = options.vaultUrl;
+    this.hostedPage = options.vaultUrl !== undefined;
     this.#cardEntry =
       options.cardEntry === 'test-cards'
         ? { vendor: 'test-cards', url: null, publishableKey: null }
@@ -74,10 +83,12 @@ class SandboxGateway implements PaymentGateway {
     signal.throwIfAborted();
     const known = await findCharge(this.#database, attempt.id);
     if (known) return this.#replay(known, attempt);
+    if (attempt.gatewayToken === null) return this.#askPayer(attempt, 'page');
     const card = await findCard(this.#database, attempt.gatewayToken);
     if (card?.behaviour === 'slow') await wait(slowness, signal);
-    const verdict = card ? verdicts[card.behaviour] : unknownCard;
-    const charge = await recordCharge(this.#database, attempt, verdict);
+    if (card && isChallenged(card.behaviour) && !isAutomatic(attempt))
+      return this.#askPayer(attempt, 'challenge');
+    const charge = await recordCharge(this.#database, orderOf(attempt), verdictFor(attempt, card));
     if (card?.behaviour === 'lost-answer' && charge.status === 'succeeded')
       throw new Error('The sandbox took the payment and lost the answer, as this test card asks');
     return this.#replay(charge, attempt);
@@ -85,12 +96,16 @@ class SandboxGateway implements PaymentGateway {
 
   async lookUp({ id }: Attempt): Promise<Outcome> {
     const charge = await findCharge(this.#database, id);
-    return charge ? this.#outcome(charge) : { status: 'none' };
+    if (charge) return this.#outcome(charge);
+    const step = await stepOf(this.#database, id);
+    return step && this.#vaultUrl
+      ? { status: 'requires_action', nextAction: actionOf(step, this.#vaultUrl) }
+      : { status: 'none' };
   }
 
   /** A canceled attempt keeps its key, so that a charge that is still on its way finds the door closed. */
   async cancel(attempt: Attempt): Promise<Outcome> {
-    return this.#outcome(await recordCharge(this.#database, attempt, { status: 'canceled', failure: null }));
+    return this.#outcome(await recordCharge(this.#database, orderOf(attempt), givenUp));
   }
 
   async *succeeded(): AsyncGenerator<GatewayPayment[]> {
@@ -104,12 +119,24 @@ class SandboxGateway implements PaymentGateway {
     return this.#outcome(charge);
   }
 
+  async #askPayer(attempt: Attempt, kind: 'challenge' | 'page'): Promise<Outcome> {
+    const order = orderOf(attempt);
+    if (!this.#vaultUrl) return this.#outcome(await recordCharge(this.#database, order, refusedByPayer));
+    const { payee, returnUrl } = attempt;
+    const step = await openStep(this.#database, { ...order, kind, payee, returnUrl });
+    return { status: 'requires_action', nextAction: actionOf(step, this.#vaultUrl) };
+  }
+
   async #outcome({ status, failure, gatewayPaymentId, amount, currency, token }: Charge): Promise<Outcome> {
     if (status === 'canceled') return { status };
-    if (status === 'failed') return { status, failure: failure ?? 'other' };
-    const card = await this.describe(token);
-    return { status, gatewayPaymentId, amount: { amount, currency }, ...(card && { card }) };
+    const facts = token === null ? undefined : await this.describe(token);
+    const card = facts && { card: facts };
+    if (status === 'failed') return { status, failure: failure ?? 'other', ...card };
+    return { status, gatewayPaymentId, amount: { amount, currency }, ...card };
   }
 }
 
-const unknownCard: Verdict = { status: 'failed', failure: 'method-unavailable' };
+function verdictFor(attempt: Attempt, card: SandboxCard | undefined): Verdict {
+  if (!card) return unknownCard;
+  return isAutomatic(attempt) ? automaticVerdictOf(card.behaviour) : verdictOf(card.behaviour);
+}

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, check, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { FailureCode } from '../../../../sdk/contract/failure.ts';
 import { instant } from '../../store/columns.ts';
 import type { Behaviour } from './test-cards.ts';
@@ -30,12 +30,36 @@ export const sandboxCharge = pgTable(
     currency: text().notNull(),
     /** In minor units. */
     amount: bigint({ mode: 'number' }).notNull(),
-    token: text().notNull(),
+    /** Null for a payment that was given up before a card was typed. */
+    token: text(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (row) => [
     check('sandbox_charge_amount', sql`${row.amount} > 0`),
     check('sandbox_charge_status', sql`${row.status} in ('succeeded','failed','canceled')`),
     check('sandbox_charge_failure', sql`(${row.status} = 'failed') = (${row.failure} is not null)`),
+  ],
+);
+
+/** What payers are asked to do before they are charged. Rows are only ever added: the charge tells how it ended. */
+export const sandboxStep = pgTable(
+  'sandbox_step',
+  {
+    /** Random, and all that is needed to see the page: it cannot be guessed. */
+    id: text().primaryKey(),
+    attemptId: text('attempt_id').notNull(),
+    kind: text().$type<'challenge' | 'page'>().notNull(),
+    currency: text().notNull(),
+    /** In minor units. */
+    amount: bigint({ mode: 'number' }).notNull(),
+    payee: text().notNull(),
+    /** The card that a challenge is about; a page has none yet. */
+    token: text(),
+    returnUrl: text('return_url'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (row) => [
+    check('sandbox_step_kind', sql`${row.kind} in ('challenge','page')`),
+    uniqueIndex('sandbox_step_attempt').on(row.attemptId, row.kind),
   ],
 );

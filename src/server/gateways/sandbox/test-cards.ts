@@ -5,6 +5,11 @@ export const behaviours = [
   'expired-card',
   'slow',
   'lost-answer',
+  'challenge',
+  'challenge-declined',
+  'disputed',
+  'refund-fails',
+  'charge-fails-later',
 ] as const;
 /** What happens when a test card is charged. */
 export type Behaviour = (typeof behaviours)[number];
@@ -32,6 +37,21 @@ export const testCards: readonly TestCard[] = [
   { number: '4000 0000 0000 0069', token: 'test_expired', brand: 'visa', behaviour: 'expired-card' },
   { number: '4000 0000 0000 0077', token: 'test_slow', brand: 'visa', behaviour: 'slow' },
   { number: '4000 0000 0000 0119', token: 'test_lost_answer', brand: 'visa', behaviour: 'lost-answer' },
+  { number: '4000 0000 0000 3220', token: 'test_challenge', brand: 'visa', behaviour: 'challenge' },
+  {
+    number: '4000 0000 0000 9235',
+    token: 'test_challenge_declined',
+    brand: 'visa',
+    behaviour: 'challenge-declined',
+  },
+  { number: '4000 0000 0000 0259', token: 'test_disputed', brand: 'visa', behaviour: 'disputed' },
+  { number: '4000 0000 0000 5126', token: 'test_refund_fails', brand: 'visa', behaviour: 'refund-fails' },
+  {
+    number: '4000 0000 0000 0341',
+    token: 'test_charge_fails_later',
+    brand: 'visa',
+    behaviour: 'charge-fails-later',
+  },
 ];
 
 /** The test card with this number, written with or without spaces. */

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import { cardFields } from './card-fields.ts';
+import { inScript } from './in-script.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyles } from './page-styles.ts';
 import { type PageLocale, pageWords } from './words.ts';
@@ -34,6 +35,3 @@ ${cardFields(words)}
 </body>
 </html>`;
 }
-
-/** JSON that cannot end the element it stands in. */
-const inScript = (value: unknown) => raw(JSON.stringify(value).replaceAll('<', '\\u003c'));

@@ -9,19 +9,10 @@ function tell(message) {
   if (window.parent !== window) window.parent.postMessage(message, settings.parent);
 }
 
-function tellChange() {
+function changed() {
   const complete = isComplete();
   if (complete !== lastComplete) tell({ betala: 'change', complete });
   lastComplete = complete;
-}
-
-function typed() {
-  return {
-    number: digitsOf(fields.number.value),
-    expiry: fields.expiry.value.replaceAll(' ', ''),
-    cvc: fields.cvc.value,
-    name: fields.name.value.trim(),
-  };
 }
 
 function send(card) {
@@ -76,27 +67,10 @@ window.addEventListener('message', ({ origin, source, data }) => {
   if (data.betala === 'focus') (fields[names.find((name) => shown.get(name))] ?? fields.number).focus();
   if (data.betala === 'clear') {
     clear();
-    tellChange();
+    changed();
   }
 });
 
-document.querySelector('form').addEventListener('submit', (event) => event.preventDefault());
-for (const name of names) {
-  fields[name].addEventListener('input', ({ inputType }) => {
-    tidy(name, String(inputType).startsWith('delete'));
-    if (shown.get(name)) show(name, wrong[name]());
-    tellChange();
-  });
-  fields[name].addEventListener('blur', () => show(name, fields[name].value ? wrong[name]() : ''));
-}
-// Leaving a field may add a line of text above the test cards, which would then move away under the pointer.
-document.querySelector('aside').addEventListener('mousedown', (event) => event.preventDefault());
-for (const button of document.querySelectorAll('[data-number]')) {
-  button.addEventListener('click', () => {
-    fill(button.dataset.number);
-    tellChange();
-  });
-}
 new ResizeObserver(() => {
   const height = heightNow();
   if (height !== lastHeight) tell({ betala: 'resize', height });

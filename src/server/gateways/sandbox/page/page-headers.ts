@@ -1,7 +1,7 @@
 const powers = ['camera', 'geolocation', 'microphone', 'payment', 'publickey-credentials-get', 'usb'];
 
-/** What the card page may do: run its own script, send to its own origin, be framed by the one page it was made for. */
-export function pageHeaders(nonce: string, parent: string): Record<string, string> {
+/** What a page may do: run its own script, send to its own origin, be framed by the pages it was made for alone. */
+export function pageHeaders(nonce: string, parents: readonly string[]): Record<string, string> {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -9,7 +9,7 @@ export function pageHeaders(nonce: string, parent: string): Record<string, strin
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-    `frame-ancestors ${parent}`,
+    `frame-ancestors ${parents.join(' ') || "'none'"}`,
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ];

@@ -1,6 +1,7 @@
 import { fieldsScript } from './fields-script.ts';
 import { messagesScript } from './messages-script.ts';
 import { numberScript } from './number-script.ts';
+import { typingScript } from './typing-script.ts';
 
 /** The browser's part, as one script in a scope of its own: it runs inside the frame only. */
 export const pageScript = `(() => {
@@ -8,5 +9,6 @@ export const pageScript = `(() => {
 const settings = JSON.parse(document.getElementById('settings').textContent);
 ${numberScript}
 ${fieldsScript}
+${typingScript}
 ${messagesScript}
 })();`;

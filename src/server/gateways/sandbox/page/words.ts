@@ -49,6 +49,11 @@ const en: PageWords = {
     'expired-card': 'has expired',
     slow: 'takes 3 seconds',
     'lost-answer': 'is charged, but the answer is lost',
+    challenge: 'asks you to confirm',
+    'challenge-declined': 'asks you to confirm, then is declined',
+    disputed: 'is accepted, and disputed later',
+    'refund-fails': 'is accepted, but a refund fails',
+    'charge-fails-later': 'is accepted, but fails when charged automatically',
   },
 };
 
@@ -78,6 +83,11 @@ const sv: PageWords = {
     'expired-card': 'har gått ut',
     slow: 'tar 3 sekunder',
     'lost-answer': 'debiteras, men svaret går förlorat',
+    challenge: 'ber dig bekräfta',
+    'challenge-declined': 'ber dig bekräfta och nekas sedan',
+    disputed: 'godkänns och bestrids senare',
+    'refund-fails': 'godkänns, men en återbetalning misslyckas',
+    'charge-fails-later': 'godkänns, men misslyckas när det debiteras automatiskt',
   },
 };
 
