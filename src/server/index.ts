@@ -14,6 +14,7 @@ export { createLedgerBackend } from './backends/ledger/ledger-backend.ts';
 export { createLedgerAccess } from './backends/ledger/role-source.ts';
 export { createSandboxGateway } from './gateways/sandbox/sandbox-gateway.ts';
 export { createVaultHandler } from './gateways/sandbox/vault.ts';
+export { type BillingHost, type BillingHostOptions, createBillingHost } from './host/billing-host.ts';
 export { type BillingSessionOptions, createBillingSession } from './http/session.ts';
 export type { Log, Step } from './payments/core.ts';
 export type { AccessSource, BillingBackend, Clock, Outcome, PaymentGateway } from './ports.ts';

@@ -3,6 +3,7 @@ const foundations = [...elements, 'components/state', 'components/i18n', 'compon
 const web = ['hono', 'jose', 'pino', 'csv-stringify'];
 const drivers = ['drizzle-orm', '@electric-sql/pglite', 'pg'];
 const libraries = ['pg-boss', 'pdfmake', 'uqr', 'csv-parse', 'fast-xml-parser', 'standardwebhooks'];
+const bank = ['csv-parse', 'fast-xml-parser'];
 const guards = ['rate-limiter-flexible', 'cockatiel', '@opentelemetry/api'];
 const service = [
   'src/server',
@@ -59,6 +60,15 @@ const table: Record<string, string[]> = {
   'src/server/backends/ledger': [...backend, 'zod/mini', 'uqr'],
   'src/server/gateways/*': backend,
   'src/server/gateways/sandbox': [...backend, 'hono'],
+  'src/server/host': [
+    ...money,
+    'src/server/payments',
+    'src/server/backends/ledger',
+    'src/server/http/silent-log.ts',
+    'zod/mini',
+    ...bank,
+    'standardwebhooks',
+  ],
   'src/server/node': service,
   'src/cli': service,
   'src/portal': ['betala', 'lit', '@lit/context', '@hono/node-server', ...web],

@@ -8,6 +8,7 @@ import { sampleCompany } from '../backends/ledger/sample/sample-company.ts';
 import { billingProfile } from '../backends/ledger/schema.ts';
 import { createSandboxGateway } from '../gateways/sandbox/sandbox-gateway.ts';
 import { createVaultHandler } from '../gateways/sandbox/vault.ts';
+import { type BillingHost, createBillingHost } from '../host/billing-host.ts';
 import { type BillingHandler, createBillingHandler, type Log, type Step } from '../index.ts';
 import type { ReturnUrls } from '../payments/return-urls.ts';
 import { systemClock } from '../system-clock.ts';
@@ -42,6 +43,8 @@ export interface ServiceOptions extends DatabaseOptions {
 
 export interface OpenService extends OpenDatabase {
   billing: BillingHandler;
+  /** The host's own side: invoices, credits, bank payments, roles and events. */
+  host: BillingHost;
   /** Answers the vault's own origin. */
   vault(request: Request): Promise<Response>;
   /** Every billing profile of the ledger, for the host's own backend. */
@@ -76,6 +79,7 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
   return {
     ...opened,
     billing,
+    host: createBillingHost({ database, clock: systemClock, log, onAlert: alert }),
     profiles: () =>
       database
         .select({ id: billingProfile.id, name: billingProfile.name })

@@ -64,7 +64,7 @@ async function readCreditsApplied(
   return rows.map(({ amount, ...applied }) => ({ ...applied, amount: { amount, currency } }));
 }
 
-const paymentKinds = ['payment', 'bank-payment', 'imported-payment'];
+const paymentKinds = ['payment', 'bank-payment', 'applied-payment', 'imported-payment'];
 
 async function readPayments(reader: Reader, { id }: Row): Promise<InvoiceRecord['payments']> {
   const rows = await reader

@@ -166,6 +166,8 @@ export const invoiceLine = pgTable(
     /** In basis points, and the line's share of the invoice's tax; an imported invoice tells its tax in one sum. */
     taxRate: integer('tax_rate'),
     tax: minorUnits('tax'),
+    /** On a credit note or void note: which line of the invoice it takes back. */
+    creditsPosition: integer('credits_position'),
   },
   (row) => [primaryKey({ columns: [row.invoiceId, row.position] })],
 );

@@ -1,0 +1,58 @@
+import { asc, inArray } from 'drizzle-orm';
+import { invoiceLine } from '../../backends/ledger/schema.ts';
+import type { Transaction } from '../../store/database.ts';
+import type { InvoiceRow } from '../open-invoice.ts';
+import type { Standing } from './standing.ts';
+import type { NoteLine } from './take-back.ts';
+
+/** A line of an invoice, and what earlier notes left of it. */
+export type LineLeft = typeof invoiceLine.$inferSelect & { left: number };
+
+/** The lines of an invoice with what is left of each. */
+export async function linesLeft(
+  tx: Transaction,
+  { id }: InvoiceRow,
+  { notes }: Standing,
+): Promise<LineLeft[]> {
+  const ids = [id, ...notes.map((note) => note.id)];
+  const all = await tx
+    .select()
+    .from(invoiceLine)
+    .where(inArray(invoiceLine.invoiceId, ids))
+    .orderBy(asc(invoiceLine.position));
+  const taken = all.filter(({ invoiceId }) => invoiceId !== id);
+  return all
+    .filter(({ invoiceId }) => invoiceId === id)
+    .map((line) => ({
+      ...line,
+      left: taken
+        .filter(({ creditsPosition }) => creditsPosition === line.position)
+        .reduce((left, { amount }) => left + amount, line.amount),
+    }));
+}
+
+/** Lines of a note that takes back all that is left: line by line where that is known, as one sum otherwise. */
+export async function wholeLines(
+  tx: Transaction,
+  row: InvoiceRow,
+  standing: Standing,
+  reason: string,
+): Promise<NoteLine[]> {
+  const lines = await linesLeft(tx, row, standing);
+  const sum = lines.reduce((total, { left }) => total + left, 0);
+  if (sum !== standing.left.net) return [oneLine(reason, standing.left.net)];
+  return lines.filter(({ left }) => left !== 0).map((line) => noteLine(line, line.left));
+}
+
+/** So much of one line of the invoice. */
+export function noteLine({ description, quantity, amount, position }: LineLeft, part: number): NoteLine {
+  return { description, quantity: part === amount ? quantity : '1', amount: part, creditsPosition: position };
+}
+
+/** A part of the whole invoice, told by its reason. */
+export const oneLine = (reason: string, amount: number): NoteLine => ({
+  description: reason,
+  quantity: '1',
+  amount,
+  creditsPosition: null,
+});

@@ -1,0 +1,90 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { invoice, invoiceRelation, ledgerEntry, ledgerTransaction } from '../../backends/ledger/schema.ts';
+import type { Transaction } from '../../store/database.ts';
+import type { InvoiceRow } from '../open-invoice.ts';
+
+/** How an invoice stands by its entries: what can still be taken back of it, and who paid what. */
+export interface Standing {
+  /** Whether only what was due was brought in, against opening balances. */
+  isOpening: boolean;
+  /** What was billed and is not taken back yet: before tax, tax, and both. */
+  left: { net: number; tax: number; total: number };
+  /** What was paid with money and is not given back. */
+  paid: number;
+  /** What each credit has paid of it and is not given back. */
+  credits: { creditId: string; amount: number }[];
+  /** Credit notes that took back a part of it. */
+  notes: { id: string; net: number; tax: number }[];
+}
+
+/** Reads an invoice's standing; its lock must be held. */
+export async function standingOf(tx: Transaction, row: InvoiceRow): Promise<Standing> {
+  const touching = tx
+    .select({ id: ledgerEntry.transactionId })
+    .from(ledgerEntry)
+    .where(eq(ledgerEntry.invoiceId, row.id));
+  const entries = await tx
+    .select({ kind: ledgerTransaction.kind, entry: ledgerEntry })
+    .from(ledgerEntry)
+    .innerJoin(ledgerTransaction, eq(ledgerTransaction.id, ledgerEntry.transactionId))
+    .where(inArray(ledgerEntry.transactionId, touching));
+  const notes = await readNotes(tx, row.id);
+  // A note that only gives credit back touches no receivable, so it is found by itself.
+  const returned = await returnedBy(
+    tx,
+    notes.map(({ id }) => id),
+  );
+  const issue = entries.filter(({ kind, entry }) => isIssue(kind) && entry.invoiceId === row.id);
+  const billed = issue.reduce((sum, { entry }) => sum + entry.amount, 0);
+  const credited = notes.reduce((sum, { net, tax }) => sum + net + tax, 0);
+  const total = billed - credited;
+  const credits = creditsOf([...entries.filter(({ kind }) => kind === 'credit-applied'), ...returned]);
+  const byCredit = credits.reduce((sum, { amount }) => sum + amount, 0);
+  return {
+    isOpening: issue.some(({ kind }) => kind === 'opening'),
+    left: splitLeft(row, notes, total),
+    paid: total - row.amountDue - byCredit,
+    credits,
+    notes,
+  };
+}
+
+const isIssue = (kind: string) => kind === 'issue' || kind === 'opening';
+
+/** Where the amounts of an invoice from elsewhere do not add up, no tax is told apart. */
+function splitLeft(row: InvoiceRow, notes: Standing['notes'], total: number): Standing['left'] {
+  const net = notes.reduce((left, note) => left - note.net, row.subtotal);
+  const tax = notes.reduce((left, note) => left - note.tax, row.tax);
+  return net + tax === total && net >= 0 && tax >= 0 ? { net, tax, total } : { net: total, tax: 0, total };
+}
+
+async function readNotes(tx: Transaction, invoiceId: string): Promise<Standing['notes']> {
+  const rows = await tx
+    .select({ id: invoice.id, net: invoice.subtotal, tax: invoice.tax })
+    .from(invoiceRelation)
+    .innerJoin(invoice, eq(invoice.id, invoiceRelation.invoiceId))
+    .where(and(eq(invoiceRelation.relatedId, invoiceId), eq(invoiceRelation.relation, 'credits')));
+  return rows.map(({ id, net, tax }) => ({ id, net: -net, tax: -tax }));
+}
+
+async function returnedBy(tx: Transaction, noteIds: readonly string[]) {
+  if (noteIds.length === 0) return [];
+  return tx
+    .select({ entry: ledgerEntry })
+    .from(ledgerEntry)
+    .innerJoin(ledgerTransaction, eq(ledgerTransaction.id, ledgerEntry.transactionId))
+    .where(
+      and(
+        eq(ledgerTransaction.kind, 'credit-note'),
+        inArray(ledgerTransaction.sourceId, [...noteIds]),
+        eq(ledgerEntry.account, 'customer-credit'),
+      ),
+    );
+}
+
+function creditsOf(entries: readonly { entry: typeof ledgerEntry.$inferSelect }[]): Standing['credits'] {
+  const used = new Map<string, number>();
+  for (const { entry } of entries)
+    if (entry.creditId) used.set(entry.creditId, (used.get(entry.creditId) ?? 0) + entry.amount);
+  return [...used].map(([creditId, amount]) => ({ creditId, amount }));
+}

@@ -1,0 +1,13 @@
+import { findCardNumbers, isIban } from '../../backends/ledger/import/find-card-number.ts';
+
+// A run of digits as people group them; each is masked only where its check digit is that of a card.
+const digits = /(?<![\dA-Za-z])\d(?:[ \u00a0-]?\d){12,18}(?!\d)/g;
+
+/** The text without anything that could be a card number: payers sometimes write theirs into a message. */
+export function maskCardNumbers(text: string): string {
+  if (isIban(text)) return text;
+  return text.replace(digits, (run) => {
+    const bare = run.replace(/\D/g, '');
+    return findCardNumbers(bare).length > 0 ? `•••• ${bare.slice(-4)}` : run;
+  });
+}

@@ -1,0 +1,68 @@
+import type { FailureCode } from '../../../../sdk/contract/failure.ts';
+import type { Money } from '../../../../sdk/contract/money.ts';
+
+/** What became of a payment by card. */
+export interface PaymentData {
+  paymentId: string;
+  total: Money;
+  /** What went to which invoice, in minor units. */
+  invoices: { invoiceId: string; amount: number }[];
+  failure: FailureCode | null;
+}
+
+/** A document that takes an invoice back, whole or in part. */
+export interface NoteData {
+  invoiceId: string;
+  number: string;
+  noteId: string;
+  noteNumber: string;
+  /** What the note gives back, above zero. */
+  total: Money;
+  /** What is still due on the invoice. */
+  amountDue: Money;
+}
+
+/** Money that came to the bank, and what became of it. */
+export interface BankPaymentData {
+  bankTransactionId: string;
+  amount: Money;
+  bookedOn: string;
+  /** The invoice that the payer named, where one was found. */
+  invoiceId: string | null;
+  /** What went to that invoice. */
+  applied: Money;
+  /** What is kept for the payer. */
+  notYetApplied: Money;
+}
+
+/** What the data of each type of event holds. */
+export interface EventData {
+  'payment.succeeded': PaymentData;
+  'payment.failed': PaymentData;
+  'payment.canceled': PaymentData;
+  'payment.overpaid': { paymentId: string; invoiceId: string; amount: Money };
+  'invoice.voided': NoteData;
+  'invoice.credited': NoteData;
+  'credit.granted': { creditId: string; reason: string; amount: Money; expiresOn: string | null };
+  'bank-payment.received': BankPaymentData;
+  'money.applied': { applicationId: string; invoiceId: string; amount: Money; amountDue: Money };
+  'role.assigned': { subject: string; name: string; role: string; scopeId: string };
+  'role.removed': { subject: string; role: string; scopeId: string };
+}
+
+export type EventType = keyof EventData;
+
+interface EventOf<Type extends EventType> {
+  /** The same each time the event is told: what a receiver that heard it before goes by. */
+  id: string;
+  type: Type;
+  /** When it happened, ISO 8601. */
+  at: string;
+  profileId: string;
+  /** The invoice that it speaks of; left out where there is none, or more than one. */
+  invoiceId?: string;
+  data: EventData[Type];
+}
+
+/** Something that happened to a billing profile, as handlers and webhooks of the host hear it. */
+export type BillingEvent = { [Type in EventType]: EventOf<Type> }[EventType];
