@@ -12,7 +12,7 @@ export async function payDown(tx: Transaction, row: InvoiceRow, amount: number):
       amountDue,
       amountPaid: sql`${invoice.amountPaid} + ${amount}`,
       version: sql`${invoice.version} + 1`,
-      ...(amountDue === 0 && { automaticCharge: null }),
+      ...(amountDue === 0 && { automaticCharge: null, nextTry: null }),
     })
     .where(eq(invoice.id, row.id));
   return amountDue;

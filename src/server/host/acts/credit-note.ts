@@ -11,7 +11,7 @@ import { type Note, noteAnswer } from './note-answer.ts';
 import { linesLeft, noteLine, oneLine, wholeLines } from './note-lines.ts';
 import { split } from './split.ts';
 import { type Standing, standingOf } from './standing.ts';
-import { type TakeBack, takeBack } from './take-back.ts';
+import { type NoteLine, type TakeBack, takeBack } from './take-back.ts';
 
 const schema = z.strictObject({
   profileId: id,
@@ -104,8 +104,15 @@ async function partByLines(
   const net = lines.reduce((sum, { amount }) => sum + amount, 0);
   if (net > left.net)
     throw invalid({ path: 'lines', message: `Credit at most ${left.net} before tax, which is what is left` });
-  const [tax = 0] = split(left.tax, [net, left.net - net]);
-  return { net, tax, lines };
+  return { net, tax: taxOf(lines, net, left), lines };
+}
+
+/** The tax of the lines themselves, since rates differ; in proportion where only the tax of the whole is known. */
+function taxOf(lines: readonly NoteLine[], net: number, left: Standing['left']): number {
+  const [inProportion = 0] = split(left.tax, [net, left.net - net]);
+  if (lines.some(({ tax }) => tax === null)) return inProportion;
+  const tax = lines.reduce((sum, line) => sum + (line.tax ?? 0), 0);
+  return tax <= left.tax ? tax : inProportion;
 }
 
 async function whereItWent(

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Money } from '../../../../sdk/contract/money.ts';
 import { dateIn } from '../../backends/ledger/calendar.ts';
 import { currency, date, id, positiveMinorUnits, text } from '../../backends/ledger/import/fields.ts';
+import { grantPosting } from '../../backends/ledger/invoice-postings.ts';
 import { post } from '../../backends/ledger/post.ts';
 import { profileRow, touchProfile } from '../../backends/ledger/profiles.ts';
 import { credit } from '../../backends/ledger/schema.ts';
@@ -42,13 +43,7 @@ export const grantCredit: Act<z.output<typeof schema>, GrantedCredit> = {
     const id = newId('cr');
     const facts = { id, profileId, currency, reason, grantedOn: today, expiresOn };
     await tx.insert(credit).values({ ...facts, granted: amount, remaining: amount });
-    await post(tx, {
-      ...{ profileId, kind: 'grant', sourceId: id, postedAt: now },
-      entries: [
-        { account: 'customer-credit', currency, amount: -amount, creditId: id },
-        { account: 'credits-granted', currency, amount },
-      ],
-    });
+    await post(tx, grantPosting({ id, profileId, currency, granted: amount }, now));
     await touchProfile(tx, profileId);
     const data = { creditId: id, reason, amount: { amount, currency }, expiresOn };
     await announce(tx, { type: 'credit.granted', profileId, resourceId: id, data });

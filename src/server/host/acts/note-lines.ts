@@ -2,11 +2,12 @@ import { asc, inArray } from 'drizzle-orm';
 import { invoiceLine } from '../../backends/ledger/schema.ts';
 import type { Transaction } from '../../store/database.ts';
 import type { InvoiceRow } from '../open-invoice.ts';
+import { split } from './split.ts';
 import type { Standing } from './standing.ts';
 import type { NoteLine } from './take-back.ts';
 
-/** A line of an invoice, and what earlier notes left of it. */
-export type LineLeft = typeof invoiceLine.$inferSelect & { left: number };
+/** A line of an invoice, and what earlier notes left of it and of its tax. */
+export type LineLeft = typeof invoiceLine.$inferSelect & { left: number; taxLeft: number | null };
 
 /** The lines of an invoice with what is left of each. */
 export async function linesLeft(
@@ -23,12 +24,14 @@ export async function linesLeft(
   const taken = all.filter(({ invoiceId }) => invoiceId !== id);
   return all
     .filter(({ invoiceId }) => invoiceId === id)
-    .map((line) => ({
-      ...line,
-      left: taken
-        .filter(({ creditsPosition }) => creditsPosition === line.position)
-        .reduce((left, { amount }) => left + amount, line.amount),
-    }));
+    .map((line) => {
+      const ofLine = taken.filter(({ creditsPosition }) => creditsPosition === line.position);
+      return {
+        ...line,
+        left: ofLine.reduce((left, { amount }) => left + amount, line.amount),
+        taxLeft: line.tax === null ? null : ofLine.reduce((left, { tax }) => left + (tax ?? 0), line.tax),
+      };
+    });
 }
 
 /** Lines of a note that takes back all that is left: line by line where that is known, as one sum otherwise. */
@@ -44,9 +47,12 @@ export async function wholeLines(
   return lines.filter(({ left }) => left !== 0).map((line) => noteLine(line, line.left));
 }
 
-/** So much of one line of the invoice. */
-export function noteLine({ description, quantity, amount, position }: LineLeft, part: number): NoteLine {
-  return { description, quantity: part === amount ? quantity : '1', amount: part, creditsPosition: position };
+/** So much of one line of the invoice, with its share of the line's tax where that is known. */
+export function noteLine(line: LineLeft, part: number): NoteLine {
+  const { description, quantity, amount, position, left, taxRate, taxLeft } = line;
+  const [tax = null] = taxLeft === null ? [] : split(taxLeft, [part, left - part]);
+  const counted = part === amount ? quantity : '1';
+  return { description, quantity: counted, amount: part, taxRate, tax, creditsPosition: position };
 }
 
 /** A part of the whole invoice, told by its reason. */
@@ -54,5 +60,7 @@ export const oneLine = (reason: string, amount: number): NoteLine => ({
   description: reason,
   quantity: '1',
   amount,
+  taxRate: null,
+  tax: null,
   creditsPosition: null,
 });

@@ -17,6 +17,9 @@ export interface NoteLine {
   description: string;
   quantity: string;
   amount: number;
+  /** In basis points, and its tax; null where only the tax of the whole is known. */
+  taxRate: number | null;
+  tax: number | null;
   /** Which line of the invoice it takes back; null for a part of the whole. */
   creditsPosition: number | null;
 }
@@ -64,7 +67,7 @@ export async function takeBack(
   await insertAll(
     tx,
     invoiceLine,
-    lines.map((line, position) => ({ ...line, invoiceId: noteId, position, amount: -line.amount })),
+    lines.map((line, position) => ({ ...line, invoiceId: noteId, position, ...negated(line) })),
   );
   await insertAll(tx, invoiceRelation, [
     { invoiceId: noteId, relatedId: row.id, relation: there },
@@ -104,6 +107,8 @@ export async function takeBack(
   return noteId;
 }
 
+const negated = ({ amount, tax }: NoteLine) => ({ amount: -amount, tax: tax === null ? null : -tax });
+
 async function writeInvoice(
   tx: Transaction,
   id: string,
@@ -117,7 +122,7 @@ async function writeInvoice(
       version: sql`${invoice.version} + 1`,
       ...(kind === 'void' && { state: 'void' as const }),
       // Nothing is left to charge.
-      ...(amountDue === 0 && { automaticCharge: null }),
+      ...(amountDue === 0 && { automaticCharge: null, nextTry: null }),
     })
     .where(eq(invoice.id, id));
 }
