@@ -48,63 +48,82 @@ const documents = {
  */
 export async function takeBack(
   tx: Transaction,
-  { profile, row }: HeldInvoice,
+  held: HeldInvoice,
   standing: Standing,
-  { kind, net, tax, lines }: TakeBack,
+  part: TakeBack,
   now: Date,
 ): Promise<string> {
-  const { currency, profileId } = row;
-  const total = net + tax;
-  const [number = ''] = await takeNumbers(tx, profile.numberSeries, 1);
-  const noteId = newId('inv');
+  const { row, profile } = held;
   const today = dateIn(profile.timeZone, now);
-  const amounts = { subtotal: -net, tax: -tax, total: -total, amountDue: 0 };
-  const { documentType, there, back, event } = documents[kind];
+  const note = await writeNote(tx, held, part, today);
+  const reduced = Math.min(part.net + part.tax, row.amountDue);
+  const entries = await entriesOf(tx, row, standing, part, reduced, today);
+  const sourceId = part.kind === 'void' ? row.id : note.id;
+  await post(tx, { profileId: row.profileId, kind: part.kind, sourceId, postedAt: now, entries });
+  const amountDue = row.amountDue - reduced;
+  await writeInvoice(tx, row.id, part.kind, amountDue);
+  await touchProfile(tx, row.profileId);
+  const money = (amount: number) => ({ amount, currency: row.currency });
+  await announce(tx, {
+    ...{ type: documents[part.kind].event, profileId: row.profileId, resourceId: row.id },
+    data: {
+      ...{ invoiceId: row.id, number: row.number, noteId: note.id, noteNumber: note.number },
+      ...{ total: money(part.net + part.tax), amountDue: money(amountDue) },
+    },
+  });
+  return note.id;
+}
+
+/** The document, with the next number of the profile's series, that names the invoice and is named by it. */
+async function writeNote(
+  tx: Transaction,
+  { profile, row }: HeldInvoice,
+  { kind, net, tax, lines }: TakeBack,
+  today: string,
+): Promise<{ id: string; number: string }> {
+  const { documentType, there, back } = documents[kind];
+  const [number = ''] = await takeNumbers(tx, profile.numberSeries, 1);
+  const id = newId('inv');
+  const { profileId, currency, purchaseOrder } = row;
   await tx.insert(invoice).values({
-    ...{ id: noteId, profileId, number, documentType, state: 'open', issueDate: today, currency },
-    ...{ purchaseOrder: row.purchaseOrder, ...amounts },
+    ...{ id, profileId, number, documentType, state: 'open', issueDate: today, currency, purchaseOrder },
+    ...{ subtotal: -net, tax: -tax, total: -net - tax, amountDue: 0 },
   });
   await insertAll(
     tx,
     invoiceLine,
-    lines.map((line, position) => ({ ...line, invoiceId: noteId, position, ...negated(line) })),
+    lines.map((line, position) => ({ ...line, invoiceId: id, position, ...negated(line) })),
   );
   await insertAll(tx, invoiceRelation, [
-    { invoiceId: noteId, relatedId: row.id, relation: there },
-    { invoiceId: row.id, relatedId: noteId, relation: back },
+    { invoiceId: id, relatedId: row.id, relation: there },
+    { invoiceId: row.id, relatedId: id, relation: back },
   ]);
+  return { id, number };
+}
 
-  const reduced = Math.min(total, row.amountDue);
+async function entriesOf(
+  tx: Transaction,
+  { id, profileId, currency }: HeldInvoice['row'],
+  standing: Standing,
+  { net, tax }: TakeBack,
+  reduced: number,
+  today: string,
+): Promise<Entry[]> {
+  const total = net + tax;
   const kept = Math.min(total - reduced, standing.paid);
-  const returned = await giveBackCredits(tx, standing.credits, total - reduced - kept, {
-    profileId,
-    currency,
-    today,
-  });
-  const entries: Entry[] = [
-    ...(standing.isOpening
-      ? [{ account: 'opening-balance' as const, currency, amount: total }]
-      : [
-          { account: 'revenue' as const, currency, amount: net },
-          { account: 'tax-payable' as const, currency, amount: tax },
-        ]),
-    { account: 'receivable', currency, amount: -reduced, invoiceId: row.id },
+  const toCredits = total - reduced - kept;
+  const against: Entry[] = standing.isOpening
+    ? [{ account: 'opening-balance', currency, amount: total }]
+    : [
+        { account: 'revenue', currency, amount: net },
+        { account: 'tax-payable', currency, amount: tax },
+      ];
+  return [
+    ...against,
+    { account: 'receivable', currency, amount: -reduced, invoiceId: id },
     { account: 'unapplied', currency, amount: -kept },
-    ...returned,
+    ...(await giveBackCredits(tx, standing.credits, toCredits, { profileId, currency, today })),
   ];
-  await post(tx, { profileId, kind, sourceId: kind === 'void' ? row.id : noteId, postedAt: now, entries });
-  const amountDue = row.amountDue - reduced;
-  await writeInvoice(tx, row.id, kind, amountDue);
-  await touchProfile(tx, profileId);
-  const money = (amount: number) => ({ amount, currency });
-  await announce(tx, {
-    ...{ type: event, profileId, resourceId: row.id },
-    data: {
-      ...{ invoiceId: row.id, number: row.number, noteId, noteNumber: number },
-      ...{ total: money(total), amountDue: money(amountDue) },
-    },
-  });
-  return noteId;
 }
 
 const negated = ({ amount, tax }: NoteLine) => ({ amount: -amount, tax: tax === null ? null : -tax });
