@@ -62,7 +62,7 @@ export async function openStoryService(): Promise<StoryService> {
     backend: createLedgerBackend({ database, clock: systemClock }),
     gateway: createSandboxGateway({ database, cardEntry: 'test-cards' }),
     access: createLedgerAccess(database),
-    sessionSecrets: [secret],
+    sessionKeys: { secrets: [secret] },
     basePath: '/billing',
   });
   const sweeping = setInterval(() => handler.payments.sweep().catch(() => undefined), 1000);

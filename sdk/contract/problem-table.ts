@@ -12,6 +12,10 @@ export const problemTable = {
   },
   'unsupported-media-type': { status: 415, title: 'Send application/json', retry: 'never' },
   'body-too-large': { status: 413, title: 'The request body is too large', retry: 'never' },
+  'request-timeout': { status: 408, title: 'The request took too long to arrive', retry: 'safe' },
+  'url-too-long': { status: 414, title: 'The address of the request is too long', retry: 'never' },
+  'headers-too-large': { status: 431, title: 'The headers of the request are too large', retry: 'never' },
+  'origin-not-allowed': { status: 403, title: 'Pages of this origin may not call', retry: 'never' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here', retry: 'never' },
   'session-invalid': {
     status: 401,

@@ -1,5 +1,7 @@
 import { createApp } from './http/app.ts';
-import { keyOf } from './http/session.ts';
+import { checkedOrigins } from './http/origins.ts';
+import type { Check } from './http/readiness.ts';
+import { type SessionKeys, verifiersOf } from './http/session-keys.ts';
 import { silentLog } from './http/silent-log.ts';
 import type { Core, Log, Step } from './payments/core.ts';
 import { Payments } from './payments/payments.ts';
@@ -7,7 +9,7 @@ import { assertReturnUrls, type ReturnUrls } from './payments/return-urls.ts';
 import type { AccessSource, BillingBackend, PaymentGateway } from './ports.ts';
 import { allRoutes } from './routes/index.ts';
 import { assertNoSandboxBesideLive } from './sandbox-apart.ts';
-import type { Database } from './store/database.ts';
+import { answers, type Database } from './store/database.ts';
 
 export { type Role, roles } from './access/roles.ts';
 export { createLedgerBackend } from './backends/ledger/ledger-backend.ts';
@@ -15,7 +17,13 @@ export { createLedgerAccess } from './backends/ledger/role-source.ts';
 export { createSandboxGateway } from './gateways/sandbox/sandbox-gateway.ts';
 export { createVaultHandler } from './gateways/sandbox/vault.ts';
 export { type BillingHost, type BillingHostOptions, createBillingHost } from './host/billing-host.ts';
-export { type BillingSessionOptions, createBillingSession } from './http/session.ts';
+export {
+  type BillingSessionOptions,
+  billingSessionCookie,
+  createBillingSession,
+} from './http/billing-session.ts';
+export type { Check } from './http/readiness.ts';
+export type { SessionKeys } from './http/session-keys.ts';
 export type { Log, Step } from './payments/core.ts';
 export type { AccessSource, BillingBackend, Clock, Outcome, PaymentGateway } from './ports.ts';
 export { createSandboxClock, type SandboxClock } from './sandbox-clock.ts';
@@ -30,12 +38,16 @@ export interface BillingHandlerOptions {
   gateway: PaymentGateway;
   /** Where roles come from. */
   access: AccessSource;
-  /** The secrets sessions may be signed with; the first is the newest. At least 32 characters each. */
-  sessionSecrets: readonly string[];
+  /** What sessions are signed with: secrets that are shared with the host's backend, or its public keys. */
+  sessionKeys: SessionKeys;
+  /** What carries the session: an `Authorization` header (unless told), or a cookie guarded by `allowedOrigins`. */
+  session?: 'header' | 'cookie';
   /** Below which path the handler is mounted, such as `/billing`. */
   basePath?: string;
   /** Exact origins of pages that may call from another origin. */
   allowedOrigins?: readonly string[];
+  /** What `/ready` asks beside the database, by name. */
+  checks?: Readonly<Record<string, Check>>;
   log?: Log;
   /** How long the gateway may take to answer, in milliseconds; 30 seconds unless told. */
   gatewayTimeout?: number;
@@ -76,9 +88,11 @@ export function createBillingHandler(options: BillingHandlerOptions): BillingHan
   const payments = new Payments(core);
   const app = createApp({
     routes: allRoutes({ core, payments }),
-    sessionKeys: options.sessionSecrets.map(keyOf),
+    verifiers: verifiersOf(options.sessionKeys),
+    session: options.session ?? 'header',
     basePath: options.basePath ?? '/',
-    allowedOrigins: options.allowedOrigins ?? [],
+    allowedOrigins: checkedOrigins(options.allowedOrigins ?? []),
+    checks: { database: () => answers(core.database), ...options.checks },
     log: core.log,
   });
   return { fetch: async (request) => app.fetch(request), payments };

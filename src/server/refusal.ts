@@ -11,6 +11,8 @@ export interface RefusalFacts {
   capability?: Capability;
   moneyMoved?: 'no' | 'yes' | 'unknown';
   retryAfter?: number;
+  /** The methods that the address takes, for `method-not-allowed`. */
+  allow?: readonly string[];
 }
 
 /** A request that is turned down, with the problem code that the answer carries. No money moved unless it says so. */

@@ -15,7 +15,13 @@ const service = [
   ...libraries,
   ...guards,
 ];
-const core = ['sdk/contract', 'src/server/ports.ts', 'src/server/refusal.ts', 'src/server/card-label.ts'];
+const core = [
+  'sdk/contract',
+  'src/server/ports.ts',
+  'src/server/refusal.ts',
+  'src/server/card-label.ts',
+  'src/server/plain-text.ts',
+];
 const money = [...core, 'src/server/access', 'src/server/store', 'drizzle-orm'];
 const backend = [...money, 'src/server/payments/attempt.ts'];
 const portTypes = ['store/database', 'access/roles', 'payments/attempt'].map(

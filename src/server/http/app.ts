@@ -1,31 +1,40 @@
 import { Hono } from 'hono';
-import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { openApi } from '../openapi/open-api.ts';
 import type { Log } from '../payments/core.ts';
 import { Refusal } from '../refusal.ts';
 import { newId } from '../store/ids.ts';
+import { json } from './json.ts';
 import { mount, type Routes, type RouteVariables } from './mount.ts';
+import { allowOrigins, assertOwnPage } from './origins.ts';
 import { problemResponse, toRefusal } from './problems.ts';
-import { readSession } from './session.ts';
+import { assertSound } from './read-request.ts';
+import { type Check, readiness } from './readiness.ts';
+import { bearerToken, cookieToken, readSession } from './session.ts';
+import type { Verifier } from './session-keys.ts';
 
 export interface AppOptions {
   routes: Routes;
-  sessionKeys: readonly Uint8Array[];
+  verifiers: readonly Verifier[];
+  /** What carries the session: an `Authorization` header, or a cookie with everything that a cookie needs around it. */
+  session: 'header' | 'cookie';
   basePath: string;
   allowedOrigins: readonly string[];
+  /** What must hold before requests are welcome, by name. */
+  checks: Readonly<Record<string, Check>>;
   log: Log;
 }
 
 /** The HTTP side of the service: headers, origins, sessions and problems around the routes. */
-export function createApp({ routes, sessionKeys, basePath, allowedOrigins, log }: AppOptions) {
+export function createApp(options: AppOptions) {
+  const { routes, basePath, allowedOrigins, session, checks, log } = options;
   const app = new Hono<{ Variables: RouteVariables }>().basePath(basePath);
   app.use(async (context, next) => {
     context.set('requestId', newId('req'));
     await next();
     context.header('x-request-id', context.get('requestId'));
     context.header('cache-control', 'no-store');
-    context.header('vary', 'Origin, Authorization', { append: true });
+    context.header('vary', 'Origin, Authorization, Cookie');
   });
   app.use(
     secureHeaders({
@@ -33,19 +42,16 @@ export function createApp({ routes, sessionKeys, basePath, allowedOrigins, log }
       crossOriginResourcePolicy: 'cross-origin',
     }),
   );
-  app.use(
-    cors({
-      origin: (origin) => (allowedOrigins.includes(origin) ? origin : null),
-      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
-      allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-None-Match'],
-      exposeHeaders: ['ETag', 'Retry-After', 'X-Request-Id'],
-      maxAge: 600,
-    }),
-  );
-  app.get('/openapi.json', (context) => context.json(openApi()));
-  app.get('/health', (context) => context.json({ status: 'ok' }));
+  app.use(allowOrigins({ allowedOrigins, credentials: session === 'cookie' }));
+  app.use((context, next) => {
+    assertSound(context.req.raw);
+    return next();
+  });
+  app.get('/openapi.json', () => json(openApi()));
+  app.get('/health', () => json({ status: 'ok' }));
+  app.get('/ready', () => readiness(checks));
   app.use('/profiles/*', async (context, next) => {
-    context.set('principal', await readSession(context.req.header('authorization'), sessionKeys));
+    context.set('principal', await principalOf(context.req.raw, options));
     await next();
   });
   mount(app, routes);
@@ -61,6 +67,12 @@ export function createApp({ routes, sessionKeys, basePath, allowedOrigins, log }
     return problemResponse(refusal, requestId);
   });
   return app;
+}
+
+function principalOf(request: Request, { session, allowedOrigins, verifiers }: AppOptions) {
+  if (session === 'header') return readSession(bearerToken(request.headers.get('authorization')), verifiers);
+  assertOwnPage(request, allowedOrigins);
+  return readSession(cookieToken(request.headers.get('cookie')), verifiers);
 }
 
 /** The causes of an error, without the values that a database puts into its messages. */

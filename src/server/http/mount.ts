@@ -5,9 +5,11 @@ import { type RequestShapes, requests } from '../../../sdk/contract/requests.ts'
 import { Refusal } from '../refusal.ts';
 import type { UsedKey } from '../store/once.ts';
 import { fingerprint, readKey } from './idempotency.ts';
+import { json } from './json.ts';
 import { toRefusal } from './problems.ts';
 import { readBody } from './read-body.ts';
 import { readQuery } from './read-query.ts';
+import { readParams } from './read-request.ts';
 import type { Principal } from './session.ts';
 import { strictly } from './strictly.ts';
 
@@ -50,13 +52,16 @@ export function mount(app: App, routes: Routes): void {
     const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
     const route = endpoint.keyed ? unlessUnclear(routes[name] as Route) : (routes[name] as Route);
     const shapes = strictShapes(name);
-    app.on(endpoint.method, path, async (context) => answer(await route(await read(context, name, shapes))));
+    app.on(endpoint.method, path, async (context, next) => {
+      // Hono answers HEAD as if it were GET, with all the work and nothing to show for it.
+      if (context.req.raw.method !== endpoint.method) return next();
+      return answer(await route(await read(context, name, shapes)));
+    });
     methods.set(path, [...(methods.get(path) ?? []), endpoint.method]);
   }
   for (const [path, allowed] of methods) {
-    app.all(path, (context) => {
-      context.header('allow', allowed.join(', '));
-      throw new Refusal('method-not-allowed', { detail: `Use ${allowed.join(' or ')}` });
+    app.all(path, () => {
+      throw new Refusal('method-not-allowed', { detail: `Use ${allowed.join(' or ')}`, allow: allowed });
     });
   }
 }
@@ -79,12 +84,12 @@ function unlessUnclear(route: Route): Route {
 function strictShapes(name: EndpointName): RequestShapes {
   const { query, body }: RequestShapes =
     (requests as Partial<Record<EndpointName, RequestShapes>>)[name] ?? {};
-  return { ...(query && { query: strictly(query) }), ...(body && { body: strictly(body) }) };
+  return { query: strictly(query ?? z.object({})), ...(body && { body: strictly(body) }) };
 }
 
 function answer(value: unknown): Response {
   if (value instanceof Response) return value;
-  return value === undefined ? new Response(null, { status: 204 }) : Response.json(value);
+  return value === undefined ? new Response(null, { status: 204 }) : json(value);
 }
 
 async function read(
@@ -94,10 +99,10 @@ async function read(
 ): Promise<unknown> {
   const { req } = context;
   const principal = context.get('principal');
+  const params = readParams(req.param());
   const key = 'keyed' in endpoints[name] && readKey(req.header('idempotency-key'));
   const body = shapes.body && checked(shapes.body, await readBody(req.raw));
   const query = shapes.query && checked(shapes.query, readQuery(shapes.query, new URL(req.url).searchParams));
-  const params = req.param();
   const scope = JSON.stringify([principal.tenant, principal.subject, name, params]);
   return {
     principal,

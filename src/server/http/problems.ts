@@ -2,6 +2,7 @@ import type { Problem } from '../../../sdk/contract/problem.ts';
 import { problemTable } from '../../../sdk/contract/problem-table.ts';
 import { Refusal } from '../refusal.ts';
 import { sqlState } from '../store/database.ts';
+import { json } from './json.ts';
 
 /** Codes of a database that is away, full, or too busy: worth another try later. */
 const unavailableStates = /^(08|53|57|40|25006|58|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE)/;
@@ -16,7 +17,7 @@ export function toRefusal(error: unknown): Refusal {
 /** A refusal as problem+json (RFC 9457). */
 export function problemResponse({ code, facts }: Refusal, requestId: string): Response {
   const { status, title, retry } = problemTable[code];
-  const { retryAfter, moneyMoved = 'no', ...more } = facts;
+  const { retryAfter, allow, moneyMoved = 'no', ...more } = facts;
   const problem: Problem = {
     type: `urn:betala:problem:${code}`,
     title,
@@ -27,10 +28,11 @@ export function problemResponse({ code, facts }: Refusal, requestId: string): Re
     retry,
     ...more,
   };
-  return new Response(JSON.stringify(problem), {
+  return json(problem, {
     status,
     headers: {
       'content-type': 'application/problem+json',
+      ...(allow && { allow: allow.join(', ') }),
       ...(retryAfter && { 'retry-after': String(retryAfter) }),
       ...(status === 401 && { 'www-authenticate': 'Bearer' }),
     },

@@ -1,14 +1,15 @@
 import { Refusal } from '../refusal.ts';
+import { assertPlainJson, malformed } from './plain-json.ts';
 
 const largest = 64 * 1024;
-const deepest = 32;
+const patience = 10_000;
 
-/** Reads a JSON body: exactly `application/json`, at most 64 KiB of valid UTF-8, at most 32 levels deep. */
+/** Reads a JSON body: exactly `application/json`, at most 64 KiB of valid UTF-8, at most 32 levels deep, no name twice. */
 export async function readBody(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/json(;\s*charset=utf-8)?$/i.test(type)) throw new Refusal('unsupported-media-type');
-  const text = decode(await collect(request));
-  if (depth(text) > deepest) throw malformed(`nest at most ${deepest} levels`);
+  if (!/^application\/json(;\s*charset="?utf-8"?)?$/i.test(type)) throw new Refusal('unsupported-media-type');
+  const text = decode(await collectBody(request));
+  assertPlainJson(text);
   try {
     return JSON.parse(text, refuseOddText);
   } catch (error) {
@@ -17,18 +18,39 @@ export async function readBody(request: Request): Promise<unknown> {
   }
 }
 
-const malformed = (why: string) =>
-  new Refusal('malformed-request', { detail: `The body cannot be read: ${why}` });
-
-/** Counts what arrives, whatever the headers say of it. */
-async function collect(request: Request): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > largest) throw new Refusal('body-too-large', { detail: `Send at most ${largest} bytes` });
-    chunks.push(chunk);
+/**
+ * The bytes of a body. What its headers declare is refused early, what arrives is counted whatever they say, and a
+ * sender gets ten seconds, so that nobody holds a connection by sending a byte now and then.
+ */
+export async function collectBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get('content-length') ?? 0) > largest) throw tooLarge();
+  const late = Promise.withResolvers<never>();
+  late.promise.catch(() => undefined);
+  const timer = setTimeout(() => late.reject(tooSlow()), patience);
+  const reader = request.body?.getReader();
+  try {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    while (reader) {
+      const { done, value } = await Promise.race([reader.read(), late.promise]);
+      if (done) break;
+      size += value.byteLength;
+      if (size > largest) throw tooLarge();
+      chunks.push(value);
+    }
+    return joined(chunks, size);
+  } catch (error) {
+    reader?.cancel().catch(() => undefined);
+    throw error instanceof Refusal ? error : malformed('it was cut off');
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+const tooLarge = () => new Refusal('body-too-large', { detail: `Send at most ${largest} bytes` });
+const tooSlow = () => new Refusal('request-timeout', { detail: 'Send the whole body within ten seconds' });
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
@@ -44,17 +66,6 @@ function decode(bytes: Uint8Array): string {
   } catch {
     throw malformed('it is not UTF-8');
   }
-}
-
-/** How deep brackets nest, outside strings; counted before parsing, which would itself run out of stack. */
-function depth(text: string): number {
-  let level = 0;
-  let most = 0;
-  for (const [mark] of text.replace(/"(?:[^"\\]|\\.)*"/g, '').matchAll(/[[\]{}]/g)) {
-    level += mark === '[' || mark === '{' ? 1 : -1;
-    if (level > most) most = level;
-  }
-  return most;
 }
 
 /** Databases cannot keep NUL, and half of a surrogate pair is not text. */

@@ -1,11 +1,8 @@
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { plainLine } from '../plain-text.ts';
 import { Refusal } from '../refusal.ts';
-
-const issuer = 'betala';
-const audience = 'betala:billing';
-const typ = 'betala-session+jwt';
-const longest = 15 * 60;
-const shortestSecret = 32;
+import { audience, cookieName, issuer, longest, typ } from './billing-session.ts';
+import type { Verifier } from './session-keys.ts';
 
 /** Who a request speaks for. Roles are not in it: they are read where they are decided. */
 export interface Principal {
@@ -13,86 +10,86 @@ export interface Principal {
   name: string;
   tenant: string;
   profiles: readonly string[];
+  /** Names the session, for the audit trail. */
+  sessionId: string;
 }
 
-export interface BillingSessionOptions {
-  /** Shared with the billing handler; at least 32 characters. */
-  secret: string;
-  /** The host's id of the signed-in person. */
-  subject: string;
-  /** How the person is called on receipts and in "who can". */
-  name: string;
-  tenant: string;
-  /** The billing profiles that the person may reach at all. */
-  profiles: readonly string[];
-  /** At most 900 seconds, which is also the default. */
-  ttlSeconds?: number;
-}
+const tolerance = 30;
+const longestText = 200;
+const mostProfiles = 1000;
 
-/** Mints the short-lived session token that a host's own backend gives to its signed-in person's browser. */
-export async function createBillingSession(options: BillingSessionOptions): Promise<string> {
-  const { secret, subject, name, tenant, profiles, ttlSeconds = longest } = options;
-  if (!subject) throw new TypeError('subject must be the id of the signed-in person');
-  if (!(ttlSeconds > 0 && ttlSeconds <= longest)) throw new RangeError(`ttlSeconds must be 1 to ${longest}`);
-  return new SignJWT({ name, tenant, profiles })
-    .setProtectedHeader({ alg: 'HS256', typ })
-    .setIssuer(issuer)
-    .setAudience(audience)
-    .setSubject(subject)
-    .setIssuedAt()
-    .setExpirationTime(`${Math.floor(ttlSeconds)} seconds`)
-    .sign(keyOf(secret));
-}
-
-/** Checks a session secret and makes it a key. */
-export function keyOf(secret: string): Uint8Array {
-  if (typeof secret !== 'string' || secret.length < shortestSecret) {
-    throw new TypeError(
-      `The session secret must have at least ${shortestSecret} characters; make one with: openssl rand -hex 32`,
-    );
-  }
-  return new TextEncoder().encode(secret);
-}
-
-/** Reads the `Authorization` header; several keys are accepted so that secrets can be rotated. */
-export async function readSession(
-  header: string | undefined,
-  keys: readonly Uint8Array[],
-): Promise<Principal> {
+/** The session token of an `Authorization` header; one that is sent twice is none. */
+export function bearerToken(header: string | null): string {
   const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header ?? '') ?? [];
-  if (!token)
-    throw new Refusal('session-invalid', {
-      detail: 'Send Authorization: Bearer with a billing session token',
-    });
-  for (const key of keys) {
-    const principal = await verify(token, key);
+  if (token) return token;
+  throw new Refusal('session-invalid', { detail: 'Send Authorization: Bearer with a billing session token' });
+}
+
+/** The session token of the session cookie. */
+export function cookieToken(header: string | null): string {
+  const found = (header ?? '').split(/; */).filter((cookie) => cookie.startsWith(`${cookieName}=`));
+  const [, token] = /=([\w-]+\.[\w-]+\.[\w-]+)$/.exec(found[0] ?? '') ?? [];
+  if (token && found.length === 1) return token;
+  throw new Refusal('session-invalid', { detail: `Send the billing session in the cookie ${cookieName}` });
+}
+
+/** Who a token speaks for; any of the verifiers may know its signature. */
+export async function readSession(token: string, verifiers: readonly Verifier[]): Promise<Principal> {
+  for (const verifier of verifiers) {
+    const claims = await verified(token, verifier);
+    const principal = claims && principalOf(claims);
     if (principal) return principal;
   }
   throw new Refusal('session-invalid');
 }
 
-async function verify(token: string, key: Uint8Array): Promise<Principal | undefined> {
+async function verified(token: string, { key, algorithms }: Verifier): Promise<JWTPayload | undefined> {
+  const rules: JWTVerifyOptions = {
+    algorithms: [...algorithms],
+    issuer,
+    audience,
+    typ,
+    requiredClaims: ['exp', 'iat', 'sub', 'jti', 'tenant', 'profiles'],
+    maxTokenAge: longest,
+    clockTolerance: tolerance,
+  };
   try {
-    const { payload } = await jwtVerify(token, key, {
-      algorithms: ['HS256'],
-      issuer,
-      audience,
-      typ,
-      requiredClaims: ['exp', 'iat', 'sub', 'tenant', 'profiles'],
-      maxTokenAge: longest,
-      clockTolerance: 30,
-    });
-    const { sub, name, tenant, profiles } = payload;
-    const sound =
-      sub &&
-      typeof tenant === 'string' &&
-      Array.isArray(profiles) &&
-      profiles.every((one) => typeof one === 'string');
-    return sound
-      ? { subject: sub, name: typeof name === 'string' ? name : sub, tenant, profiles }
-      : undefined;
+    const { payload } =
+      key instanceof Uint8Array ? await jwtVerify(token, key, rules) : await jwtVerify(token, key, rules);
+    return payload;
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined;
-    throw error;
+    throw new Refusal('unavailable', { retryAfter: 2, detail: 'The keys of sessions cannot be read' });
   }
 }
+
+/** A signature alone is not enough: what is signed must be a session as we mint them. */
+function principalOf({
+  sub,
+  jti,
+  exp = 0,
+  iat = 0,
+  name,
+  tenant,
+  profiles,
+}: JWTPayload): Principal | undefined {
+  const isSound =
+    isText(sub) && isText(jti) && isText(tenant) && exp - iat <= longest && isProfileList(profiles);
+  if (!isSound) return undefined;
+  return {
+    subject: sub,
+    name: typeof name === 'string' ? shownName(name) || sub : sub,
+    tenant,
+    profiles,
+    sessionId: jti,
+  };
+}
+
+/** Names are shown to people, so they are cut and cleaned rather than refused. */
+const shownName = (name: string) => plainLine(name).slice(0, longestText).trim();
+
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= longestText && plainLine(value) === value;
+
+const isProfileList = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.length <= mostProfiles && value.every((one) => typeof one === 'string');

@@ -9,9 +9,16 @@ import { billingProfile } from '../backends/ledger/schema.ts';
 import { createSandboxGateway } from '../gateways/sandbox/sandbox-gateway.ts';
 import { createVaultHandler } from '../gateways/sandbox/vault.ts';
 import { type BillingHost, createBillingHost } from '../host/billing-host.ts';
-import { type BillingHandler, createBillingHandler, type Log, type Step } from '../index.ts';
+import {
+  type BillingHandler,
+  createBillingHandler,
+  type Log,
+  type SessionKeys,
+  type Step,
+} from '../index.ts';
 import type { ReturnUrls } from '../payments/return-urls.ts';
 import { systemClock } from '../system-clock.ts';
+import { checkOptions } from './check-options.ts';
 import type { DatabaseOptions, OpenDatabase } from './database-options.ts';
 import { importFile } from './import-file.ts';
 import { createLog } from './log.ts';
@@ -21,6 +28,10 @@ import { regularly } from './regularly.ts';
 export interface ServiceOptions extends DatabaseOptions {
   /** Signs and checks billing sessions; at least 32 characters. */
   secret: string;
+  /** In place of the secret: several secrets while one takes the other's place, or public keys. */
+  sessionKeys?: SessionKeys;
+  /** What carries the session; an `Authorization` header unless told. */
+  session?: 'header' | 'cookie';
   /** The card vault's own origin as browsers see it, such as `http://localhost:4001`. */
   vaultUrl: string;
   basePath?: string;
@@ -56,6 +67,7 @@ const day = 86_400_000;
 
 /** Opens the whole sandbox service: ledger, sandbox gateway, card vault, and the round that resolves what is left open. */
 export async function openService(options: ServiceOptions): Promise<OpenService> {
+  checkOptions(options);
   const opened = await openDatabase(options);
   const { database } = opened;
   const { allowedOrigins = [], log = createLog(), ...handlerOptions } = options;
@@ -68,7 +80,7 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
     backend: createLedgerBackend({ database, clock: systemClock }),
     gateway: createSandboxGateway({ database, vaultUrl: options.vaultUrl }),
     access: createLedgerAccess(database),
-    sessionSecrets: [options.secret],
+    sessionKeys: options.sessionKeys ?? { secrets: [options.secret] },
   });
   if (opened.alone) await billing.payments.takeOver();
   const alert = options.onAlert ?? ((what: string) => log.error({ what }, 'something needs a person'));

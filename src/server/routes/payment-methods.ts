@@ -1,4 +1,5 @@
 import type { PaymentMethod } from '../../../sdk/contract/payment-method.ts';
+import { json } from '../http/json.ts';
 import type { Input, Output, Routes } from '../http/mount.ts';
 import type { PaymentMethodRecord } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
@@ -62,7 +63,7 @@ async function add(service: Service, input: Input<'addPaymentMethod'>): Promise<
   );
   const method = (await backend.paymentMethods(profileId)).find((one) => one.id === id);
   if (!method) throw new Refusal('not-found');
-  return Response.json(await withRemove(method, found), { status: 201 });
+  return json(await withRemove(method, found), { status: 201 });
 }
 
 async function remove(

@@ -1,4 +1,5 @@
 import type { Payment } from '../../../sdk/contract/payment.ts';
+import { json } from '../http/json.ts';
 import type { Routes } from '../http/mount.ts';
 import type { Attempt } from '../payments/attempt.ts';
 import { attemptByKey, listAttempts } from '../payments/attempts.ts';
@@ -24,7 +25,7 @@ export function paymentRoutes(service: Service): PaymentRoutes {
       if (!principal.profiles.includes(profileId)) throw new Refusal('not-found');
       // A key that was used names its payment, even to one whose role was revoked since.
       const made = await payments.madeWith(key);
-      if (made) return Response.json(paymentView(made));
+      if (made) return json(paymentView(made));
       await reachFor(service, principal, profileId, 'pay');
       if ('cardToken' in body.source && body.source.save) {
         await reachFor(service, principal, profileId, 'add-payment-method');
@@ -40,7 +41,7 @@ export function paymentRoutes(service: Service): PaymentRoutes {
         requestId,
         origin,
       });
-      return Response.json(paymentView(attempt), { status: isNew ? 201 : 200 });
+      return json(paymentView(attempt), { status: isNew ? 201 : 200 });
     },
     async listPayments({ principal, params: { profileId = '' }, query }) {
       await reachFor(service, principal, profileId, 'view-billing');

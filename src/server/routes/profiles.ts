@@ -1,3 +1,4 @@
+import { json } from '../http/json.ts';
 import type { Routes } from '../http/mount.ts';
 import { reach, reachFor, type Service } from '../service.ts';
 import { wholePage } from './whole-page.ts';
@@ -28,7 +29,7 @@ export function profileRoutes(service: Service): ProfileRoutes {
       const etag = `"${await backend.revision(profileId)}"`;
       if (header('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
       const balance = await backend.balance(profileId);
-      return Response.json(balance, { headers: { etag: `"${balance.revision}"` } });
+      return json(balance, { headers: { etag: `"${balance.revision}"` } });
     },
     async listCredits({ principal, params: { profileId = '' } }) {
       await reachFor(service, principal, profileId, 'view-billing');

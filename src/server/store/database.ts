@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 
 /** PostgreSQL through Drizzle, whichever driver is below: PGlite in the process or a server. */
@@ -37,4 +38,10 @@ export async function inTransaction<Result>(
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
     }
   }
+}
+
+/** Whether the database answers at all. */
+export async function answers(database: Database): Promise<boolean> {
+  await database.execute(sql`select 1`);
+  return true;
 }

@@ -1,0 +1,24 @@
+import { json } from './json.ts';
+
+/** Whether one thing that the service needs is in order; throwing means that it is not. */
+export type Check = () => Promise<boolean>;
+
+const patience = 2000;
+
+/** Whether requests are welcome: 200 when everything is in order, 503 with the names of what is not. */
+export async function readiness(checks: Readonly<Record<string, Check>>): Promise<Response> {
+  const found = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => [name, await inTime(check)] as const),
+  );
+  const isReady = found.every(([, fine]) => fine);
+  const words = found.map(([name, fine]) => [name, fine ? 'ok' : 'failed']);
+  return json(
+    { status: isReady ? 'ready' : 'not-ready', checks: Object.fromEntries(words) },
+    { status: isReady ? 200 : 503 },
+  );
+}
+
+async function inTime(check: Check): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => setTimeout(resolve, patience, false));
+  return Promise.race([check().catch(() => false), late]);
+}

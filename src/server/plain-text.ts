@@ -1,0 +1,13 @@
+// C0 and C1 controls but tab and line feed, and the marks that make text read in another order than it is written:
+// with them a name can be made to look like another one, or an amount like another amount (Unicode TR 36, 2.5).
+const deceiving = /(?![\t\n])\p{Cc}|[\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+
+/** The text without characters that change how the text around it reads; for everything that is shown or written. */
+export function plainText(text: string): string {
+  return text.replace(deceiving, '');
+}
+
+/** The same on one line, for names, file names, cells and log entries. */
+export function plainLine(text: string): string {
+  return plainText(text).replace(/[\t\n]+/g, ' ');
+}
