@@ -44,7 +44,7 @@ onEachEmptyLedger('The sandbox clock', (ledger) => {
       backend: createLedgerBackend({ database: ledger(), clock }),
       gateway,
       access: createLedgerAccess(ledger()),
-      sessionSecrets: [secret],
+      sessionKeys: { secrets: [secret] },
     });
   const sandbox = () => createSandboxGateway({ database: ledger(), vaultUrl });
   // A gateway that says it is live is all that the refusal looks at; no card is charged here.
