@@ -60,6 +60,8 @@ export class InvoiceList extends LitElement {
   #details: InvoiceDetailsPart | undefined;
   #last: Page<Invoice> | undefined;
   #lastStore: unknown;
+  /** How many rows the whole list has, which its first page told. */
+  #count: number | undefined;
 
   override render(): TemplateResult {
     const { language, store, problem } = this.#billing;
@@ -69,6 +71,7 @@ export class InvoiceList extends LitElement {
     const view = this.#billing.may('view-billing');
     const failure = problem ?? error;
     this.#last = data ?? this.#last;
+    this.#count = data?.count ?? this.#count;
     let content: unknown = this.#table(language, this.#last);
     if (language && view && !view.allowed) content = html`<p>${refusal(view, language)}</p>`;
     else if (language && !data && failure) content = errorNotice(this.#billing, failure);
@@ -131,7 +134,7 @@ export class InvoiceList extends LitElement {
     return pagesView(words, {
       from: before + 1,
       to: before + page.items.length,
-      count: page.count,
+      count: this.#count,
       previous: this.cursors.length ? () => this.#turn(this.cursors.slice(0, -1)) : undefined,
       next: next ? () => this.#turn([...this.cursors, next]) : undefined,
     });

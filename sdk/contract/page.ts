@@ -14,8 +14,8 @@ export const page = <Item extends z.ZodMiniType>(item: Item) =>
 export interface Page<Item> {
   items: Item[];
   nextCursor: string | null;
-  /** How many rows the whole list has, where the server counted them. */
+  /** How many rows the whole list has, where the server counted them; a long list tells it with its first page. */
   count?: number | undefined;
-  /** The sum of what is due over the whole list, one entry per currency. */
+  /** The sum of what is due over the whole list, one entry per currency; with the first page. */
   totals?: { amount: number; currency: string }[] | undefined;
 }

@@ -34,19 +34,24 @@ export const invoiceSorts = [
   'dueDate',
   '-amountDue',
   'amountDue',
+  '-total',
+  'total',
   '-number',
   'number',
 ] as const;
 
 /** Filters, order and page of an invoice list. Dates are inclusive; amounts are totals in minor units. */
 export const invoiceFilters = {
-  status: z.optional(z.array(z.enum(invoiceStatuses))),
-  documentType: z.optional(z.array(z.enum(documentTypes))),
+  status: z.optional(z.array(z.enum(invoiceStatuses)).check(z.maxLength(20))),
+  documentType: z.optional(z.array(z.enum(documentTypes)).check(z.maxLength(20))),
   issuedFrom: z.optional(existingDate),
   issuedTo: z.optional(existingDate),
+  dueFrom: z.optional(existingDate),
+  dueTo: z.optional(existingDate),
+  currency: z.optional(z.array(z.string().check(z.regex(/^[A-Z]{3}$/))).check(z.maxLength(20))),
   minTotal: z.optional(z.int()),
   maxTotal: z.optional(z.int()),
-  /** Part of a number or purchase order; case does not matter. */
+  /** Part of a number, a purchase order or a line's text; case does not matter. */
   search: z.optional(z.string().check(z.maxLength(100))),
   sort: z.optional(z.enum(invoiceSorts)),
 };

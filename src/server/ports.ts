@@ -96,7 +96,8 @@ export interface BillingBackend {
   revision(profileId: string): Promise<string>;
   balance(profileId: string): Promise<Balance>;
   credits(profileId: string): Promise<Credit[]>;
-  invoices(profileId: string, query: InvoiceQuery): Promise<Page<InvoiceRow>>;
+  /** One page; the first carries count and totals of the whole filtered list, unless nobody wants them counted. */
+  invoices(profileId: string, query: InvoiceQuery, options?: { counted: boolean }): Promise<Page<InvoiceRow>>;
   invoice(profileId: string, invoiceId: string): Promise<InvoiceRecord | undefined>;
   paymentMethods(profileId: string): Promise<PaymentMethodRecord[]>;
   addPaymentMethod(tx: Transaction, profileId: string, method: NewPaymentMethod): Promise<string>;

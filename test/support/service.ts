@@ -39,18 +39,22 @@ export async function openTestService(options: Partial<ServiceOptions> = {}): Pr
   const snapshot = options.databaseUrl ? undefined : await sampleSnapshot();
   const service = await openService({ secret, vaultUrl: 'http://localhost:4001', snapshot, ...options });
   if (!snapshot) await importDocument(service.database, sampleCompany(today));
-  const sessionFor = (subject: string, profiles = everyProfile as readonly string[]) =>
-    createBillingSession({ secret, subject, name: subject, tenant: 'nordljus', profiles });
-  return {
-    ...service,
-    sessionFor,
-    clientFor(subject, { profiles, intentStore, through = passOn } = {}) {
-      return new BillingClient({
-        baseUrl,
-        getSession: () => sessionFor(subject, profiles),
-        fetch: (request) => through(request, service.billing.fetch),
-        ...(intentStore && { intentStore }),
-      });
-    },
-  };
+  return { ...service, sessionFor, clientFor: clientOf(service, everyProfile) };
+}
+
+const sessionFor = (subject: string, profiles: readonly string[] = everyProfile) =>
+  createBillingSession({ secret, subject, name: subject, tenant: 'nordljus', profiles });
+
+/** Makes SDK clients of a service, each for one person who reaches these profiles. */
+export function clientOf(service: Pick<OpenService, 'billing'>, reached: readonly string[]) {
+  return (
+    subject: string,
+    { profiles = reached, intentStore, through = passOn }: ClientSettings = {},
+  ): BillingClient =>
+    new BillingClient({
+      baseUrl,
+      getSession: () => sessionFor(subject, profiles),
+      fetch: (request) => through(request, service.billing.fetch),
+      ...(intentStore && { intentStore }),
+    });
 }

@@ -21,7 +21,10 @@ const columns = [
   'purchaseOrder',
 ] as const;
 
-/** Invoices as CSV (RFC 4180), streamed page by page; amounts are decimals, and no cell can start a formula. */
+/**
+ * Invoices as CSV (RFC 4180); amounts are decimals, and no cell can start a formula. A page is read only when there is room
+ * for it, and none any more once the reader has gone.
+ */
 export function invoicesCsv(
   load: (cursor?: string) => Promise<Page<InvoiceRow>>,
 ): ReadableStream<Uint8Array> {

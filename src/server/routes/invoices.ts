@@ -1,4 +1,5 @@
 import type { Invoice } from '../../../sdk/contract/invoice.ts';
+import type { InvoiceQuery } from '../../../sdk/contract/request-shapes.ts';
 import type { Input, Output, Routes } from '../http/mount.ts';
 import { pendingPayments } from '../payments/pending.ts';
 import type { InvoiceRow } from '../ports.ts';
@@ -27,14 +28,18 @@ export function invoiceRoutes(
   };
 }
 
+/** Rows in memory at a time, however long the list is. */
+const exportedAtOnce = 500;
+
 async function exportCsv(
   service: Service,
   { principal, params: { profileId = '' }, query }: Input<'exportInvoices'>,
 ): Promise<Output<'exportInvoices'>> {
   await reachFor(service, principal, profileId, 'download');
   assertOrdered(query);
+  const { backend } = service.core;
   const load = (cursor?: string) =>
-    service.core.backend.invoices(profileId, { ...query, limit: 100, ...(cursor && { cursor }) });
+    backend.invoices(profileId, { ...query, limit: exportedAtOnce, cursor }, { counted: false });
   return new Response(invoicesCsv(load), {
     headers: {
       'content-type': 'text/csv; charset=utf-8; header=present',
@@ -60,15 +65,11 @@ async function withPay<Row extends InvoiceRow>(
   );
 }
 
-interface Ranges {
-  issuedFrom?: string | undefined;
-  issuedTo?: string | undefined;
-  minTotal?: number | undefined;
-  maxTotal?: number | undefined;
-}
+type Ranges = Pick<InvoiceQuery, 'issuedFrom' | 'issuedTo' | 'dueFrom' | 'dueTo' | 'minTotal' | 'maxTotal'>;
 
-function assertOrdered({ issuedFrom, issuedTo, minTotal, maxTotal }: Ranges): void {
+function assertOrdered({ issuedFrom, issuedTo, dueFrom, dueTo, minTotal, maxTotal }: Ranges): void {
   if (issuedFrom && issuedTo && issuedFrom > issuedTo) throw disordered('issuedTo', 'issuedFrom');
+  if (dueFrom && dueTo && dueFrom > dueTo) throw disordered('dueTo', 'dueFrom');
   if (minTotal !== undefined && maxTotal !== undefined && minTotal > maxTotal)
     throw disordered('maxTotal', 'minTotal');
 }

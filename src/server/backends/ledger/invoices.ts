@@ -1,80 +1,90 @@
-import { and, asc, desc, eq, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, type SQL, sql } from 'drizzle-orm';
 import type { Page } from '../../../../sdk/contract/page.ts';
 import type { InvoiceQuery } from '../../../../sdk/contract/request-shapes.ts';
 import type { InvoiceRow } from '../../ports.ts';
 import { readCursor, writeCursor } from '../../store/cursor.ts';
 import type { Reader } from '../../store/database.ts';
-import { hasStatus } from './invoice-status.ts';
+import { matching } from './invoice-filters.ts';
 import { invoiceView } from './invoice-view.ts';
 import { invoice } from './schema.ts';
 
+// Each of these has an index that begins with the profile and ends with the id. A cursor holds the key as text.
 const sortable = {
-  issueDate: sql<string>`${invoice.issueDate}::text`,
+  issueDate: { key: sql`${invoice.issueDate}`, type: sql`date` },
   // Invoices without a due date come after all others.
-  dueDate: sql<string>`coalesce(${invoice.dueDate}::text, '9999-12-31')`,
-  amountDue: sql<string>`lpad(${invoice.amountDue}::text, 20, '0')`,
-  number: sql<string>`${invoice.number}`,
+  dueDate: { key: sql`coalesce(${invoice.dueDate}, 'infinity')`, type: sql`date` },
+  amountDue: { key: sql`${invoice.amountDue}`, type: sql`bigint` },
+  total: { key: sql`${invoice.total}`, type: sql`bigint` },
+  number: { key: sql`${invoice.number}`, type: sql`text` },
 };
 
-/** One page of a profile's invoices, with the count and the outstanding totals of the whole filtered list. */
+interface Circumstances {
+  today: string;
+  /** Whether count and totals are wanted with the first page; they are unless told. */
+  counted?: boolean;
+}
+
+/**
+ * One page of a profile's invoices. The first one carries the count and the outstanding totals of the whole filtered list,
+ * which cost more than a page; those who read on know them already.
+ */
 export async function listInvoices(
   reader: Reader,
   profileId: string,
   { sort = '-issueDate', limit = 25, cursor, ...filters }: InvoiceQuery,
-  today: string,
+  { today, counted = true }: Circumstances,
 ): Promise<Page<InvoiceRow>> {
-  const field = sort.replace('-', '') as keyof typeof sortable;
-  const direction = sort.startsWith('-') ? desc : asc;
-  const where = and(eq(invoice.profileId, profileId), ...conditions(filters, today));
-  const key = sortable[field];
-  const rows = await reader
-    .select({ row: invoice, key })
-    .from(invoice)
-    .where(and(where, cursor ? beyond(key, sort, cursor) : undefined))
-    .orderBy(direction(key), direction(invoice.id))
-    .limit(limit + 1);
+  const where = matching(reader, profileId, filters, today);
+  const rows = await pageQuery(reader, where, { sort, limit, cursor });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     items: shown.map(({ row }) => invoiceView(row, today)),
     nextCursor: rows.length > limit && last ? writeCursor([sort, last.key, last.row.id]) : null,
-    ...(await summary(reader, where)),
+    ...(counted && !cursor && (await summary(reader, where))),
   };
 }
 
-function beyond(key: SQL<string>, sort: string, cursor: string): SQL {
-  const [cursorSort, after, id] = readCursor(cursor, 3);
-  if (cursorSort !== sort) return sql`false`;
-  const row = sql`(${key}, ${invoice.id})`;
-  return sort.startsWith('-') ? sql`${row} < (${after}, ${id})` : sql`${row} > (${after}, ${id})`;
+/** The rows after a cursor, and one more that tells whether there is a next page. */
+export function pageQuery(
+  reader: Reader,
+  where: SQL | undefined,
+  { sort, limit, cursor }: Required<Pick<InvoiceQuery, 'sort' | 'limit'>> & Pick<InvoiceQuery, 'cursor'>,
+) {
+  const { key } = sortable[sort.replace('-', '') as keyof typeof sortable];
+  const direction = sort.startsWith('-') ? desc : asc;
+  return reader
+    .select({ row: invoice, key: sql<string>`(${key})::text` })
+    .from(invoice)
+    .where(and(where, cursor ? beyond(sort, cursor) : undefined))
+    .orderBy(direction(key), direction(invoice.id))
+    .limit(limit + 1);
 }
 
-function conditions(
-  filters: Omit<InvoiceQuery, 'sort' | 'limit' | 'cursor'>,
-  today: string,
-): (SQL | undefined)[] {
-  const { status, documentType, issuedFrom, issuedTo, minTotal, maxTotal, search } = filters;
-  // Wildcards of LIKE are taken as the characters they are.
-  const pattern = search && `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-  return [
-    status && or(...status.map((one) => hasStatus(one, today))),
-    documentType && inArray(invoice.documentType, documentType),
-    issuedFrom ? gte(invoice.issueDate, issuedFrom) : undefined,
-    issuedTo ? lte(invoice.issueDate, issuedTo) : undefined,
-    minTotal === undefined ? undefined : gte(invoice.total, minTotal),
-    maxTotal === undefined ? undefined : lte(invoice.total, maxTotal),
-    pattern
-      ? sql`(${invoice.number} ilike ${pattern} or ${invoice.purchaseOrder} ilike ${pattern})`
-      : undefined,
-  ];
+function beyond(sort: string, cursor: string): SQL {
+  const [cursorSort, after, id] = readCursor(cursor, 3);
+  if (cursorSort !== sort) return sql`false`;
+  const { key, type } = sortable[sort.replace('-', '') as keyof typeof sortable];
+  const row = sql`(${key}, ${invoice.id})`;
+  const edge = sql`(${after}::${type}, ${id}::text)`;
+  return sort.startsWith('-') ? sql`${row} < ${edge}` : sql`${row} > ${edge}`;
 }
 
 async function summary(
   reader: Reader,
   where: SQL | undefined,
 ): Promise<Pick<Page<InvoiceRow>, 'count' | 'totals'>> {
+  const rows = await summaryQuery(reader, where);
+  return {
+    count: rows.reduce((sum, { count }) => sum + Number(count), 0),
+    totals: rows.map(({ currency, due }) => ({ amount: Number(due), currency })),
+  };
+}
+
+/** How many invoices pass the filters, and what is due on them, per currency. */
+export function summaryQuery(reader: Reader, where: SQL | undefined) {
   const open = sql`${invoice.state} = 'open' and ${invoice.documentType} = 'invoice'`;
-  const rows = await reader
+  return reader
     .select({
       currency: invoice.currency,
       count: sql<string>`count(*)::text`,
@@ -84,8 +94,4 @@ async function summary(
     .where(where)
     .groupBy(invoice.currency)
     .orderBy(asc(invoice.currency));
-  return {
-    count: rows.reduce((sum, { count }) => sum + Number(count), 0),
-    totals: rows.map(({ currency, due }) => ({ amount: Number(due), currency })),
-  };
 }

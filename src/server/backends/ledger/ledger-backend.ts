@@ -42,8 +42,8 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
     revision: async (profileId) => String((await profileRow(database, profileId)).revision),
     balance: (profileId) => on(profileId, (profile, date) => readBalance(database, profile, date)),
     credits: (profileId) => on(profileId, (_, date) => listCredits(database, profileId, date)),
-    invoices: (profileId, query) =>
-      on(profileId, (_, date) => listInvoices(database, profileId, query, date)),
+    invoices: (profileId, query, options) =>
+      on(profileId, (_, today) => listInvoices(database, profileId, query, { today, ...options })),
     invoice: (profileId, invoiceId) =>
       on(profileId, (profile, date) => readInvoice(database, profile, invoiceId, date)),
     paymentMethods: (profileId) =>

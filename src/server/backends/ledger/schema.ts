@@ -133,7 +133,22 @@ export const invoice = pgTable(
     check('invoice_amount_due', sql`${row.amountDue} >= 0`),
     check('invoice_state', sql`${row.state} in ('draft','open','void','uncollectible','other')`),
     uniqueIndex('invoice_number').on(row.profileId, row.number),
+    // One index for each order of a list, so that a page is read from its cursor on, whatever lies before it.
     index('invoice_profile_issue_date').on(row.profileId, row.issueDate, row.id),
+    index('invoice_by_due_date').on(row.profileId, sql`coalesce(${row.dueDate}, 'infinity')`, row.id),
+    index('invoice_by_amount_due').on(row.profileId, row.amountDue, row.id),
+    index('invoice_by_total').on(row.profileId, row.total, row.id),
+    // All that filters ask for: count and totals of a long list come from the index alone.
+    index('invoice_counted').on(
+      row.profileId,
+      row.currency,
+      row.issueDate,
+      row.state,
+      row.documentType,
+      row.amountDue,
+      row.dueDate,
+      row.total,
+    ),
     index('invoice_outstanding').on(row.profileId, row.dueDate).where(sql`${row.amountDue} > 0`),
     index('invoice_next_try').on(row.nextTry).where(sql`${row.nextTry} is not null`),
     index('invoice_falls_overdue')

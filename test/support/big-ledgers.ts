@@ -1,0 +1,31 @@
+import { after, before, describe } from 'node:test';
+import { openService } from 'betala/server/node';
+import { bigProfile, writeManyInvoices } from './many-invoices.ts';
+import { createDatabase } from './postgres.ts';
+import { clientOf, secret, type TestService } from './service.ts';
+
+type BigService = Pick<TestService, 'database' | 'billing' | 'clientFor'>;
+
+/** Tells the same story about one profile with many invoices, on both databases. Its invoices have no books behind them. */
+export function onEachBigLedger(
+  story: string,
+  size: number,
+  tell: (service: () => BigService) => void,
+): void {
+  for (const kind of ['PGlite', 'PostgreSQL']) {
+    describe(`${story}, on ${kind}`, () => {
+      let opened: (BigService & { close(): Promise<void> }) | undefined;
+      before(async () => {
+        const databaseUrl = kind === 'PostgreSQL' ? await createDatabase(story) : undefined;
+        const service = await openService({ secret, vaultUrl: 'http://localhost:4001', databaseUrl });
+        await writeManyInvoices(service.database, size);
+        opened = { ...service, clientFor: clientOf(service, [bigProfile]) };
+      });
+      after(() => opened?.close());
+      tell(() => {
+        if (!opened) throw new Error('The ledger is not open yet');
+        return opened;
+      });
+    });
+  }
+}
