@@ -17,6 +17,8 @@ export { createLedgerAccess } from './backends/ledger/role-source.ts';
 export { createSandboxGateway } from './gateways/sandbox/sandbox-gateway.ts';
 export { createVaultHandler } from './gateways/sandbox/vault.ts';
 export { type BillingHost, type BillingHostOptions, createBillingHost } from './host/billing-host.ts';
+export type { BillingEvent, EventData, EventType } from './host/events/billing-event.ts';
+export { newWebhookSecret } from './host/events/webhook.ts';
 export {
   type BillingSessionOptions,
   billingSessionCookie,

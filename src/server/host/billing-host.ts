@@ -12,6 +12,18 @@ import { type AssignRole, assignRole, type RemoveRole, removeRole } from './acts
 import { type VoidInvoice, voidInvoice } from './acts/void-invoice.ts';
 import type { BankPayment } from './bank/book-payment.ts';
 import type { HostCore } from './core.ts';
+import { Delivery, type DeliveryReport, defaultRetries, type EventHandler } from './events/delivery.ts';
+import {
+  type EventOptions,
+  forget,
+  listParked,
+  type ParkedEvent,
+  type ParkedEventName,
+  redeliver,
+  subscribeHandler,
+  subscribeWebhook,
+  type WebhookOptions,
+} from './events/subscriptions.ts';
 
 export interface BillingHostOptions {
   /** PostgreSQL or PGlite through Drizzle, with our migrations applied. */
@@ -21,6 +33,12 @@ export interface BillingHostOptions {
   log?: Log;
   /** Hears what needs a person; logged as an error unless told. */
   onAlert?: (what: string) => void;
+  /** Seconds before each further try to deliver an event; about three days of tries unless told. */
+  retryEventsAfter?: readonly number[];
+  /** How long a handler of events may take, in milliseconds; 30 seconds unless told. */
+  eventTimeout?: number;
+  /** How long a webhook may take, in milliseconds; 10 seconds unless told. */
+  webhookTimeout?: number;
 }
 
 /**
@@ -42,6 +60,21 @@ export interface BillingHost {
   assignRole(input: AssignRole): Promise<void>;
   /** Takes a role from a person. */
   removeRole(input: RemoveRole): Promise<void>;
+
+  /** Tells a handler what happens, at least once and in order for each invoice; answers how to end it in this process. */
+  onEvent(handler: EventHandler, options: EventOptions): Promise<() => void>;
+  /** Sends what happens to an address, signed by the Standard Webhooks specification. */
+  addWebhook(options: WebhookOptions): Promise<() => void>;
+  /** Tells all that may be told now; `openService` does so every second. */
+  deliver(): Promise<DeliveryReport>;
+  /** Events that were given up, oldest first. */
+  parkedEvents(): Promise<ParkedEvent[]>;
+  /** Tries an event that was given up again. */
+  redeliver(event: ParkedEventName): Promise<void>;
+  /** Forgets a subscriber that is no longer wanted, in all processes. */
+  forgetSubscriber(name: string): Promise<void>;
+  /** Begins no delivery any more, and waits for those that are under way. */
+  stop(): Promise<void>;
 }
 
 /** The host-side API of our own ledger. */
@@ -49,6 +82,8 @@ export function createBillingHost(options: BillingHostOptions): BillingHost {
   const { database, clock, log = silentLog } = options;
   const alert = options.onAlert ?? ((what: string) => log.error({ what }, 'something needs a person'));
   const core: HostCore = { database, clock, log, alert };
+  const { retryEventsAfter = defaultRetries, eventTimeout = 30_000, webhookTimeout = 10_000 } = options;
+  const delivery = new Delivery(core, { retryAfter: retryEventsAfter, handlerTimeout: eventTimeout });
   return {
     voidInvoice: (input) => perform(core, voidInvoice, input),
     creditNote: (input) => perform(core, creditNote, input),
@@ -57,5 +92,12 @@ export function createBillingHost(options: BillingHostOptions): BillingHost {
     applyPayment: (input) => perform(core, applyPayment, input),
     assignRole: (input) => perform(core, assignRole, input),
     removeRole: (input) => perform(core, removeRole, input),
+    onEvent: async (handler, given) => subscribeHandler(delivery, handler, given),
+    addWebhook: async (given) => subscribeWebhook(delivery, given, webhookTimeout),
+    deliver: () => delivery.deliver(),
+    parkedEvents: () => listParked(core),
+    redeliver: (event) => redeliver(core, event),
+    forgetSubscriber: (name) => forget(core, name),
+    stop: () => delivery.stop(),
   };
 }

@@ -84,14 +84,16 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
   });
   if (opened.alone) await billing.payments.takeOver();
   const alert = options.onAlert ?? ((what: string) => log.error({ what }, 'something needs a person'));
+  const host = createBillingHost({ database, clock: systemClock, log, onAlert: alert });
   const stops = [
+    regularly(second, () => host.deliver()),
     regularly(second, () => billing.payments.sweep()),
     regularly(day, async () => (await billing.payments.reconcile()).forEach(alert)),
   ];
   return {
     ...opened,
     billing,
-    host: createBillingHost({ database, clock: systemClock, log, onAlert: alert }),
+    host,
     profiles: () =>
       database
         .select({ id: billingProfile.id, name: billingProfile.name })
@@ -99,6 +101,7 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
         .orderBy(asc(billingProfile.name)),
     vault: createVaultHandler({ database, allowedParents: [...allowedOrigins] }),
     async close() {
+      await host.stop();
       await Promise.all(stops.map((stop) => stop()));
       await billing.payments.drain();
       await opened.close();

@@ -1,0 +1,121 @@
+import { sql } from 'drizzle-orm';
+import { outbox } from '../../store/schema.ts';
+import type { HostCore } from '../core.ts';
+import { eventSubscriber } from '../schema.ts';
+import type { BillingEvent } from './billing-event.ts';
+import { enlist, putBack, settle, type Taken, take } from './delivery-queue.ts';
+import { readEvent } from './read-event.ts';
+import { advance } from './settled-events.ts';
+
+/** Hears one event; the event counts as told once this is over without an error. */
+export type EventHandler = (event: BillingEvent) => void | Promise<void>;
+
+/** What became of the events that were delivered in one go. */
+export interface DeliveryReport {
+  delivered: number;
+  failed: number;
+  /** Given up: they wait for a person. */
+  parked: number;
+}
+
+/** How events are delivered. */
+export interface DeliverySettings {
+  /** How many seconds to wait before each further try; after the last one an event is set aside. */
+  retryAfter: readonly number[];
+  /** How long a handler may take, in milliseconds. */
+  handlerTimeout: number;
+}
+
+/** About three days of tries, ever further apart. */
+export const defaultRetries: readonly number[] = [
+  5, 30, 120, 600, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 86_400,
+];
+
+/** Tells subscribers what is in the outbox: at least once, and in order for each invoice. */
+export class Delivery {
+  readonly #core: HostCore;
+  readonly #settings: DeliverySettings;
+  readonly #handlers = new Map<string, EventHandler>();
+  readonly #rounds = new Set<Promise<unknown>>();
+  #stopped = false;
+
+  constructor(core: HostCore, settings: DeliverySettings) {
+    this.#core = core;
+    this.#settings = settings;
+  }
+
+  /** Adds a subscriber of this process. Its name remembers, over restarts and in all processes, what it was told. */
+  async subscribe(name: string, handler: EventHandler, from: 'beginning' | 'now'): Promise<() => void> {
+    const settledTo = from === 'now' ? sql`(select coalesce(max(${outbox.id}), 0) from ${outbox})` : 0;
+    await this.#core.database.insert(eventSubscriber).values({ name, settledTo }).onConflictDoNothing();
+    this.#handlers.set(name, handler);
+    return () => {
+      if (this.#handlers.get(name) === handler) this.#handlers.delete(name);
+    };
+  }
+
+  /** Tells all that may be told now. */
+  async deliver(): Promise<DeliveryReport> {
+    const round = Promise.all([...this.#handlers].map(([name, handler]) => this.#deliverTo(name, handler)));
+    this.#rounds.add(round);
+    const reports = await round.finally(() => this.#rounds.delete(round));
+    const sum = (of: keyof DeliveryReport) => reports.reduce((total, report) => total + report[of], 0);
+    return { delivered: sum('delivered'), failed: sum('failed'), parked: sum('parked') };
+  }
+
+  /** Begins nothing new, and waits for what is being told. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await Promise.allSettled(this.#rounds);
+  }
+
+  async #deliverTo(name: string, handler: EventHandler): Promise<DeliveryReport> {
+    const { database } = this.#core;
+    const report: DeliveryReport = { delivered: 0, failed: 0, parked: 0 };
+    while (!this.#stopped) {
+      await enlist(database, name);
+      // Twice the time that a handler has, so that nobody else tells it while the outcome is written down.
+      const taken = await take(database, name, 2 * this.#settings.handlerTimeout);
+      if (taken.length === 0) break;
+      for (const outcome of await Promise.all(taken.map((one) => this.#tell(name, handler, one))))
+        report[outcome]++;
+    }
+    if (report.delivered + report.parked > 0) await advance(database, name);
+    return report;
+  }
+
+  async #tell(name: string, handler: EventHandler, taken: Taken): Promise<keyof DeliveryReport> {
+    const { database, log, alert } = this.#core;
+    try {
+      await inTime(handler(readEvent(taken.event)), this.#settings.handlerTimeout);
+    } catch (thrown) {
+      const error = describe(thrown);
+      const seconds = this.#settings.retryAfter[taken.tries - 1];
+      await putBack(database, name, taken, { error, seconds });
+      const { id, type } = taken.event;
+      log.warn({ event: id, type, subscriber: name, error }, 'an event was not taken');
+      if (seconds !== undefined) return 'failed';
+      alert(`Event evt_${id} (${type}) was not taken by ${name} in ${taken.tries} tries: ${error}`);
+      return 'parked';
+    }
+    await settle(database, name, taken);
+    return 'delivered';
+  }
+}
+
+async function inTime(work: void | Promise<void>, milliseconds: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`took longer than ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function describe(thrown: unknown): string {
+  const { message } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return (message.split('\n', 1)[0] ?? '').slice(0, 200);
+}
