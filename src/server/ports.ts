@@ -84,6 +84,43 @@ export interface GatewayPayment {
   amount: Money;
 }
 
+/** Who sends the invoices, as the law wants it on each of them. */
+export interface Seller {
+  name: string;
+  /** Postal address, a line each. */
+  lines: readonly string[];
+  country?: string | undefined;
+  /** VAT identification number, such as `SE556677889901`. */
+  taxNumber?: string | undefined;
+  /** Company registration number, such as `556677-8899`. */
+  registrationNumber?: string | undefined;
+  /** What else stands at the foot: seat, e-mail address, approval for tax. */
+  notes?: readonly string[] | undefined;
+}
+
+/** Everything that one document shows. */
+export interface DocumentSource {
+  invoice: InvoiceRecord;
+  seller: Seller;
+  billTo: BillingProfile['billTo'];
+  /** Whose calendar says on which date a payment was made. */
+  timeZone: string;
+  /** The payment that a receipt is for; null for the document of the invoice itself. */
+  payment: InvoiceRecord['payments'][number] | null;
+}
+
+/** Draws a document as a file; a host that has no use for files leaves it out. */
+export interface DocumentRenderer {
+  /** Such as `application/pdf`. */
+  readonly contentType: string;
+  /** With its dot, such as `.pdf`. */
+  readonly extension: string;
+  /** Draws it in the language that was asked for, or in English; the same source gives the same bytes. */
+  draw(source: DocumentSource, locale?: string): Promise<Uint8Array>;
+  /** What the document is called in that language, such as "Faktura SE-1012". */
+  title(source: DocumentSource, locale?: string): string;
+}
+
 /** A billing system behind the contract: reads, payment methods, and what the payment core asks of it. */
 export interface BillingBackend {
   readonly name: string;

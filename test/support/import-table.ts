@@ -59,6 +59,7 @@ const table: Record<string, string[]> = {
   'src/server/access': [...core, 'src/server/store', 'src/server/payments/pending.ts', 'drizzle-orm', 'jose'],
   'src/server/http': [...surface, 'src/server/openapi', 'zod/mini', ...web],
   'src/server/routes': [...surface, 'src/server/http', 'zod/mini', ...web],
+  'src/server/documents': ['sdk/contract', 'src/server/ports.ts', 'pdfmake'],
   'src/server/openapi': ['sdk/contract', 'src/server/http/strictly.ts', 'zod/mini'],
   'src/server/payments': money,
   'src/server/store': [...core, ...drivers],
