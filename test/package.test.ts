@@ -149,20 +149,31 @@ describe('The service that a host installs', () => {
   test('is imported in Node with its peers', () => {
     assert.ok(exportsOf(host, 'betala/server').includes('createBillingHandler'));
     exportsOf(host, 'betala/server/node');
+    assert.ok(exportsOf(host, 'betala/server/documents').includes('createPdfDocuments'));
   });
 
   test('is bundled for a worker without any of Node’s own modules', async () => {
-    const chunks = await bundle(host, "export * from 'betala/server';", [
-      '@electric-sql/pglite',
-      'pg',
-      'pino',
-    ]);
+    const all = "export * from 'betala/server'; export * from 'betala/server/documents';";
+    const chunks = await bundle(host, all, ['@electric-sql/pglite', 'pg', 'pino']);
     const own = chunks.filter(({ modules }) => modules.some((module) => module.includes('betala')));
     assert.deepEqual(
       unless(
         own.flatMap(({ code }) => code.match(/['"]node:\w+['"]/g) ?? []),
         () => false,
       ),
+      [],
+    );
+  });
+
+  test('is bundled without the PDF library where documents are not drawn', async () => {
+    const chunks = await bundle(host, "export * from 'betala/server';", [
+      '@electric-sql/pglite',
+      'pg',
+      'pino',
+    ]);
+    const modules = chunks.flatMap((chunk) => chunk.modules);
+    assert.deepEqual(
+      unless(modules, (module) => !/[\\/]pdfmake[\\/]/.test(module)),
       [],
     );
   });

@@ -37,6 +37,7 @@ export const endpoints = define({
   listInvoices: { method: 'GET', path: `${profile}/invoices`, answer: page(invoice) },
   exportInvoices: { method: 'GET', path: `${profile}/invoices.csv` },
   getInvoice: { method: 'GET', path: `${profile}/invoices/{invoiceId}`, answer: invoiceDetails },
+  getDocument: { method: 'GET', path: `${profile}/invoices/{invoiceId}/documents/{documentId}` },
   listPaymentMethods: {
     method: 'GET',
     path: `${profile}/payment-methods`,

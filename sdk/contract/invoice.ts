@@ -78,6 +78,7 @@ export const invoiceDetails = z.object({
   /** Which credits were applied when the invoice was issued. */
   creditsApplied: z.array(z.object({ creditId: id, reason: z.string(), amount: money })),
   payments: z.array(invoicePayment),
+  /** Files to download; a `url` that begins with `/` lies below the base URL and needs the session. */
   documents: z.array(z.object({ id, kind: z.string(), name: z.string(), url: z.string() })),
   related: z.array(z.object({ id, number: z.string(), relation: z.enum(relations) })),
   remittance: z.nullable(remittance),

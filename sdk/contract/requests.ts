@@ -3,6 +3,7 @@ import type { EndpointName } from './endpoints.ts';
 import {
   addPaymentMethodRequest,
   defaultPaymentMethodRequest,
+  documentQuery,
   invoiceExportQuery,
   invoiceQuery,
   pageQuery,
@@ -25,6 +26,7 @@ export const requests = define({
   listCredits: { query: pages },
   listInvoices: { query: invoiceQuery },
   exportInvoices: { query: invoiceExportQuery },
+  getDocument: { query: documentQuery },
   listPaymentMethods: { query: pages },
   addPaymentMethod: { body: addPaymentMethodRequest },
   setDefaultPaymentMethod: { body: defaultPaymentMethodRequest },

@@ -22,6 +22,19 @@ export class Invoices {
     return this.#transport.call(endpoints.getInvoice, { params: { profileId, invoiceId }, ...options });
   }
 
+  /** One of the files of an invoice's `documents`, such as its PDF, in a language such as `sv`; English unless told. */
+  async document(
+    profileId: string,
+    invoiceId: string,
+    documentId: string,
+    { locale, ...options }: CallOptions & { locale?: string | undefined } = {},
+  ): Promise<Blob> {
+    const params = { profileId, invoiceId, documentId };
+    return (
+      await this.#transport.fetch(endpoints.getDocument, { params, query: { locale }, ...options })
+    ).blob();
+  }
+
   /** The filtered list as a CSV file, streamed by the service (RFC 4180, UTF-8, decimal amounts). */
   export(
     profileId: string,

@@ -6,7 +6,7 @@ import { silentLog } from './http/silent-log.ts';
 import type { Core, Log, Step } from './payments/core.ts';
 import { Payments } from './payments/payments.ts';
 import { assertReturnUrls, type ReturnUrls } from './payments/return-urls.ts';
-import type { AccessSource, BillingBackend, PaymentGateway } from './ports.ts';
+import type { AccessSource, BillingBackend, DocumentRenderer, PaymentGateway } from './ports.ts';
 import { allRoutes } from './routes/index.ts';
 import { assertNoSandboxBesideLive } from './sandbox-apart.ts';
 import { answers, type Database } from './store/database.ts';
@@ -27,7 +27,14 @@ export {
 export type { Check } from './http/readiness.ts';
 export type { SessionKeys } from './http/session-keys.ts';
 export type { Log, Step } from './payments/core.ts';
-export type { AccessSource, BillingBackend, Clock, Outcome, PaymentGateway } from './ports.ts';
+export type {
+  AccessSource,
+  BillingBackend,
+  Clock,
+  DocumentRenderer,
+  Outcome,
+  PaymentGateway,
+} from './ports.ts';
 export { createSandboxClock, type SandboxClock } from './sandbox-clock.ts';
 export type { Database } from './store/database.ts';
 export { systemClock } from './system-clock.ts';
@@ -50,6 +57,8 @@ export interface BillingHandlerOptions {
   allowedOrigins?: readonly string[];
   /** What `/ready` asks beside the database, by name. */
   checks?: Readonly<Record<string, Check>>;
+  /** Draws invoices and receipts for download, such as `createPdfDocuments()` of `betala/server/documents`. */
+  documents?: DocumentRenderer;
   log?: Log;
   /** How long the gateway may take to answer, in milliseconds; 30 seconds unless told. */
   gatewayTimeout?: number;
@@ -81,6 +90,7 @@ export function createBillingHandler(options: BillingHandlerOptions): BillingHan
     backend: options.backend,
     gateway: options.gateway,
     access: options.access,
+    documents: options.documents,
     log: options.log ?? silentLog,
     gatewayTimeout: options.gatewayTimeout ?? 30_000,
     actionLife: options.actionLife ?? 15 * 60_000,

@@ -98,11 +98,14 @@ export interface Seller {
   notes?: readonly string[] | undefined;
 }
 
+/** Who is billed; a buyer in another country of the EU is named with its VAT number. */
+export type BillTo = BillingProfile['billTo'] & { taxNumber?: string | undefined };
+
 /** Everything that one document shows. */
 export interface DocumentSource {
   invoice: InvoiceRecord;
   seller: Seller;
-  billTo: BillingProfile['billTo'];
+  billTo: BillTo;
   /** Whose calendar says on which date a payment was made. */
   timeZone: string;
   /** The payment that a receipt is for; null for the document of the invoice itself. */
@@ -136,6 +139,8 @@ export interface BillingBackend {
   /** One page; the first carries count and totals of the whole filtered list, unless nobody wants them counted. */
   invoices(profileId: string, query: InvoiceQuery, options?: { counted: boolean }): Promise<Page<InvoiceRow>>;
   invoice(profileId: string, invoiceId: string): Promise<InvoiceRecord | undefined>;
+  /** What one of an invoice's own documents shows; left out by a backend whose documents lie elsewhere. */
+  document?(profileId: string, invoiceId: string, documentId: string): Promise<DocumentSource | undefined>;
   paymentMethods(profileId: string): Promise<PaymentMethodRecord[]>;
   addPaymentMethod(tx: Transaction, profileId: string, method: NewPaymentMethod): Promise<string>;
   removePaymentMethod(tx: Transaction, profileId: string, paymentMethodId: string): Promise<void>;

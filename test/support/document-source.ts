@@ -43,6 +43,7 @@ export function documentSource(wanted: Wanted = {}): DocumentSource {
     version: '1',
     automaticCharge: null,
     lines: drawn,
+    creditsApplied: [],
     payments: [],
     documents: [],
     related: [],

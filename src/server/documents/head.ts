@@ -88,6 +88,7 @@ export const partiesPart: Part = (draft) => {
             caption(payment ? words.receivedFrom : words.billedTo, { margin: [0, 0, 0, 2] }),
             strong(say(billTo.name, 200)),
             ...address.map((line) => ({ text: say(line, 120) })),
+            ...(billTo.taxNumber ? [quiet(`${words.taxNumber} ${say(billTo.taxNumber, 40)}`)] : []),
           ],
         },
         {

@@ -45,12 +45,19 @@ export const sumsPart: Part = (draft) => {
 
 /** Credits and payments, each by its own name where it is known. */
 function takenOff({ invoice, words, formats, say, timeZone }: Draft): [string, Money][] {
-  const credits: [string, Money][] = invoice.creditApplied.amount
-    ? [[words.creditsApplied, invoice.creditApplied]]
-    : [];
+  const { creditApplied, creditsApplied } = invoice;
+  // Invoices that were brought in from elsewhere tell only the sum of what was applied.
+  const credits =
+    creditsApplied.length > 0 || !creditApplied.amount ? creditsApplied : [{ amount: creditApplied }];
   const payments = invoice.payments.map(({ paidAt, method, amount }): [string, Money] => [
     `${words.payment} ${formats.dateOf(paidAt, timeZone)}, ${say(method, 60)}`,
     amount,
   ]);
-  return [...credits, ...payments];
+  return [
+    ...credits.map(({ amount, ...credit }): [string, Money] => [
+      'reason' in credit ? `${words.creditsApplied}: ${say(credit.reason, 80)}` : words.creditsApplied,
+      amount,
+    ]),
+    ...payments,
+  ];
 }

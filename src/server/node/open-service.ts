@@ -6,6 +6,7 @@ import { createLedgerAccess } from '../backends/ledger/role-source.ts';
 import { grantSampleRoles } from '../backends/ledger/sample/grant-roles.ts';
 import { sampleCompany } from '../backends/ledger/sample/sample-company.ts';
 import { billingProfile } from '../backends/ledger/schema.ts';
+import { createPdfDocuments } from '../documents/pdf-documents.ts';
 import { createSandboxGateway } from '../gateways/sandbox/sandbox-gateway.ts';
 import { createVaultHandler } from '../gateways/sandbox/vault.ts';
 import { type BillingHost, createBillingHost } from '../host/billing-host.ts';
@@ -17,6 +18,7 @@ import {
   type Step,
 } from '../index.ts';
 import type { ReturnUrls } from '../payments/return-urls.ts';
+import type { DocumentRenderer } from '../ports.ts';
 import { systemClock } from '../system-clock.ts';
 import { checkOptions } from './check-options.ts';
 import type { DatabaseOptions, OpenDatabase } from './database-options.ts';
@@ -41,6 +43,8 @@ export interface ServiceOptions extends DatabaseOptions {
   sample?: boolean;
   /** Exact origins of pages that may call the service, and that may embed the vault's page. */
   allowedOrigins?: readonly string[];
+  /** Draws invoices and receipts; as PDF in Roboto unless told. */
+  documents?: DocumentRenderer;
   log?: Log;
   gatewayTimeout?: number;
   /** How long a payer may take over a challenge or a page of the gateway, in milliseconds; 15 minutes unless told. */
@@ -73,6 +77,7 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
   const { allowedOrigins = [], log = createLog(), ...handlerOptions } = options;
   await fill(opened, options, log);
   const billing = createBillingHandler({
+    documents: createPdfDocuments(),
     ...handlerOptions,
     log,
     allowedOrigins,

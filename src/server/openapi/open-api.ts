@@ -37,7 +37,7 @@ export function openApi(): Json {
 }
 
 function operation(name: EndpointName, { path, answer, keyed, method }: Endpoint): Json {
-  const { tag, summary, problems = [] } = prose[name];
+  const { tag, summary, problems = [], file = 'application/octet-stream' } = prose[name];
   const { query, body }: RequestShapes =
     (requests as Partial<Record<EndpointName, RequestShapes>>)[name] ?? {};
   const created = name === 'createPayment' || name === 'addPaymentMethod';
@@ -77,7 +77,7 @@ function operation(name: EndpointName, { path, answer, keyed, method }: Endpoint
           }
         : method === 'DELETE'
           ? { 204: { description: 'Removed' } }
-          : { 200: { description: summary, content: { 'text/csv': { schema: { type: 'string' } } } } }),
+          : { 200: { description: summary, content: { [file]: { schema: { type: 'string' } } } } }),
       ...problemResponses([...commonProblems, ...problems]),
     },
   };

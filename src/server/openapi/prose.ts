@@ -4,6 +4,8 @@ import type { ProblemCode } from '../../../sdk/contract/problem-table.ts';
 interface Prose {
   tag: string;
   summary: string;
+  /** The kind of file that is answered, where it is not JSON. */
+  file?: string;
   /** Problems beside those that every endpoint can answer with. */
   problems?: readonly ProblemCode[];
 }
@@ -22,10 +24,19 @@ export const prose: Record<EndpointName, Prose> = {
   },
   listCredits: { tag: 'Profiles', summary: 'Credits that are left, oldest expiry first' },
   listInvoices: { tag: 'Invoices', summary: 'Invoices, filtered and sorted, a page at a time' },
-  exportInvoices: { tag: 'Invoices', summary: 'The filtered invoices as a CSV file with decimal amounts' },
+  exportInvoices: {
+    tag: 'Invoices',
+    summary: 'The filtered invoices as a CSV file with decimal amounts',
+    file: 'text/csv',
+  },
   getInvoice: {
     tag: 'Invoices',
     summary: 'One invoice with lines, payments, related documents and remittance',
+  },
+  getDocument: {
+    tag: 'Invoices',
+    summary: 'An invoice, credit note or receipt as a file, in English or in the language asked for',
+    file: 'application/pdf',
   },
   listPaymentMethods: { tag: 'Payment methods', summary: 'Saved payment methods' },
   addPaymentMethod: {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { AccessSource, BillingBackend, PaymentGateway } from '../ports.ts';
+import type { AccessSource, BillingBackend, DocumentRenderer, PaymentGateway } from '../ports.ts';
 import type { Database } from '../store/database.ts';
 import type { ReturnUrls } from './return-urls.ts';
 
@@ -18,6 +18,8 @@ export interface Core {
   backend: BillingBackend;
   gateway: PaymentGateway;
   access: AccessSource;
+  /** Draws invoices and receipts; without one they cannot be downloaded. */
+  documents?: DocumentRenderer | undefined;
   log: Log;
   /** How long a gateway may take to answer, in milliseconds. */
   gatewayTimeout: number;

@@ -1,5 +1,6 @@
 import type { Routes } from '../http/mount.ts';
 import type { Service } from '../service.ts';
+import { documentRoutes } from './documents.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
 import { paymentRoutes } from './payments.ts';
@@ -10,6 +11,7 @@ export function allRoutes(service: Service): Routes {
   return {
     ...profileRoutes(service),
     ...invoiceRoutes(service),
+    ...documentRoutes(service),
     ...paymentMethodRoutes(service),
     ...paymentRoutes(service),
   };

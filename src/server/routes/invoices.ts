@@ -23,13 +23,16 @@ export function invoiceRoutes(
       const invoice = await service.core.backend.invoice(profileId, invoiceId);
       const [shown] = invoice ? await withPay(service, [invoice], found) : [];
       if (!shown) throw new Refusal('not-found');
-      return shown;
+      return service.core.documents ? shown : { ...shown, documents: shown.documents.filter(liesElsewhere) };
     },
   };
 }
 
 /** Rows in memory at a time, however long the list is. */
 const exportedAtOnce = 500;
+
+/** Whether a document is another system's: ours cannot be had where nothing draws them. */
+const liesElsewhere = ({ url }: { url: string }) => !url.startsWith('/');
 
 async function exportCsv(
   service: Service,

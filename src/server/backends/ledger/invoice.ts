@@ -2,6 +2,7 @@ import { aliasedTable, and, asc, eq, inArray, lt } from 'drizzle-orm';
 import { relations } from '../../../../sdk/contract/invoice.ts';
 import type { InvoiceRecord } from '../../ports.ts';
 import type { Reader } from '../../store/database.ts';
+import { type BookedPayment, documentsOf } from './documents.ts';
 import { invoiceView } from './invoice-view.ts';
 import type { ProfileRow } from './profiles.ts';
 import { remittanceOf } from './remittance.ts';
@@ -21,12 +22,13 @@ export async function readInvoice(
   if (!row) return undefined;
   const view = invoiceView(row, today);
   const payable = view.documentType === 'invoice' && (view.status === 'due' || view.status === 'overdue');
+  const booked = await readPayments(reader, row);
   return {
     ...view,
     lines: await readLines(reader, row),
     creditsApplied: await readCreditsApplied(reader, row),
-    payments: await readPayments(reader, row),
-    documents: [],
+    payments: booked.map(({ transactionId: _, ...payment }) => payment),
+    documents: documentsOf(view, booked, profile.timeZone),
     related: await readRelated(reader, invoiceId),
     remittance: profile.remittance && payable ? await remittanceOf(profile.remittance, view) : null,
   };
@@ -66,7 +68,7 @@ async function readCreditsApplied(
 
 const paymentKinds = ['payment', 'bank-payment', 'applied-payment', 'imported-payment'];
 
-async function readPayments(reader: Reader, { id }: Row): Promise<InvoiceRecord['payments']> {
+async function readPayments(reader: Reader, { id }: Row): Promise<BookedPayment[]> {
   const rows = await reader
     .select({ transaction: ledgerTransaction, entry: ledgerEntry })
     .from(ledgerEntry)
@@ -79,8 +81,9 @@ async function readPayments(reader: Reader, { id }: Row): Promise<InvoiceRecord[
         inArray(ledgerTransaction.kind, paymentKinds),
       ),
     )
-    .orderBy(asc(ledgerTransaction.postedAt));
+    .orderBy(asc(ledgerTransaction.postedAt), asc(ledgerTransaction.id));
   return rows.map(({ transaction, entry }) => ({
+    transactionId: transaction.id,
     paymentId: transaction.kind === 'payment' ? transaction.sourceId : null,
     amount: { amount: -entry.amount, currency: entry.currency },
     paidAt: transaction.postedAt.toISOString(),

@@ -4,6 +4,7 @@ import type { BillingBackend, Clock, PayableInvoice } from '../../ports.ts';
 import type { Database, Reader } from '../../store/database.ts';
 import { readBalance } from './balance.ts';
 import { dateIn } from './calendar.ts';
+import { documentSource } from './documents.ts';
 import { readInvoice } from './invoice.ts';
 import { listInvoices } from './invoices.ts';
 import {
@@ -46,6 +47,11 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
       on(profileId, (_, today) => listInvoices(database, profileId, query, { today, ...options })),
     invoice: (profileId, invoiceId) =>
       on(profileId, (profile, date) => readInvoice(database, profile, invoiceId, date)),
+    document: (profileId, invoiceId, documentId) =>
+      on(profileId, async (profile, date) => {
+        const found = await readInvoice(database, profile, invoiceId, date);
+        return found && documentSource(profile, found, documentId);
+      }),
     paymentMethods: (profileId) =>
       on(profileId, (profile, date) => listPaymentMethods(database, profile, date)),
     addPaymentMethod,

@@ -12,6 +12,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { BillTo, Seller } from '../../ports.ts';
 import { instant, minorUnits } from '../../store/columns.ts';
 import type { AccountKind } from './accounts.ts';
 
@@ -33,7 +34,7 @@ export const billingProfile = pgTable('billing_profile', {
   name: text().notNull(),
   currency: text().notNull(),
   timeZone: text('time_zone').notNull(),
-  billTo: jsonb('bill_to').$type<{ name: string; lines: string[]; country?: string | undefined }>().notNull(),
+  billTo: jsonb('bill_to').$type<BillTo>().notNull(),
   payee: text().notNull(),
   paysBy: text('pays_by').$type<'payment-method' | 'wire'>().notNull(),
   defaultPaymentMethodId: text('default_payment_method_id'),
@@ -43,6 +44,8 @@ export const billingProfile = pgTable('billing_profile', {
   numberSeries: text('number_series').notNull(),
   /** Bank details or address, without the reference, which is each invoice's number. */
   remittance: jsonb().$type<RemittanceDetails>(),
+  /** Who sends the invoices, for the documents; null where nobody said more than the payee's name. */
+  seller: jsonb().$type<Seller>(),
   revision: bigint({ mode: 'number' }).notNull().default(1),
 });
 

@@ -16,7 +16,14 @@ const account = z.strictObject({
   paysOnline: z.boolean('Write true or false: whether invoices may be paid online'),
 });
 
-const billTo = z.strictObject({ name: text, lines: z.array(text), country: z.optional(text) });
+const address = { name: text, lines: z.array(text), country: z.optional(text) };
+const billTo = z.strictObject({ ...address, taxNumber: z.optional(text) });
+const seller = z.strictObject({
+  ...address,
+  taxNumber: z.optional(text),
+  registrationNumber: z.optional(text),
+  notes: z.optional(z.array(text)),
+});
 
 const remittance = z.strictObject({
   payee: text,
@@ -47,6 +54,7 @@ const profile = z.strictObject({
   paymentTermsDays: z._default(z.int().check(z.gte(0), z.lte(365)), 30),
   numberSeries: z.strictObject({ series: id, next: z.int().check(z.gte(1)) }),
   remittance: optional(remittance),
+  seller: optional(seller),
 });
 
 const person = z.strictObject({

@@ -29,7 +29,15 @@ const bank = {
   iban: 'SE45 5000 0000 0583 9825 7466',
   bic: 'NRSBSESS',
 };
-const everyProfile = { accountId, payee, paymentTermsDays: 60 };
+const seller = {
+  name: payee,
+  lines: ['Serverhallsgatan 8', '941 28 Piteå'],
+  country: 'SE',
+  registrationNumber: '556677-8899',
+  taxNumber: 'SE556677889901',
+  notes: ['Styrelsens säte: Piteå', 'Godkänd för F-skatt'],
+};
+const everyProfile = { accountId, payee, paymentTermsDays: 60, seller };
 
 export const sampleProfiles: readonly SampleProfile[] = [
   {

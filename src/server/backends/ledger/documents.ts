@@ -1,0 +1,47 @@
+import type { DocumentSource, InvoiceRecord, InvoiceRow, Seller } from '../../ports.ts';
+import { dateIn } from './calendar.ts';
+import type { ProfileRow } from './profiles.ts';
+
+type Payment = InvoiceRecord['payments'][number];
+type Documents = InvoiceRecord['documents'];
+
+/** A payment with the transaction that booked it, which also names its receipt. */
+export interface BookedPayment extends Payment {
+  transactionId: string;
+}
+
+/** What can be downloaded of an invoice: itself once it is issued, then a receipt of each payment, oldest first. */
+export function documentsOf(
+  invoice: InvoiceRow,
+  payments: readonly BookedPayment[],
+  timeZone: string,
+): Documents {
+  const { profileId, number, documentType, status } = invoice;
+  if (status === 'draft') return [];
+  const path = `/profiles/${encodeURIComponent(profileId)}/invoices/${encodeURIComponent(invoice.id)}/documents`;
+  const document = (id: string, kind: string, name: string) => ({ id, kind, name, url: `${path}/${id}` });
+  return [
+    document('document', `${documentType}-pdf`, `${number}.pdf`),
+    ...payments.map(({ transactionId, paidAt }) => {
+      const paidOn = dateIn(timeZone, new Date(paidAt));
+      return document(`receipt-${transactionId}`, 'receipt-pdf', `${number} ${paidOn}.pdf`);
+    }),
+  ];
+}
+
+/** What one of an invoice's documents shows; undefined for an id that is none of them. */
+export function documentSource(
+  profile: ProfileRow,
+  invoice: InvoiceRecord,
+  documentId: string,
+): DocumentSource | undefined {
+  const at = invoice.documents.findIndex(({ id }) => id === documentId);
+  if (at < 0) return undefined;
+  const { billTo, timeZone } = profile;
+  return { invoice, seller: sellerOf(profile), billTo, timeZone, payment: invoice.payments[at - 1] ?? null };
+}
+
+/** Who sends the invoices; where nobody said more, the payee at the address that checks go to. */
+function sellerOf({ seller, payee, remittance }: ProfileRow): Seller {
+  return seller ?? { name: payee, lines: remittance?.address ?? [] };
+}
