@@ -140,16 +140,16 @@ describe('Downloading documents', () => {
     const foreign = await oneOf(european, { status: ['paid'] });
     const receipt = documents[1]?.id ?? '';
     const narrow = service.clientFor('account-owner', { profiles: [european] });
-    for (const asked of [
-      owner.invoices.document(european, id, 'document'),
-      owner.invoices.document(swedish, foreign.id, 'document'),
-      owner.invoices.document(european, foreign.id, receipt),
-      owner.invoices.document(swedish, id, 'receipt-none'),
-      owner.invoices.document(swedish, id, '../document'),
-      narrow.invoices.document(swedish, id, 'document'),
-    ]) {
-      await assert.rejects(asked, { code: 'not-found' });
-    }
+    const asked: [BillingClient, string, string, string][] = [
+      [owner, european, id, 'document'],
+      [owner, swedish, foreign.id, 'document'],
+      [owner, european, foreign.id, receipt],
+      [owner, swedish, id, 'receipt-none'],
+      [owner, swedish, id, '../document'],
+      [narrow, swedish, id, 'document'],
+    ];
+    for (const [client, ...ids] of asked)
+      await assert.rejects(client.invoices.document(...ids), { code: 'not-found' });
   });
 
   test('The address of each document leads to it, under a name in the language that was asked for', async () => {
