@@ -5,7 +5,7 @@ import { root } from './support/root.ts';
 import { type Counts, check, elementTests, nodeTests, type Stage } from './support/stage.ts';
 
 const files = (pattern: string) => globSync(pattern, { cwd: root }).sort();
-const aside = /^test[\\/](journey|faults)[\\/]|^test[\\/](package|bytes|readme)\.test\.ts$/;
+const aside = /^test[\\/](journey|faults|simulation|deep)[\\/]|^test[\\/](package|bytes|readme)\.test\.ts$/;
 
 const build = check('build', 'node', ['tools/pack.ts']);
 const portal = check('portal', 'node', ['setup.mjs', 'start']);
@@ -21,6 +21,7 @@ const plan: Stage[][] = [
       sharedPostgres,
     ),
   ],
+  [nodeTests('simulation', files('test/simulation/**/*.test.ts'), sharedPostgres)],
   [check('ledger', 'node', ['--conditions=betala-source', 'tools/story-dump.ts'])],
   [elementTests('elements', files('test/components/**/*.browser.ts'))],
   [check('stories', 'storybook', ['build', '-c', 'stories/.storybook', '-o', 'build/storybook', '--quiet'])],

@@ -1,0 +1,161 @@
+import { BillingClient } from 'betala/sdk';
+import { createBillingSession } from 'betala/server';
+import {
+  BillingError,
+  type IntentStore,
+  type Payment,
+  type PaymentIntent,
+  type PaymentSource,
+  ProblemError,
+  type Quote,
+  type SavedIntent,
+} from '../../sdk/index.ts';
+import { baseUrl, secret } from '../support/service.ts';
+import type { FaultPlan } from './faults.ts';
+import { Lifetime, never } from './lifetime.ts';
+import type { Premises } from './premises.ts';
+import type { Random } from './random.ts';
+import type { Purchase, Witness } from './witness.ts';
+
+export interface PayerSurroundings {
+  premises: Premises;
+  faults: FaultPlan;
+  random: Random;
+  witness: Witness;
+  now: () => number;
+  sleep: (milliseconds: number) => Promise<void>;
+  send: (request: Request) => Promise<Response>;
+}
+
+const cards = ['visa', 'visa', 'mastercard', 'declined', 'insufficient_funds', 'lost_answer', 'slow'];
+
+/** One browser of a person: what it stores outlives its pages. */
+export class Device {
+  stored = '[]';
+  readonly subject: string;
+  readonly #world: PayerSurroundings;
+
+  constructor(subject: string, world: PayerSurroundings) {
+    this.subject = subject;
+    this.#world = world;
+  }
+
+  open(): Tab {
+    return new Tab(this, this.#world);
+  }
+}
+
+/** A page in which somebody pays. */
+export class Tab {
+  readonly life = new Lifetime();
+  readonly client: BillingClient;
+  readonly #device: Device;
+  readonly #world: PayerSurroundings;
+
+  constructor(device: Device, world: PayerSurroundings) {
+    this.#device = device;
+    this.#world = world;
+    const intentStore: IntentStore = {
+      load: () => JSON.parse(device.stored) as SavedIntent[],
+      save: (intents) => {
+        if (!this.life.isOver) device.stored = JSON.stringify(intents);
+      },
+    };
+    this.client = new BillingClient({
+      baseUrl,
+      intentStore,
+      getSession: () => this.#session(),
+      fetch: (request) => this.life.within(() => world.send(request)),
+    });
+  }
+
+  /** Looks at what is owed, chooses, and asks for the quote that is shown; undefined where nothing can be paid. */
+  async choose(): Promise<{ quote: Quote; source: PaymentSource } | undefined> {
+    const { random, premises } = this.#world;
+    const { profileId } = premises;
+    const { items } = await this.client.invoices.list(profileId, { status: ['due', 'overdue'] });
+    const open = items.filter(({ pay }) => pay.allowed);
+    if (open.length === 0) return undefined;
+    const invoices = random.some(open, random.chance(0.3) ? 2 : 1).map(({ id, amountDue }) => ({
+      invoiceId: id,
+      ...(random.chance(0.25) && { amount: random.between(1, amountDue.amount) }),
+    }));
+    return { quote: await this.client.payments.quote(profileId, { invoices }), source: this.#source() };
+  }
+
+  async intent(quote: Quote, source: PaymentSource): Promise<PaymentIntent> {
+    const intent = await this.client.payments.intent(quote, source);
+    const { purchases } = this.#world.witness;
+    if (!purchases.some(({ key }) => key === intent.key))
+      purchases.push({ subject: this.#device.subject, key: intent.key, shown: quote, told: [] });
+    return intent;
+  }
+
+  /** Presses Pay now and waits as long as people wait; what they are told is written down. */
+  async pay(
+    intent: PaymentIntent,
+    how: 'pay' | 'follow' = 'pay',
+  ): Promise<BillingError | Payment | undefined> {
+    const patience = this.#world.random.between(20_000, 90_000);
+    try {
+      const payment = await this.life.within(() => intent[how]({ signal: AbortSignal.timeout(patience) }));
+      this.#hear(intent, payment.status, payment.id);
+      return payment;
+    } catch (error) {
+      if (!(error instanceof BillingError)) return undefined;
+      if (error.moneyMoved === 'no' && error.retry !== 'safe') this.#hear(intent, 'refused', undefined);
+      this.#world.witness.say(
+        `${this.#device.subject} hears ${error.code}, money moved: ${error.moneyMoved}`,
+      );
+      return error;
+    }
+  }
+
+  /** What a page does when it opens: goes on with what the store remembers. */
+  async resume(): Promise<void> {
+    const { random, premises } = this.#world;
+    for (const intent of await this.client.payments.unfinished(premises.profileId))
+      await this.pay(intent, intent.saved.paymentId || random.chance(0.5) ? 'follow' : 'pay');
+  }
+
+  /** Asks what the pane asks when the amounts moved: whether to pay what is due now. */
+  newQuoteOf(error: BillingError | Payment | undefined): Quote | undefined {
+    return error instanceof ProblemError ? error.quote : undefined;
+  }
+
+  /** A session token of this person, as a program of theirs would send it. */
+  token(): Promise<string> {
+    return this.#session();
+  }
+
+  close(): void {
+    this.life.end();
+  }
+
+  #hear({ key }: PaymentIntent, status: string, paymentId: string | undefined): void {
+    const { witness, now } = this.#world;
+    const purchase: Purchase | undefined = witness.purchases.find((one) => one.key === key);
+    purchase?.told.push({ status, paymentId, at: now() });
+    witness.say(`${this.#device.subject} is told: ${status}`);
+  }
+
+  #source(): PaymentSource {
+    const { random, premises } = this.#world;
+    if (random.chance(0.3)) return { paymentMethodId: random.pick(premises.methods) };
+    const card = random.pick(cards);
+    return { cardToken: `test_${card}-${crypto.randomUUID().slice(0, 8)}` };
+  }
+
+  async #session(): Promise<string> {
+    if (this.life.isOver) return never();
+    const { faults, premises } = this.#world;
+    const token = await createBillingSession({
+      secret,
+      subject: this.#device.subject,
+      name: this.#device.subject,
+      tenant: 'simulated',
+      profiles: [premises.profileId],
+    });
+    return faults.next('session') ? `${token.slice(0, -4)}AAAA` : token;
+  }
+}
