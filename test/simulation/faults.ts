@@ -11,6 +11,7 @@ export type Site =
   | 'commit'
   | 'step'
   | 'payer'
+  | 'challenge'
   | 'host';
 
 /** Every fault that the world knows, by where it strikes, with the row of the catalogue that it comes from. */
@@ -49,10 +50,14 @@ export const faultKinds = [
   { site: 'payer', name: 'storage wiped while paying', id: 'F66' },
   { site: 'payer', name: 'other body under the same key', id: 'F15' },
   { site: 'payer', name: 'impatient, pays again another way', id: 'F45' },
+  { site: 'challenge', name: 'challenge abandoned', id: 'F50' },
+  { site: 'challenge', name: 'challenge answered twice', id: 'F51' },
+  { site: 'challenge', name: 'given up while the bank says yes', id: 'F50' },
   { site: 'host', name: 'role revoked', id: 'F19' },
   { site: 'host', name: 'price raised', id: 'F22' },
-  { site: 'host', name: 'credit granted', id: 'F23' },
+  { site: 'host', name: 'credit note', id: 'F23' },
   { site: 'host', name: 'invoice voided', id: 'F25' },
+  { site: 'host', name: 'invoice voided in spite of a payment', id: 'F25' },
   { site: 'host', name: 'paid at the bank', id: 'F26' },
   { site: 'host', name: 'payment method removed', id: 'F29' },
   { site: 'host', name: 'default method changed', id: 'F30' },

@@ -1,18 +1,13 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { createBillingHost, systemClock } from 'betala/server';
+import { eq, sql } from 'drizzle-orm';
 import { post } from '../../src/server/backends/ledger/post.ts';
-import {
-  billingProfile,
-  invoice,
-  paymentMethod,
-  roleAssignment,
-} from '../../src/server/backends/ledger/schema.ts';
-import { type Database, inTransaction, type Transaction } from '../../src/server/store/database.ts';
+import { billingProfile, invoice, paymentMethod } from '../../src/server/backends/ledger/schema.ts';
+import { Refusal } from '../../src/server/refusal.ts';
+import { type Database, inTransaction } from '../../src/server/store/database.ts';
 import type { FaultName } from './faults.ts';
 import type { Premises } from './premises.ts';
 import type { Random } from './random.ts';
 import type { Witness } from './witness.ts';
-
-type InvoiceRow = typeof invoice.$inferSelect;
 
 export interface HostSurroundings {
   database: Database;
@@ -22,56 +17,83 @@ export interface HostSurroundings {
   now: () => number;
 }
 
-/** Does what a host does to its books while people pay. */
+/** Does what a host does to its books while people pay; what the service refuses is left. */
 export async function hostActs(act: FaultName<'host'>, world: HostSurroundings): Promise<void> {
-  const { database, premises, random, witness, now } = world;
-  const { profileId } = premises;
-  const invoiceId = random.pick(premises.invoices).id;
-  if (act === 'role revoked') {
-    const subject = random.pick(premises.payers);
-    witness.revoked.set(subject, now());
-    await database.delete(roleAssignment).where(eq(roleAssignment.subject, subject));
-  } else if (act === 'payment method removed') {
-    const removed = eq(paymentMethod.id, premises.methods[1] ?? '');
-    await database.update(paymentMethod).set({ removedAt: new Date() }).where(removed);
-  } else if (act === 'default method changed') {
-    const changed = { defaultPaymentMethodId: premises.methods[1] };
-    await database.update(billingProfile).set(changed).where(eq(billingProfile.id, profileId));
-  } else {
-    await inTransaction(database, async (tx) => {
-      const [row] = await tx.select().from(invoice).where(eq(invoice.id, invoiceId)).for('update');
-      if (row?.state === 'open') await changeDue(tx, row, act, world);
-    });
+  try {
+    await acts[act](world);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    world.witness.say(`the host is refused: ${error.code}`);
   }
 }
 
-async function changeDue(
-  tx: Transaction,
-  row: InvoiceRow,
-  act: FaultName<'host'>,
-  { random, witness }: HostSurroundings,
+const hostOf = ({ database }: HostSurroundings) => createBillingHost({ database, clock: systemClock });
+const anyInvoice = ({ premises, random }: HostSurroundings) => ({
+  profileId: premises.profileId,
+  invoiceId: random.pick(premises.invoices).id,
+});
+
+const acts: Record<FaultName<'host'>, (world: HostSurroundings) => Promise<unknown>> = {
+  'role revoked': (world) => {
+    const { premises, random, witness, now } = world;
+    const subject = random.pick(premises.payers);
+    const role = premises.roleOf(subject);
+    return hostOf(world)
+      .removeRole({ subject, role, scopeId: premises.profileId })
+      .then(() => witness.revoked.set(subject, now()));
+  },
+  'credit note': (world) =>
+    hostOf(world).creditNote({
+      ...anyInvoice(world),
+      reason: 'a complaint',
+      amount: world.random.between(1, 90),
+    }),
+  'invoice voided': (world) => hostOf(world).voidInvoice({ ...anyInvoice(world), reason: 'a mistake' }),
+  'paid at the bank': (world) =>
+    hostOf(world).recordPayment({
+      ...anyInvoice(world),
+      amount: world.random.between(1, 5000),
+      bankReference: crypto.randomUUID(),
+    }),
+  'invoice voided in spite of a payment': (world) => changeDue(world, (due) => -due, 'void'),
+  'price raised': (world) => changeDue(world, () => world.random.between(1, 500), 'open'),
+  'payment method removed': ({ database, premises }) =>
+    database
+      .update(paymentMethod)
+      .set({ removedAt: new Date() })
+      .where(eq(paymentMethod.id, premises.methods[1] ?? '')),
+  'default method changed': ({ database, premises }) =>
+    database
+      .update(billingProfile)
+      .set({ defaultPaymentMethodId: premises.methods[1] })
+      .where(eq(billingProfile.id, premises.profileId)),
+};
+
+/** What our own host side never does, and another system of record may: it changes what is due without asking. */
+function changeDue(
+  world: HostSurroundings,
+  by: (due: number) => number,
+  state: 'open' | 'void',
 ): Promise<void> {
-  const { id, profileId, currency, amountDue } = row;
-  const isVoid = act === 'invoice voided';
-  const part = isVoid || random.chance(0.5) ? amountDue : random.between(0, amountDue);
-  const change = act === 'price raised' ? random.between(1, 500) : -part;
-  if (change > 0) witness.raised.set(id, (witness.raised.get(id) ?? 0) + change);
-  await post(tx, {
-    profileId,
-    kind: 'host-act',
-    sourceId: `${id}-${row.version}-${crypto.randomUUID()}`,
-    postedAt: new Date(),
-    entries: [
-      { account: 'receivable', currency, amount: change, invoiceId: id },
-      { account: act === 'paid at the bank' ? 'bank' : 'revenue', currency, amount: -change },
-    ],
+  const { database, witness } = world;
+  const { invoiceId, profileId } = anyInvoice(world);
+  return inTransaction(database, async (tx) => {
+    const [row] = await tx.select().from(invoice).where(eq(invoice.id, invoiceId)).for('update');
+    if (row?.state !== 'open') return;
+    const { currency, amountDue } = row;
+    const change = by(amountDue);
+    if (change > 0) witness.raised.set(invoiceId, (witness.raised.get(invoiceId) ?? 0) + change);
+    await post(tx, {
+      profileId,
+      kind: 'change',
+      sourceId: crypto.randomUUID(),
+      postedAt: new Date(),
+      entries: [
+        { account: 'receivable', currency, amount: change, invoiceId },
+        { account: 'revenue', currency, amount: -change },
+      ],
+    });
+    const changed = { amountDue: amountDue + change, state, version: sql`${invoice.version} + 1` };
+    await tx.update(invoice).set(changed).where(eq(invoice.id, invoiceId));
   });
-  await tx
-    .update(invoice)
-    .set({
-      amountDue: amountDue + change,
-      version: sql`${invoice.version} + 1`,
-      ...(isVoid && { state: 'void' as const }),
-    })
-    .where(and(eq(invoice.id, id)));
 }

@@ -25,9 +25,22 @@ export interface PayerSurroundings {
   now: () => number;
   sleep: (milliseconds: number) => Promise<void>;
   send: (request: Request) => Promise<Response>;
+  /** The pages of the gateway on which payers confirm at their bank. */
+  bank: (request: Request) => Promise<Response>;
 }
 
-const cards = ['visa', 'visa', 'mastercard', 'declined', 'insufficient_funds', 'lost_answer', 'slow'];
+const cards = [
+  'visa',
+  'visa',
+  'mastercard',
+  'declined',
+  'insufficient_funds',
+  'lost_answer',
+  'slow',
+  'challenge',
+  'challenge',
+  'challenge_declined',
+];
 
 /** One browser of a person: what it stores outlives its pages. */
 export class Device {
@@ -100,7 +113,7 @@ export class Tab {
     try {
       const payment = await this.life.within(() => intent[how]({ signal: AbortSignal.timeout(patience) }));
       this.#hear(intent, payment.status, payment.id);
-      return payment;
+      return payment.status === 'requires_action' ? await this.#act(intent, payment) : payment;
     } catch (error) {
       if (!(error instanceof BillingError)) return undefined;
       if (error.moneyMoved === 'no' && error.retry !== 'safe') this.#hear(intent, 'refused', undefined);
@@ -130,6 +143,39 @@ export class Tab {
 
   close(): void {
     this.life.end();
+  }
+
+  /** Confirms at the bank, or refuses, or thinks better of it. */
+  async #act(intent: PaymentIntent, payment: Payment): Promise<BillingError | Payment | undefined> {
+    const { faults, random, sleep } = this.#world;
+    await sleep(random.between(500, 20_000));
+    const fault = faults.next('challenge');
+    if (fault === 'challenge abandoned') return payment;
+    const decision = random.chance(0.8) ? 'confirm' : 'refuse';
+    const decided = this.#decide(payment, decision);
+    if (fault === 'given up while the bank says yes') await this.#giveUp(payment);
+    if (fault === 'challenge answered twice') await this.#decide(payment, 'refuse');
+    await decided;
+    return this.pay(intent, 'follow');
+  }
+
+  async #giveUp({ profileId, id }: Payment): Promise<void> {
+    await this.client.payments.cancel(profileId, id).catch(() => undefined);
+  }
+
+  async #decide({ nextAction }: Payment, decision: 'confirm' | 'refuse'): Promise<void> {
+    const url = new URL(`${nextAction?.url}/decision`);
+    await this.#world.bank(
+      new Request(url, {
+        method: 'POST',
+        headers: {
+          origin: url.origin,
+          'sec-fetch-site': 'same-origin',
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify({ decision }),
+      }),
+    );
   }
 
   #hear({ key }: PaymentIntent, status: string, paymentId: string | undefined): void {

@@ -7,6 +7,7 @@ export interface Premises {
   document: ImportDocument;
   invoices: { id: string; due: number }[];
   payers: string[];
+  roleOf: (subject: string) => 'profile-owner' | 'invoice-manager';
   methods: string[];
 }
 
@@ -21,6 +22,8 @@ export function makePremises(random: Random, tag: string): Premises {
     due: random.between(1, 40) * random.pick([1, 99, 2500]),
   }));
   const payers = [`anna-${tag}`, `bo-${tag}`, `cleo-${tag}`];
+  const roleOf: Premises['roleOf'] = (subject) =>
+    subject === payers[2] ? 'invoice-manager' : 'profile-owner';
   const methods = [`pm_${tag}_0`, `pm_${tag}_1`];
   const document: ImportDocument = {
     format: 'betala-import',
@@ -42,10 +45,10 @@ export function makePremises(random: Random, tag: string): Premises {
         numberSeries: { series: tag, next: 10 },
       },
     ],
-    people: payers.map((subject, index) => ({
+    people: payers.map((subject) => ({
       subject,
       name: subject,
-      roles: [{ role: index === 2 ? 'invoice-manager' : 'profile-owner', scopeId: profileId }],
+      roles: [{ role: roleOf(subject), scopeId: profileId }],
     })),
     paymentMethods: methods.map((id, index) => ({
       id,
@@ -70,5 +73,5 @@ export function makePremises(random: Random, tag: string): Premises {
       amountDue: due,
     })),
   };
-  return { profileId, document, invoices, payers, methods };
+  return { profileId, document, invoices, payers, roleOf, methods };
 }

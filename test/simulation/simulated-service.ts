@@ -43,7 +43,7 @@ export class SimulatedService {
       backend: createLedgerBackend({ database: this.database, clock: systemClock }),
       gateway: faultyGateway(world, this.life, gatewayTimeout),
       access: createLedgerAccess(this.database),
-      sessionSecrets: [secret],
+      sessionKeys: { secrets: [secret] },
       gatewayTimeout,
       log: logOf(world.say),
       observe: () => this.#step(),

@@ -1,4 +1,4 @@
-import { createSandboxGateway, type PaymentGateway } from 'betala/server';
+import { createSandboxGateway, createVaultHandler, type PaymentGateway } from 'betala/server';
 import { importDocument } from 'betala/server/node';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Database } from '../../src/server/store/database.ts';
@@ -29,6 +29,7 @@ export interface WorldOptions {
   gateway?: (real: PaymentGateway) => PaymentGateway;
 }
 
+export const vaultUrl = 'http://localhost:4001';
 const leastFaults = 5;
 const minute = 60_000;
 const longestVisit = 30 * minute;
@@ -59,7 +60,8 @@ export class World {
     this.#faults = new FaultPlan(this.#random.fork('faults'), this.#random.between(5, 9), say);
     this.#premises = makePremises(this.#random.fork('premises'), `w${seed.replace(/\W/g, '')}`);
     this.#database = drizzle(client as never) as unknown as Database;
-    this.#gateway = gateway(createSandboxGateway({ database: this.#database, cardEntry: 'test-cards' }));
+    const sandbox = { database: this.#database, cardEntry: 'test-cards' as const, vaultUrl };
+    this.#gateway = gateway(createSandboxGateway(sandbox));
     const common = {
       faults: this.#faults,
       random: this.#random.fork('chance'),
@@ -72,6 +74,7 @@ export class World {
       ...common,
       premises: this.#premises,
       send: (request: Request) => this.#network.send(request),
+      bank: createVaultHandler({ database: this.#database, allowedParents: [] }),
     };
     this.#shoppers = this.#premises.payers.map(
       (subject) => new Shopper(subject, payers, () => this.#shoppers),
