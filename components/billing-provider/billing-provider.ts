@@ -11,10 +11,14 @@ import {
 } from '../state/billing-context.ts';
 import { openStore } from '../state/open-store.ts';
 
-const hostSettings = ['wireEligibilityUrl'] as const;
+const hostSettings = ['wireEligibilityUrl', 'cardEntry', 'returnTo'] as const;
 const storeSettings = ['baseUrl', 'sessionUrl', 'getSession', 'client', 'profile'] as const;
 
-const pick = ({ wireEligibilityUrl }: HostSettings): HostSettings => ({ wireEligibilityUrl });
+const pick = ({ wireEligibilityUrl, cardEntry, returnTo }: HostSettings): HostSettings => ({
+  wireEligibilityUrl,
+  cardEntry,
+  returnTo,
+});
 
 /**
  * Gives all billing tags under it one client, one billing profile, one language and one theme. Its attributes suffice in plain
@@ -50,6 +54,10 @@ export class BillingProvider extends LitElement {
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
   /** A page of yours that explains who may pay by check or wire transfer: https, or of the page's own origin. */
   @property({ attribute: 'wire-eligibility-url' }) wireEligibilityUrl?: string;
+  /** `redirect` sends the payer to the card company's own page for a new card; fields in the pane unless told. */
+  @property({ attribute: 'card-entry' }) cardEntry?: 'frame' | 'redirect';
+  /** The name, among the service's return addresses, of the one that leads back to this page after a redirect. */
+  @property({ attribute: 'return-to' }) returnTo?: string;
   /** Gives a session token; instead of `session-url`. */
   @property({ attribute: false }) getSession?: GetSession;
   /** A client of your own; instead of `base-url` and a session. */

@@ -43,6 +43,7 @@ export interface Words {
   nothingDue: string;
   paying: string;
   confirmingPayment: string;
+  finishPayment: string;
   failures: Record<FailureCode, string>;
 
   paymentMethods: string;
@@ -86,6 +87,8 @@ export interface Words {
 export interface MoreWords {
   paidNews(amount: string, reference: string): string;
   failedNews(amount: string, why: string): string;
+  unfinishedNews(amount: string): string;
+  continuePayment: string;
   dismiss: string;
 
   credits: string;
@@ -126,6 +129,11 @@ export interface MoreWords {
   stepTitle: string;
   stepText: string;
   stepLink: string;
+  stepFrame: string;
+  cardPage: string;
+  cardPageTitle: string;
+  cardPageText: string;
+  cardPageLink: string;
   paidTo(amount: string, payee: string): string;
   cancelPayment: string;
   paidTitle: string;

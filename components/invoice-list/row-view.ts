@@ -48,8 +48,11 @@ function statusView(invoice: Invoice, { words }: Language, activities: readonly 
   return html`<span class="badge ${status}" part="status">${word}</span>`;
 }
 
-function payButton({ id, number, pay }: Invoice, words: Language['words'], state: RowState) {
-  if (!pay.allowed || isBeingPaid(state.activities, id)) return nothing;
-  return html`<button class="button" part="pay" type="button" aria-label=${words.payInvoice(number)}
-    aria-haspopup="dialog" @click=${state.pay}>${words.payNow}</button>`;
+function payButton(invoice: Invoice, words: Language['words'], state: RowState) {
+  const { id, number, pay, pendingPayment } = invoice;
+  const isTheirTurn = pay.reason === 'payment-in-progress' && pendingPayment?.status === 'requires_action';
+  if (!isTheirTurn && (!pay.allowed || isBeingPaid(state.activities, id))) return nothing;
+  const name = isTheirTurn ? `${words.finishPayment}, ${number}` : words.payInvoice(number);
+  return html`<button class="button" part="pay" type="button" aria-label=${name}
+    aria-haspopup="dialog" @click=${state.pay}>${isTheirTurn ? words.finishPayment : words.payNow}</button>`;
 }

@@ -1,5 +1,7 @@
 import { nothing, type ReactiveController, type ReactiveElement } from 'lit';
+import type { Payment } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
+import type { Activity } from '../state/activity.ts';
 import type { BillingController } from '../state/billing-controller.ts';
 import type { BillingStore } from '../state/billing-store.ts';
 import { loadParts } from './load-parts.ts';
@@ -23,15 +25,15 @@ export class PaneOpener implements ReactiveController {
     host.addController(this);
   }
 
-  /** Opens the pane for these invoices, or for all that are outstanding. */
-  async open(invoiceIds?: readonly string[]): Promise<void> {
+  /** Opens the pane for these invoices, or for all that are outstanding; or where a payment waits for the payer. */
+  async open(invoiceIds?: readonly string[], waiting?: Payment): Promise<void> {
     const { language } = this.#billing;
     if (this.#opening || !language) return;
     this.#opening = true;
     try {
       const { PayPane, words } = await loadParts(language);
       if (this.#pane?.words !== words) this.#pane = new PayPane(this.#host, this.#billing, words);
-      await this.#pane.open(invoiceIds);
+      await this.#pane.open(invoiceIds, waiting);
       this.failed = false;
     } catch {
       this.failed = true;
@@ -60,9 +62,10 @@ export class PaneOpener implements ReactiveController {
   /** Looks for purchases whose outcome no earlier visit has seen. */
   async #resume(store: BillingStore, language: Language): Promise<void> {
     const intents = await store.client.payments.unfinished(store.profileId);
-    if (intents.length === 0) return;
+    if (intents.length === 0 && !location.search.includes('betala=')) return;
     const { resumeAll, newsView, words } = await loadParts(language);
-    this.#news = () => newsView(this.#billing, words);
+    const goOn = ({ invoiceIds, payment }: Activity) => this.open(invoiceIds, payment);
+    this.#news = () => newsView(this.#billing, words, goOn);
     resumeAll(this.#host, store, intents);
   }
 }

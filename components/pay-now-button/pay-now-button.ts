@@ -34,6 +34,9 @@ export class PayNowButton extends LitElement {
   /** Shows the total that is outstanding beside the button. */
   @property({ type: Boolean, attribute: 'with-total' }) withTotal = false;
 
+  /** `redirect` sends the payer to the card company's own page for a new card; as the provider says unless told. */
+  @property({ attribute: 'card-entry' }) cardEntry?: 'frame' | 'redirect';
+
   readonly #billing = new BillingController(this);
   readonly #pane = new PaneOpener(this, this.#billing);
 
@@ -82,7 +85,8 @@ export class PayNowButton extends LitElement {
 
   #button({ words }: Language, isPending: boolean) {
     const phase = this.#phase();
-    const label = { paying: words.paying, confirming: words.confirmingPayment, over: words.payNow }[phase];
+    const { paying, confirmingPayment: confirming, finishPayment: action, payNow: over } = words;
+    const label = { paying, confirming, action, over }[phase];
     const quiet = isPending || phase !== 'over';
     return html`<button class="button ${quiet ? '' : 'primary'}" part="button" type="button"
       aria-haspopup="dialog" @click=${() => this.open()}>

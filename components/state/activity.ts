@@ -6,8 +6,8 @@ export interface Activity {
   id: string;
   invoiceIds: readonly string[];
   total: Money;
-  /** `confirming`: the outcome is not known yet, and nobody may pay these invoices again. */
-  phase: 'paying' | 'confirming' | 'over';
+  /** `confirming`: nobody may pay these invoices again before the outcome is known; `action`: it is the payer's turn. */
+  phase: 'paying' | 'confirming' | 'action' | 'over';
   /** The last that the service said of it. */
   payment?: Payment | undefined;
   /** Begun before this page was loaded, so that its outcome is news. */

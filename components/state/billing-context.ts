@@ -7,6 +7,10 @@ import type { BillingStore } from './billing-store.ts';
 export interface HostSettings {
   /** A page of the host that explains who may pay by check or wire transfer. */
   wireEligibilityUrl?: string | undefined;
+  /** `redirect`: new cards are typed on the card company's own page instead of in a frame of this one. */
+  cardEntry?: 'frame' | 'redirect' | undefined;
+  /** Which of the service's return addresses leads back to this page. */
+  returnTo?: string | undefined;
 }
 
 /** What a provider gives to the tags under it. */

@@ -61,6 +61,11 @@ export class BillingStore {
     return this.#heartbeat.retain();
   }
 
+  /** Tells the other windows of this browser that something is paid, so that they look as well. */
+  tell(invoiceIds: readonly string[], paymentId?: string): void {
+    this.#heartbeat.tell({ profileId: this.profileId, invoiceIds, paymentId });
+  }
+
   /** Loads again whatever is shown, after an own act. */
   refresh(): void {
     this.#reload(() => true);

@@ -1,10 +1,13 @@
+import { openChannel, type PageNews } from './page-news.ts';
+
 const interval = 30_000;
 
-/** Beats every 30 seconds while the page is visible, and when it comes back into view or online. */
+/** Beats every 30 seconds while the page is visible, when it comes back into view or online, and on news of another window. */
 export class Heartbeat {
   readonly #beat: (returned: boolean) => void;
   #holders = 0;
   #stop: AbortController | undefined;
+  #channel: BroadcastChannel | undefined;
 
   constructor(beat: (returned: boolean) => void) {
     this.#beat = beat;
@@ -19,6 +22,11 @@ export class Heartbeat {
     };
   }
 
+  /** Tells the other windows of this browser. */
+  tell(news: PageNews): void {
+    this.#channel?.postMessage(news);
+  }
+
   #start(): void {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
@@ -26,7 +34,11 @@ export class Heartbeat {
       if (document.visibilityState === 'visible') this.#beat(returned);
     };
     const timer = setInterval(() => beat(false), interval);
-    signal.addEventListener('abort', () => clearInterval(timer));
+    this.#channel = openChannel(() => beat(false));
+    signal.addEventListener('abort', () => {
+      clearInterval(timer);
+      this.#channel?.close();
+    });
     document.addEventListener('visibilitychange', () => beat(true), { signal });
     for (const event of ['online', 'offline'])
       window.addEventListener(event, () => beat(event === 'online'), { signal });

@@ -15,7 +15,7 @@ export interface Appearance {
 }
 
 /** How the page around the fields looks right now, with every token resolved to a plain value. */
-export function appearanceOf(container: HTMLElement, locale: string): Appearance {
+export function appearanceOf(container: ParentNode, locale: string): Appearance {
   const probe = document.createElement('span');
   container.append(probe);
   const resolve = (color: string) => {

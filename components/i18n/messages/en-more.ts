@@ -4,6 +4,8 @@ import type { MoreWords } from '../words.ts';
 export const words: MoreWords = {
   paidNews: (amount, reference) => `Your payment of ${amount} is complete. Reference ${reference}.`,
   failedNews: (amount, why) => `Your payment of ${amount} did not go through. ${why}`,
+  unfinishedNews: (amount) => `Your payment of ${amount} is not finished. Continue it or cancel it.`,
+  continuePayment: 'Continue',
   dismiss: 'Dismiss',
 
   credits: 'Credits left',
@@ -49,6 +51,11 @@ export const words: MoreWords = {
   stepTitle: 'Your bank asks you to confirm',
   stepText: 'Nothing is paid until you have confirmed. The amount and the payee stay the same.',
   stepLink: 'Continue at your bank',
+  stepFrame: 'Your bank’s confirmation',
+  cardPage: 'The card company’s own page opens for the card details. Then you come back here.',
+  cardPageTitle: 'Continue on the card company’s page',
+  cardPageText: 'Nothing is paid until you have paid there. The amount and the payee stay the same.',
+  cardPageLink: 'Go to the card page',
   paidTo: (amount, payee) => `${amount} to ${payee}`,
   cancelPayment: 'Cancel the payment',
   paidTitle: 'Paid',

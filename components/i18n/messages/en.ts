@@ -57,6 +57,7 @@ export const words: Words = {
   nothingDue: 'Nothing to pay',
   paying: 'Paying…',
   confirmingPayment: 'Confirming payment…',
+  finishPayment: 'Finish payment',
   failures: {
     'card-declined': 'The card was declined.',
     'insufficient-funds': 'There is not enough money on the card.',

@@ -4,6 +4,8 @@ import type { MoreWords } from '../words.ts';
 export const words: MoreWords = {
   paidNews: (amount, reference) => `Din betalning på ${amount} är klar. Referens ${reference}.`,
   failedNews: (amount, why) => `Din betalning på ${amount} gick inte igenom. ${why}`,
+  unfinishedNews: (amount) => `Din betalning på ${amount} är inte klar. Fortsätt eller avbryt den.`,
+  continuePayment: 'Fortsätt',
   dismiss: 'Stäng',
 
   credits: 'Krediter kvar',
@@ -48,6 +50,11 @@ export const words: MoreWords = {
   stepTitle: 'Din bank ber dig bekräfta',
   stepText: 'Inget betalas förrän du har bekräftat. Beloppet och mottagaren är desamma.',
   stepLink: 'Fortsätt hos din bank',
+  stepFrame: 'Bankens bekräftelse',
+  cardPage: 'Kortföretagets egen sida öppnas för kortuppgifterna. Sedan kommer du tillbaka hit.',
+  cardPageTitle: 'Fortsätt på kortföretagets sida',
+  cardPageText: 'Inget betalas förrän du har betalat där. Beloppet och mottagaren är desamma.',
+  cardPageLink: 'Gå till kortsidan',
   paidTo: (amount, payee) => `${amount} till ${payee}`,
   cancelPayment: 'Avbryt betalningen',
   paidTitle: 'Betald',

@@ -57,6 +57,7 @@ export const words: Words = {
   nothingDue: 'Inget att betala',
   paying: 'Betalar…',
   confirmingPayment: 'Betalningen bekräftas…',
+  finishPayment: 'Slutför betalningen',
   failures: {
     'card-declined': 'Kortet nekades.',
     'insufficient-funds': 'Det finns inte tillräckligt med pengar på kortet.',

@@ -31,11 +31,11 @@ function limitNote({ passedLimit, choice, words, language }: Pane) {
   return html`<p class="notice warning" part="limit" role="status">${text}</p>`;
 }
 
-function hint({ words, isReady, busy, passedLimit, choice, method, card }: Pane) {
+function hint({ words, isReady, busy, passedLimit, choice, method, card, hasCardPage }: Pane) {
   if (isReady || busy || passedLimit || !choice.invoices) return nothing;
   if (choice.chosen.length === 0) return words.chooseInvoice;
   if (!method) return words.chooseMethod;
-  return method === 'new' && !card.complete ? words.cardIncomplete : nothing;
+  return method === 'new' && !hasCardPage && !card.complete ? words.cardIncomplete : nothing;
 }
 
 function chosenMethod({ method, words, billing, store, language }: Pane): string {

@@ -37,6 +37,8 @@ function newCard(pane: Pane) {
   const { words, card, method, billing } = pane;
   const head = radio(pane, 'new', html`${brandMark(null)}<span class="names">${words.newCard}</span>`);
   if (method !== 'new') return head;
+  if (pane.hasCardPage)
+    return html`<div>${head}<div class="fields"><p class="small muted">${words.cardPage}</p></div></div>`;
   const maySave = billing.may('add-payment-method')?.allowed;
   return html`<div>${head}
     <div class="fields">

@@ -22,7 +22,8 @@ export function paneFrame(pane: Pane, dialog: Ref<HTMLDialogElement>): TemplateR
 }
 
 function isWaiting({ stage, underWay }: Pane): boolean {
-  return stage.name === 'elsewhere' || (stage.name === 'form' && underWay?.phase === 'confirming');
+  const isUnknown = stage.name === 'form' && underWay?.phase === 'confirming';
+  return isUnknown || stage.name === 'elsewhere' || stage.name === 'confirming';
 }
 
 function stageView(pane: Pane) {
@@ -52,8 +53,10 @@ function notice(pane: Pane) {
 /** What assistive technology is told when nothing that has the focus says it. */
 function statusOf(pane: Pane): string {
   const { stage, words, language, busy } = pane;
+  if (stage.name === 'elsewhere') return `${words.elsewhereTitle}. ${words.elsewhereText}`;
   if (isWaiting(pane)) return `${words.confirmingTitle}. ${words.confirmingText}`;
   if (stage.name === 'receipt') return words.paidText(language.money(stage.payment.total), pane.payee);
-  if (stage.name === 'action') return words.stepTitle;
+  if (stage.name === 'action')
+    return `${stage.payment.nextAction?.type === 'redirect' ? words.cardPageTitle : words.stepTitle}.`;
   return busy ? words.working : '';
 }

@@ -6,6 +6,7 @@ import type { Activity } from '../../state/activity.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 import type { BillingStore } from '../../state/billing-store.ts';
 import type { CardFields } from '../methods/card-fields.ts';
+import type { BankStep } from './bank-step.ts';
 import type { Choice } from './choice.ts';
 
 /** What a notice at the top of the pane says, and how loudly. */
@@ -18,6 +19,7 @@ export interface Notice {
 export type Stage =
   | { name: 'form' }
   | { name: 'elsewhere' }
+  | { name: 'confirming'; payment: Payment }
   | { name: 'action'; payment: Payment }
   | { name: 'receipt'; payment: Payment };
 
@@ -49,6 +51,14 @@ export interface Pane {
   readonly payee: string;
   /** The payment of what is shown, if this page knows of one that is under way. */
   readonly underWay: Activity | undefined;
+  /** The page of the payer's bank, in a frame. */
+  readonly bankStep: BankStep;
+  /** Whether new cards are typed on the card company's own page. */
+  readonly hasCardPage: boolean;
+  /** Where the payer acts for this payment, if it is a page to go to and come back from. */
+  pageFor(payment: Payment): string | undefined;
+  go(stage: Stage): void;
+  show(payment: Payment): void;
   choose(method: string): void;
   pay(): void;
   cancel(payment: Payment): void;

@@ -182,6 +182,20 @@ const contents = css`
     font-weight: 600;
     outline: none;
   }
+  .outcome.action {
+    padding-block-start: calc(var(--_space) * 2);
+  }
+  .agreed {
+    font-weight: 600;
+  }
+  .bank-step {
+    display: block;
+    inline-size: 100%;
+    block-size: 26rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
   .outcome .seal {
     display: grid;
     place-items: center;

@@ -8,9 +8,11 @@ import {
   ProblemError,
   type Quote,
 } from '../../../sdk/index.ts';
+import { stepUrl } from '../../card-entry/step-url.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { MoreWords, Words } from '../../i18n/words.ts';
 import type { Activity } from '../../state/activity.ts';
+import type { HostSettings } from '../../state/billing-context.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 import { PaymentSubmitEvent } from '../../state/billing-events.ts';
 import type { BillingStore } from '../../state/billing-store.ts';
@@ -18,20 +20,20 @@ import { addStyles } from '../../theme/add-styles.ts';
 import { cardStyles } from '../methods/card.styles.ts';
 import { CardFields } from '../methods/card-fields.ts';
 import { methodStyles } from '../methods/methods.styles.ts';
-import { watch } from '../paying/follow.ts';
 import { payQuote } from '../paying/pay-quote.ts';
 import { announce } from '../paying/resume.ts';
-import { track, untrack } from '../paying/track.ts';
 import { asKnown, refusalWords } from '../refusal-words.ts';
+import { BankStep } from './bank-step.ts';
 import { Choice } from './choice.ts';
 import type { Notice, Pane, Stage } from './pane.ts';
 import { paneFrame } from './pane-frame.ts';
 import { paneStyles } from './pay-pane.styles.ts';
 import { QuoteKeeper } from './quote-keeper.ts';
+import { Waiting } from './waiting.ts';
 
 /** The pane: choose invoices and a payment method, review, pay, and see what came of it. */
 export class PayPane implements Pane, ReactiveController {
-  readonly host: ReactiveElement;
+  readonly host: ReactiveElement & HostSettings;
   readonly billing: BillingController;
   readonly words: Words & MoreWords;
   readonly card: CardFields;
@@ -42,7 +44,9 @@ export class PayPane implements Pane, ReactiveController {
   method: string | undefined;
   saveCard = false;
   busy = false;
+  readonly bankStep: BankStep;
   readonly #quotes: QuoteKeeper;
+  readonly #waiting: Waiting;
   readonly #dialog = createRef<HTMLDialogElement>();
 
   constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords) {
@@ -52,6 +56,8 @@ export class PayPane implements Pane, ReactiveController {
     this.card = new CardFields(host, billing, words, () => this.#reveal('.fields'));
     this.choice = new Choice(billing, undefined);
     this.#quotes = new QuoteKeeper(this);
+    this.#waiting = new Waiting(this);
+    this.bankStep = new BankStep(this, () => this.#waiting.look());
     addStyles(host, methodStyles, cardStyles, ...paneStyles);
     host.addController(this);
   }
@@ -100,7 +106,7 @@ export class PayPane implements Pane, ReactiveController {
 
   /** Whether everything that a payment needs has been chosen and reviewed. */
   get isReady(): boolean {
-    const methodReady = this.method === 'new' ? this.card.complete : Boolean(this.method);
+    const methodReady = this.method === 'new' ? this.hasCardPage || this.card.complete : Boolean(this.method);
     return methodReady && !this.passedLimit && Boolean(this.quote) && this.#quotes.isCurrent;
   }
 
@@ -113,8 +119,19 @@ export class PayPane implements Pane, ReactiveController {
     );
   }
 
-  async open(invoiceIds: readonly string[] | undefined): Promise<void> {
+  /** Whether new cards are typed on the card company's own page. */
+  get hasCardPage(): boolean {
+    return (this.host.cardEntry ?? this.billing.settings.cardEntry) === 'redirect';
+  }
+
+  pageFor({ nextAction }: Payment): string | undefined {
+    const isPage = nextAction?.type === 'redirect' || (nextAction && this.hasCardPage);
+    return isPage ? stepUrl(nextAction.url)?.href : undefined;
+  }
+
+  async open(invoiceIds: readonly string[] | undefined, waiting?: Payment): Promise<void> {
     if (!this.busy) this.#startOver(invoiceIds);
+    if (!this.busy && waiting?.status === 'requires_action') this.#waiting.act(waiting);
     this.host.requestUpdate();
     await this.host.updateComplete;
     if (!this.isOpen) this.#dialog.value?.showModal();
@@ -134,7 +151,9 @@ export class PayPane implements Pane, ReactiveController {
     if (!this.isOpen || this.busy || this.stage.name !== 'form') return;
     const { chosen, shown } = this.choice;
     const pending = chosen.length === 0 ? shown.find((one) => one.pendingPayment)?.pendingPayment : undefined;
-    if (pending && !this.underWay) this.#watch(pending.paymentId);
+    const { underWay } = this;
+    const waiting = underWay?.phase === 'action' ? underWay.payment?.id : pending?.paymentId;
+    if (waiting && (!underWay || underWay.phase === 'action')) this.#waiting.elsewhere(waiting);
     else this.#quotes.refresh();
   }
 
@@ -167,7 +186,9 @@ export class PayPane implements Pane, ReactiveController {
   /** Gives up a payment that waits for the payer. */
   async cancel(payment: Payment): Promise<void> {
     try {
-      this.#show(await this.store.client.payments.cancel(this.store.profileId, payment.id));
+      const now = await this.store.client.payments.cancel(this.store.profileId, payment.id);
+      this.#waiting.forget();
+      this.show(now);
     } catch (error) {
       this.say('bad', refusalWords(asKnown(error), this.words));
     }
@@ -190,21 +211,32 @@ export class PayPane implements Pane, ReactiveController {
   }
 
   async #send(quote: Quote): Promise<void> {
-    const ending = await payQuote(this.store, quote, await this.#source());
+    const returnTo = this.billing.settings.returnTo;
+    const ending = await payQuote(this.store, quote, await this.#source(), returnTo);
     announce(this.host, ending);
-    if ('payment' in ending) this.#show(ending.payment);
-    else await this.#refused(ending.error, quote);
+    if ('elsewhere' in ending) this.#waiting.standBy(ending.elsewhere);
+    else if ('error' in ending) this.#refused(ending.error, quote);
+    else this.#leaveOr(ending.payment);
+  }
+
+  /** A step that has a page of its own is gone to at once; it leads back here. */
+  #leaveOr(payment: Payment): void {
+    this.show(payment);
+    const page = payment.status === 'requires_action' ? this.pageFor(payment) : undefined;
+    if (page) location.assign(page);
   }
 
   async #source(): Promise<PaymentSource> {
     if (this.method !== 'new') return { paymentMethodId: this.method ?? '' };
+    if (this.hasCardPage) return { hostedPage: true };
     const { token } = await this.card.tokenize();
     return this.saveCard ? { cardToken: token, save: true } : { cardToken: token };
   }
 
-  #show(payment: Payment): void {
-    if (payment.status === 'succeeded') this.#go({ name: 'receipt', payment });
-    else if (payment.status === 'requires_action') this.#follow(payment);
+  /** Shows how a payment stands: over, or the payer's turn. */
+  show(payment: Payment): void {
+    if (payment.status === 'succeeded') this.go({ name: 'receipt', payment });
+    else if (payment.status === 'requires_action') this.#waiting.act(payment);
     else this.#declined(payment);
   }
 
@@ -213,53 +245,23 @@ export class PayPane implements Pane, ReactiveController {
     const why = failures[payment.failure?.code ?? (payment.status === 'canceled' ? 'canceled' : 'other')];
     this.method = undefined;
     this.card.forgetToken();
-    this.#go({ name: 'form' });
+    this.#waiting.forget();
+    this.go({ name: 'form' });
     this.say('bad', `${why} ${notPaid} ${otherMethod}`);
   }
 
-  async #refused(error: BillingError, quote: Quote): Promise<void> {
-    if (error.code === 'payment-in-progress' && error instanceof ProblemError && error.paymentId)
-      return this.#watch(error.paymentId);
+  #refused(error: BillingError, quote: Quote): void {
+    const { paymentId = '', quote: now } = error instanceof ProblemError ? error : {};
     if (error.code === 'method-unavailable') this.method = undefined;
-    const now = error instanceof ProblemError && error.code === 'amount-changed' ? error.quote : undefined;
-    if (now) {
+    if (error.code === 'payment-in-progress' && paymentId) this.#waiting.elsewhere(paymentId);
+    else if (error.code === 'amount-changed' && now) {
       this.#quotes.replace(now);
       const { language } = this;
       this.say('warning', this.words.changed(language.money(quote.total), language.money(now.total)));
     } else this.say('bad', refusalWords(error, this.words));
   }
 
-  /** The payer acts at the bank; meanwhile the payment is followed. */
-  #follow(payment: Payment): void {
-    this.#go({ name: 'action', payment });
-    this.#await(payment.id);
-  }
-
-  async #watch(paymentId: string): Promise<void> {
-    this.#go({ name: 'elsewhere' });
-    await this.#await(paymentId);
-  }
-
-  async #await(paymentId: string): Promise<void> {
-    const { store } = this;
-    const { shown } = this.choice;
-    const [first] = shown;
-    if (first) {
-      const invoiceIds = shown.map(({ id }) => id);
-      track(store, { id: paymentId, invoiceIds, total: first.amountDue, phase: 'confirming' });
-    }
-    try {
-      this.#show(await watch(store, paymentId));
-    } catch (error) {
-      this.#go({ name: 'form' });
-      this.say('bad', refusalWords(asKnown(error), this.words));
-    } finally {
-      untrack(store, paymentId);
-      store.refresh();
-    }
-  }
-
-  #go(stage: Stage): void {
+  go(stage: Stage): void {
     this.stage = stage;
     this.host.requestUpdate();
     this.host.updateComplete.then(() => this.focusTitle());
@@ -271,6 +273,7 @@ export class PayPane implements Pane, ReactiveController {
     this.notice = undefined;
     this.method = undefined;
     this.saveCard = false;
+    this.#waiting.forget();
     this.#quotes.forget();
   }
 }

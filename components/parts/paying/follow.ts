@@ -1,9 +1,10 @@
-import { BillingError, isFinal, type Payment, type PaymentIntent } from '../../../sdk/index.ts';
+import { BillingError, type Payment, type PaymentIntent } from '../../../sdk/index.ts';
 import type { BillingStore } from '../../state/billing-store.ts';
 
 type Hear = (payment: Payment) => void;
 
-const pauses = [1000, 2000, 3000, 5000];
+/** How long to wait before each look, in milliseconds; the last stays. */
+export const pauses = [1000, 2000, 3000, 5000];
 /** A request that has not arrived within this time never will: no try of the SDK lives longer. */
 const arrival = 20_000;
 
@@ -35,20 +36,7 @@ export async function learn(
   }
 }
 
-/** Follows a payment that someone else began, or that the payer confirms at the bank, until it is over. */
-export async function watch(store: BillingStore, paymentId: string): Promise<Payment> {
-  for (let round = 0; ; round++) {
-    try {
-      const payment = await store.client.payments.get(store.profileId, paymentId);
-      if (isFinal(payment.status)) return payment;
-    } catch (error) {
-      if (isHopeless(error)) throw error;
-    }
-    await pause(round);
-  }
-}
-
 /** Whether asking again can never help, such as after the last role was taken away. */
-function isHopeless(error: unknown): boolean {
+export function isHopeless(error: unknown): boolean {
   return error instanceof BillingError && (error.code === 'forbidden' || error.code === 'not-found');
 }

@@ -9,10 +9,11 @@ import {
 import type { Activity } from '../../state/activity.ts';
 import type { BillingStore } from '../../state/billing-store.ts';
 import { learn } from './follow.ts';
+import { alone, lockOf } from './single-flight.ts';
 import { track, untrack } from './track.ts';
 
-/** How paying ended. Without a payment, nothing was paid. */
-export type Ending = { payment: Payment } | { error: BillingError };
+/** How paying ended. Without a payment, nothing was paid; `elsewhere`, another window of this browser is paying. */
+export type Ending = { payment: Payment } | { error: BillingError } | { elsewhere: readonly string[] };
 
 interface Paying {
   store: BillingStore;
@@ -21,9 +22,24 @@ interface Paying {
 }
 
 /** Pays what the payer agreed to, tells every tag on the page, and never gives up before the outcome is known. */
-export async function payQuote(store: BillingStore, quote: Quote, source: PaymentSource): Promise<Ending> {
-  const intent = await store.client.payments.intent(quote, source);
-  const paying: Paying = { store, intent, activity: activityOf(intent, 'paying') };
+export async function payQuote(
+  store: BillingStore,
+  quote: Quote,
+  source: PaymentSource,
+  returnTo: string | undefined,
+): Promise<Ending> {
+  const names = quote.allocations.map(({ invoiceId }) => lockOf(store.profileId, invoiceId)).sort();
+  return (await alone(names, () => send(store, quote, source, returnTo))) ?? { elsewhere: names };
+}
+
+async function send(
+  store: BillingStore,
+  quote: Quote,
+  source: PaymentSource,
+  returnTo: string | undefined,
+): Promise<Ending> {
+  const intent = await store.client.payments.intent(quote, source, returnTo);
+  const paying: Paying = { store, intent, activity: begunBy(intent, 'paying') };
   track(store, paying.activity);
   return end(
     paying,
@@ -33,18 +49,19 @@ export async function payQuote(store: BillingStore, quote: Quote, source: Paymen
 
 /** Goes on with a purchase that an earlier visit to the page began. */
 export function resumeIntent(store: BillingStore, intent: PaymentIntent): Promise<Ending> {
-  const paying: Paying = { store, intent, activity: { ...activityOf(intent, 'confirming'), resumed: true } };
+  const paying: Paying = { store, intent, activity: { ...begunBy(intent, 'confirming'), resumed: true } };
   track(store, paying.activity);
   return end(paying, find(paying));
 }
 
-function activityOf({ key, saved }: PaymentIntent, phase: Activity['phase']): Activity {
+function begunBy({ key, saved }: PaymentIntent, phase: Activity['phase']): Activity {
   const { allocations, total } = saved.request;
   return { id: key, invoiceIds: allocations.map(({ invoiceId }) => invoiceId), total, phase };
 }
 
 function hear(paying: Paying, payment: Payment): void {
   const phase = payment.status === 'confirming' ? 'confirming' : paying.activity.phase;
+  if (paying.activity.payment?.id !== payment.id) paying.store.tell(paying.activity.invoiceIds, payment.id);
   paying.activity = { ...paying.activity, phase, payment };
   track(paying.store, paying.activity);
 }
@@ -69,8 +86,8 @@ async function end(paying: Paying, outcome: Promise<Payment>): Promise<Ending> {
   const { store, activity } = paying;
   try {
     const payment = await outcome;
-    const isNews = activity.resumed && isFinal(payment.status);
-    if (isNews) track(store, { ...activity, phase: 'over', payment });
+    if (activity.resumed)
+      track(store, { ...activity, phase: isFinal(payment.status) ? 'over' : 'action', payment });
     else untrack(store, activity.id);
     return { payment };
   } catch (error) {
@@ -78,5 +95,6 @@ async function end(paying: Paying, outcome: Promise<Payment>): Promise<Ending> {
     return { error: error instanceof BillingError ? error : new BillingError('unexpected', String(error)) };
   } finally {
     store.refresh();
+    store.tell(activity.invoiceIds);
   }
 }

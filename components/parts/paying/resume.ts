@@ -1,20 +1,46 @@
 import type { ReactiveElement } from 'lit';
-import type { PaymentIntent } from '../../../sdk/index.ts';
+import type { Payment, PaymentIntent } from '../../../sdk/index.ts';
 import { PaymentErrorEvent, PaymentSuccessEvent } from '../../state/billing-events.ts';
 import type { BillingStore } from '../../state/billing-store.ts';
+import { cameBackWith } from './came-back.ts';
 import { type Ending, resumeIntent } from './pay-quote.ts';
+import { activityOf, track } from './track.ts';
+import { watch } from './watch.ts';
 
-/** Finishes what an earlier visit to the page left open, and tells the host as if it had just been paid. */
+/**
+ * Finishes what an earlier visit to the page left open, and tells the host as if it had just been paid: purchases that this
+ * browser remembers, and the payment that a page of the gateway sent the payer back with.
+ */
 export function resumeAll(
   host: ReactiveElement,
   store: BillingStore,
   intents: readonly PaymentIntent[],
 ): void {
   for (const intent of intents) resumeIntent(store, intent).then((ending) => announce(host, ending));
+  const paymentId = cameBackWith();
+  if (paymentId && !intents.some(({ saved }) => saved.paymentId === paymentId))
+    lookUp(host, store, paymentId);
+}
+
+/** Nothing that an address says is believed: the service is asked, and only this payer's own payment is news. */
+async function lookUp(host: ReactiveElement, store: BillingStore, paymentId: string): Promise<void> {
+  try {
+    const { name } = await store.client.profiles.access(store.profileId);
+    const isOwn = ({ payerName }: Payment) => payerName === name;
+    const hear = (payment: Payment) => {
+      if (isOwn(payment)) track(store, { ...activityOf(payment), resumed: true });
+    };
+    const payment = await watch(store, paymentId, hear).outcome;
+    if (isOwn(payment)) announce(host, { payment });
+    store.refresh();
+  } catch {
+    // Whoever made this address up learns nothing, and neither does the page.
+  }
 }
 
 /** Fires the event that fits how paying ended. */
 export function announce(host: ReactiveElement, ending: Ending): void {
+  if ('elsewhere' in ending) return;
   if ('error' in ending) host.dispatchEvent(new PaymentErrorEvent(ending));
   else if (ending.payment.status === 'succeeded') host.dispatchEvent(new PaymentSuccessEvent(ending.payment));
   else if (ending.payment.status === 'failed' || ending.payment.status === 'canceled')

@@ -1,0 +1,86 @@
+import type { Payment } from '../../../sdk/index.ts';
+import { announce } from '../paying/resume.ts';
+import { whenFree } from '../paying/single-flight.ts';
+import { activityOf, track, untrack } from '../paying/track.ts';
+import { type Watch, watch } from '../paying/watch.ts';
+import { asKnown, refusalWords } from '../refusal-words.ts';
+import type { Pane } from './pane.ts';
+
+/** What the pane waits for: the payer's own step at the bank, or a payment that another window makes. */
+export class Waiting {
+  readonly #pane: Pane;
+  readonly #watches = new Map<string, Watch>();
+  /** The payment that the pane shows; any other goes on without being shown. */
+  #shown: string | undefined;
+
+  constructor(pane: Pane) {
+    this.#pane = pane;
+  }
+
+  /** The payer acts at the bank; meanwhile the payment is followed. */
+  act(payment: Payment): void {
+    this.#shown = payment.id;
+    this.#pane.go({ name: 'action', payment });
+    this.#follow(payment.id);
+  }
+
+  /** Someone pays these invoices elsewhere, or this payer in another window. */
+  elsewhere(paymentId: string): void {
+    this.#shown = paymentId;
+    this.#pane.go({ name: 'elsewhere' });
+    this.#follow(paymentId);
+  }
+
+  /** Another window of this browser is about to pay; once it has let go, the service says how things stand. */
+  async standBy(locks: readonly string[]): Promise<void> {
+    const { store } = this.#pane;
+    this.#shown = undefined;
+    this.#pane.go({ name: 'elsewhere' });
+    await whenFree(locks);
+    store.refresh();
+    if (!this.#shown && this.#pane.stage.name === 'elsewhere') this.#pane.go({ name: 'form' });
+  }
+
+  /** Asks now, since something seems to have happened. */
+  look(): void {
+    this.#watches.get(this.#shown ?? '')?.look();
+  }
+
+  forget(): void {
+    this.#shown = undefined;
+  }
+
+  async #follow(paymentId: string): Promise<void> {
+    if (this.#watches.has(paymentId)) return;
+    const { store, host, words } = this.#pane;
+    const watching = watch(store, paymentId, (payment) => this.#hear(payment));
+    this.#watches.set(paymentId, watching);
+    try {
+      const payment = await watching.outcome;
+      if (this.#isOwn(payment)) announce(host, { payment });
+      if (this.#shown === paymentId) this.#pane.show(payment);
+    } catch (error) {
+      if (this.#shown !== paymentId) return;
+      this.#pane.go({ name: 'form' });
+      this.#pane.say('bad', refusalWords(asKnown(error), words));
+    } finally {
+      this.#watches.delete(paymentId);
+      untrack(store, paymentId);
+      store.refresh();
+    }
+  }
+
+  #hear(payment: Payment): void {
+    const { store, stage } = this.#pane;
+    const { phase, ...activity } = activityOf(payment);
+    track(store, { ...activity, phase: phase === 'over' ? 'confirming' : phase });
+    if (this.#shown !== payment.id || phase === 'over') return;
+    const isTurn = phase === 'action' && this.#isOwn(payment);
+    if (isTurn && stage.name !== 'action') this.#pane.go({ name: 'action', payment });
+    if (!isTurn && stage.name === 'action') this.#pane.go({ name: 'confirming', payment });
+  }
+
+  #isOwn({ payerName }: Payment): boolean {
+    return payerName !== null && payerName === this.#pane.store.access.view.data?.name;
+  }
+}
