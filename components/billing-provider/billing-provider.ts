@@ -72,6 +72,11 @@ export class BillingProvider extends LitElement {
     super.connectedCallback();
   }
 
+  /** Loads again whatever its tags show, after something of your own that changed it. */
+  refresh(): void {
+    this.#provider.value.store?.refresh();
+  }
+
   override render(): TemplateResult {
     return html`<slot></slot>`;
   }

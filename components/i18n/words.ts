@@ -174,6 +174,7 @@ export interface MoreWords {
   subtotal: string;
   tax: string;
   creditApplied: string;
+  creditUsed(reason: string): string;
   amountPaid: string;
   about: string;
   periodName: string;
@@ -203,6 +204,8 @@ export interface MoreWords {
   back(number: string): string;
   automaticChargeFailed(date: string, why: string): string;
   automaticChargeComing(date: string): string;
+  automaticTryAgain(date: string): string;
+  automaticGivenUp: string;
 }
 
 /** The named cards that tests and stories pay with. */
@@ -213,4 +216,9 @@ export type TestCard =
   | 'test_insufficient_funds'
   | 'test_expired'
   | 'test_slow'
-  | 'test_lost_answer';
+  | 'test_lost_answer'
+  | 'test_challenge'
+  | 'test_challenge_declined'
+  | 'test_disputed'
+  | 'test_refund_fails'
+  | 'test_charge_fails_later';

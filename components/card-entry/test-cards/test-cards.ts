@@ -10,6 +10,11 @@ const cards: Record<TestCard, { brand: string; last4: string }> = {
   test_expired: { brand: 'visa', last4: '0069' },
   test_slow: { brand: 'visa', last4: '0077' },
   test_lost_answer: { brand: 'visa', last4: '0119' },
+  test_challenge: { brand: 'visa', last4: '3220' },
+  test_challenge_declined: { brand: 'visa', last4: '9235' },
+  test_disputed: { brand: 'visa', last4: '0259' },
+  test_refund_fails: { brand: 'visa', last4: '5126' },
+  test_charge_fails_later: { brand: 'visa', last4: '0341' },
 };
 
 /** Test cards by name instead of fields, for pages that have no vault, such as stories and tests. */

@@ -6,13 +6,19 @@ import type { Details } from './details.ts';
 export function amountsView({ invoice, words, language }: Details): TemplateResult {
   const sum = (name: string, money: Money, kind = '') =>
     html`<li class=${kind}><span>${name}</span><span class="money">${language.money(money)}</span></li>`;
-  const { lines, subtotal, tax, total, creditApplied, amountPaid, amountDue } = invoice;
+  const { lines, subtotal, tax, total, creditApplied, creditsApplied, amountPaid, amountDue } = invoice;
+  const credits = creditsApplied.length
+    ? creditsApplied.map(({ reason, amount: used }) => sum(words.creditUsed(reason), negative(used)))
+    : sum(words.creditApplied, negative(creditApplied));
   return html`<h3>${words.lines}</h3>
     <ul class="lines" role="list">
       ${lines.map(({ description, amount }) => sum(description, amount))}
       ${sum(words.subtotal, subtotal, 'sum')} ${sum(words.tax, tax)} ${sum(words.total, total, 'grand')}
-      ${creditApplied.amount ? sum(words.creditApplied, creditApplied) : nothing}
-      ${amountPaid.amount ? sum(words.amountPaid, amountPaid) : nothing}
+      ${creditApplied.amount ? credits : nothing}
+      ${amountPaid.amount ? sum(words.amountPaid, negative(amountPaid)) : nothing}
       ${sum(words.amountDue, amountDue, 'grand')}
     </ul>`;
 }
+
+/** What is taken off a total reads so. */
+const negative = ({ amount, currency }: Money): Money => ({ amount: -amount, currency });

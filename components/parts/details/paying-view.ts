@@ -16,13 +16,14 @@ export function payingView(details: Details): unknown {
 function charge({ invoice, words, language, pay }: Details) {
   const { automaticCharge } = invoice;
   if (!automaticCharge?.date) return nothing;
-  const { state, date, failure } = automaticCharge;
+  const { state, date, failure, nextTry } = automaticCharge;
   const day = language.date(date);
   if (state === 'scheduled') return html`<p class="notice">${words.automaticChargeComing(day)}</p>`;
   if (state !== 'failed' || invoice.status === 'paid') return nothing;
   const why = words.failures[failure?.code ?? 'other'];
   return html`<div class="notice warning" part="charge-failed">
-    <span>${words.automaticChargeFailed(day, why)}</span>
+    <span>${words.automaticChargeFailed(day, why)}
+      ${nextTry ? words.automaticTryAgain(language.date(nextTry)) : words.automaticGivenUp}</span>
     ${
       invoice.pay.allowed
         ? html`<button class="link" type="button" aria-haspopup="dialog" @click=${pay}>${words.payOtherCard}</button>`

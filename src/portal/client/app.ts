@@ -1,4 +1,5 @@
 import { html, render, type TemplateResult } from 'lit';
+import { forgetHeld } from './held.ts';
 import { host, type Me, type Person } from './host.ts';
 import { words } from './i18n/words.ts';
 import { type PageName, pageAt, paths } from './pages.ts';
@@ -9,7 +10,6 @@ import { navigation } from './shell/navigation.ts';
 import { topBar } from './shell/top-bar.ts';
 import type { Actions, View } from './view.ts';
 import { pageTemplate } from './views/page-template.ts';
-import { forgetProperties } from './views/properties.ts';
 import { signIn } from './views/sign-in.ts';
 import { titleOf } from './views/title-of.ts';
 
@@ -59,7 +59,7 @@ export class App {
     const before = this.#page;
     this.#page = pageAt(location.pathname);
     this.#menuOpen = false;
-    forgetProperties();
+    forgetHeld();
     this.#toTheRightDoor();
     this.#draw();
     const sameView = [before, this.#page].every((page) => page === 'overview' || page === 'properties');
@@ -107,11 +107,13 @@ export class App {
 
   #signedIn(me: Me) {
     const view = this.#view(me);
-    const { profile, locale, theme } = this.#preferences;
+    const { profile, locale, theme, cardEntry } = this.#preferences;
+    const returnTo = this.#page === 'invoices' ? 'invoices' : 'overview';
     return html`
       <a class="skip" href="#content">${view.words.skip}</a>
       <billing-provider base-url="/billing" session-url="/api/billing-session"
-        profile=${profile} locale=${locale} theme=${theme === 'system' ? 'auto' : theme}>
+        profile=${profile} locale=${locale} theme=${theme === 'system' ? 'auto' : theme}
+        card-entry=${cardEntry} return-to=${returnTo} wire-eligibility-url=${paths.bankTransfer}>
         ${topBar(view, this.#search.template(locale))}
         ${navigation(view)}
         <main id="content" tabindex="-1">${pageTemplate(view)}</main>

@@ -6,12 +6,21 @@ export const paths = {
   overview: '/cost-management/overview',
   properties: '/cost-management/overview/properties',
   invoices: '/cost-management/invoices',
+  credits: '/cost-management/credits',
   paymentMethods: '/cost-management/payment-methods',
+  bankTransfer: '/cost-management/bank-transfer',
 } as const;
 
 export type PageName = keyof typeof paths | 'notFound';
 
-const billingPages: readonly PageName[] = ['overview', 'properties', 'invoices', 'paymentMethods'];
+const billingPages: readonly PageName[] = [
+  'overview',
+  'properties',
+  'invoices',
+  'credits',
+  'paymentMethods',
+  'bankTransfer',
+];
 
 /** The page at an address. */
 export function pageAt(pathname: string): PageName {

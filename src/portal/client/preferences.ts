@@ -8,6 +8,8 @@ export interface Preferences {
   theme: Theme;
   /** Empty until one was chosen. */
   profile: string;
+  /** Where new cards are typed: in the pane, or on the card company's own page. */
+  cardEntry: 'frame' | 'redirect';
 }
 
 const key = 'molnverket-preferences';
@@ -20,6 +22,7 @@ export function readPreferences(): Preferences {
     locale: saved.locale === 'sv' || saved.locale === 'en' ? saved.locale : spoken,
     theme: saved.theme === 'light' || saved.theme === 'dark' ? saved.theme : 'system',
     profile: typeof saved.profile === 'string' ? saved.profile : '',
+    cardEntry: saved.cardEntry === 'redirect' ? 'redirect' : 'frame',
   };
 }
 

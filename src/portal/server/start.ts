@@ -66,5 +66,9 @@ function open(options: Options, secret: string, { portal, vault }: Addresses) {
     vaultUrl: vault,
     basePath: '/billing',
     allowedOrigins: [portal],
+    returnUrls: {
+      overview: `${portal}/cost-management/overview`,
+      invoices: `${portal}/cost-management/invoices`,
+    },
   });
 }

@@ -35,7 +35,7 @@ export function demoBar(view: View): TemplateResult {
 }
 
 function choices({ words, preferences, me, people, actions }: View): Choice[] {
-  const { profile, locale, theme } = preferences;
+  const { profile, locale, theme, cardEntry } = preferences;
   const named = (themes: Theme[]) => themes.map((value) => ({ value, text: words[value] }));
   return [
     {
@@ -67,6 +67,12 @@ function choices({ words, preferences, me, people, actions }: View): Choice[] {
       value: theme,
       options: named(['light', 'dark', 'system']),
       choose: (value) => actions.prefer({ theme: value as Theme }),
+    },
+    {
+      label: words.cardEntry,
+      value: cardEntry,
+      options: (['frame', 'redirect'] as const).map((value) => ({ value, text: words[value] })),
+      choose: (value) => actions.prefer({ cardEntry: value === 'redirect' ? value : 'frame' }),
     },
   ];
 }

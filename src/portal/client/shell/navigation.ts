@@ -5,7 +5,7 @@ import type { View } from '../view.ts';
 
 type Linked = Exclude<PageName, 'notFound' | 'signIn'>;
 
-const inBilling = ['overview', 'invoices', 'paymentMethods'] as const;
+const inBilling = ['overview', 'invoices', 'credits', 'paymentMethods', 'bankTransfer'] as const;
 
 function isCurrent(page: PageName, linked: Linked): boolean {
   return page === linked || (page === 'properties' && linked === 'overview');

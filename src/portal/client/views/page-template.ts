@@ -2,6 +2,8 @@ import type { TemplateResult } from 'lit';
 import type { PageName } from '../pages.ts';
 import type { View } from '../view.ts';
 import { allResources } from './all-resources.ts';
+import { bankTransfer } from './bank-transfer.ts';
+import { credits } from './credits.ts';
 import { home } from './home.ts';
 import { invoices } from './invoices.ts';
 import { notFound } from './not-found.ts';
@@ -15,7 +17,9 @@ const templates: Record<PageName, (view: View) => TemplateResult> = {
   overview,
   properties: overview,
   invoices,
+  credits,
   paymentMethods,
+  bankTransfer,
   notFound,
 };
 
