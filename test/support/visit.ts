@@ -30,6 +30,8 @@ export interface Visitor {
   locale?: 'en' | 'sv';
   profile?: string;
   theme?: 'light' | 'dark';
+  /** Where new cards are typed; in the pane unless told. */
+  cardEntry?: 'frame' | 'redirect';
   width?: number;
   portal?: Portal;
 }
@@ -43,7 +45,7 @@ export async function visit(test: TestContext, visitor: Visitor = {}): Promise<V
   const context = await contextOf(portal, visitor);
   test.after(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   test.after(() => assert.deepEqual(faults, [], 'the page had faults'));
   const faults = listen(page);
   await page.goto(portal.url + (visitor.path ?? overview));
@@ -57,6 +59,7 @@ async function contextOf(portal: Portal, visitor: Visitor): Promise<BrowserConte
     profile = 'bp_nordljus_se',
     theme = 'light',
     width = 1280,
+    cardEntry = 'frame',
   } = visitor;
   const context = await (await theBrowser()).newContext({
     viewport: { width, height: 800 },
@@ -64,7 +67,7 @@ async function contextOf(portal: Portal, visitor: Visitor): Promise<BrowserConte
     colorScheme: theme,
     reducedMotion: 'reduce',
   });
-  const preferences = JSON.stringify({ locale, profile, theme });
+  const preferences = JSON.stringify({ locale, profile, theme, cardEntry });
   await context.addInitScript(`localStorage['molnverket-preferences'] ??= ${JSON.stringify(preferences)}`);
   if (as) await context.request.post(`${portal.url}/api/sign-in`, { data: { subject: as } });
   return context;
