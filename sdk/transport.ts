@@ -6,6 +6,7 @@ import { type Problem, problem } from './contract/problem.ts';
 import { AnswerError, ConfigurationError, ConnectionError, ProblemError } from './errors.ts';
 import { readLoosely } from './loosely.ts';
 import { type Pages, pages } from './pages.ts';
+import { RetryBudget } from './retry-budget.ts';
 import { type GetSession, Session } from './session.ts';
 
 /** Settings that every call takes. */
@@ -34,6 +35,9 @@ export interface Call extends CallOptions {
 }
 
 const totalTimeout = 30_000;
+/** In seconds: who is told to come back later than that is told so at once, since the call would not live to see it. */
+const longestWait = 20;
+const busy = [429, 502, 503, 504];
 
 const searchParams = (query: Record<string, unknown> = {}) =>
   Object.entries(query).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, String(one)]));
@@ -42,6 +46,7 @@ const searchParams = (query: Record<string, unknown> = {}) =>
 export class Transport {
   readonly session: Session;
   readonly #ky: KyInstance;
+  readonly #budget = new RetryBudget();
 
   constructor({ baseUrl, getSession, fetch }: ClientOptions) {
     if (typeof getSession !== 'function') {
@@ -54,12 +59,22 @@ export class Transport {
       ...(fetch && { fetch: (input) => fetch(input as Request) }),
       retry: {
         methods: ['get', 'put', 'delete', 'post'],
-        statusCodes: [429, 502, 503, 504],
+        statusCodes: busy,
         retryOnTimeout: true,
         jitter: true,
-        maxRetryAfter: 20_000,
+        maxRetryAfter: longestWait * 1000,
+        shouldRetry: ({ error }) => this.#mayRetry(error) && undefined,
       },
     });
+  }
+
+  /** Whether another try is affordable; whether it would help is for the statuses above to say. */
+  #mayRetry(error: Error): boolean {
+    if (!(error instanceof HTTPError)) return this.#budget.spend();
+    const { status, headers } = error.response;
+    return (
+      !busy.includes(status) || (!(Number(headers.get('retry-after')) > longestWait) && this.#budget.spend())
+    );
   }
 
   /** Sends one call and gives the checked answer; null where the server says that nothing changed. */
@@ -87,6 +102,7 @@ export class Transport {
 
   /** Sends one call and gives the raw response, for files. */
   async fetch(endpoint: Endpoint, call: Call = {}): Promise<Response> {
+    this.#budget.earn();
     const token = await this.session.token();
     try {
       return await this.#send(endpoint, call, token);
