@@ -107,7 +107,7 @@ describe('invoice details', () => {
     await choose(pane, 'Mastercard');
     await pay(pane);
     await receipt(pane);
-    await waitUntil(() => !all(details, '[part=charge-failed]').length, 'the failure stays', {
+    await waitUntil(() => !all(shown.root, '[part=charge-failed]').length, 'the failure stays', {
       timeout: 30_000,
     });
   });

@@ -35,7 +35,7 @@ inBothLanguages('S14', {}, async ({ page, pane }) => {
 
 inBothLanguages('S15', {}, async ({ pane, words, client }) => {
   await pane.open();
-  await pane.dialog.getByText(words.selectMethod, { exact: true }).waitFor();
+  await pane.dialog.getByRole('group', { name: words.selectMethod }).waitFor();
   const { items } = await client.paymentMethods.list('bp_nordljus_se');
   for (const { last4 } of items.filter(({ type }) => type === 'card'))
     await pane.dialog.getByRole('radio', { name: new RegExp(`${last4}`) }).waitFor();

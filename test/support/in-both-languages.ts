@@ -20,11 +20,12 @@ const portals = new Map<Spoken, Promise<Portal>>();
 
 /** One portal for each language and test file, so that what is paid in one is still owed in the other. */
 function portalIn(language: Spoken): Promise<Portal> {
-  if (portals.size === 0) after(endAll);
   const running = portals.get(language) ?? startPortal();
   portals.set(language, running);
   return running;
 }
+
+after(endAll);
 
 async function endAll(): Promise<void> {
   await closeBrowser();

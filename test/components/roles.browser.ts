@@ -1,0 +1,71 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { html } from 'lit';
+import { mayDo, type Role, rolesFor } from '../../src/server/access/roles.ts';
+import { type Person, people, resetStoryService } from '../../stories/service.ts';
+import { choose, openPane } from './support/pane.ts';
+import { all, read, see, show, textOf } from './support/show.ts';
+
+type Action = keyof typeof rolesFor;
+
+const page = {
+  render: () => html`
+    <balance-summary></balance-summary>
+    <pay-now-button></pay-now-button>
+    <payment-method-picker manage></payment-method-picker>
+    <invoice-list status="due overdue"></invoice-list>`,
+};
+
+/** Each sample person holds the role that the person is named after. */
+const roleOf = (person: Person) => (person === 'section-only' ? 'section-owner' : person) as Role;
+
+const hasButton = (root: ParentNode, tag: string, name: RegExp) =>
+  all<HTMLButtonElement>(root, `${tag}`).some((element) =>
+    all<HTMLButtonElement>(element.shadowRoot ?? element, 'button').some((one) =>
+      name.test(one.ariaLabel ?? textOf(one)),
+    ),
+  );
+
+/** How a person sees that an action is theirs. */
+const offers: Record<Exclude<Action, 'set-auto-pay' | 'download'>, (root: ParentNode) => boolean> = {
+  'view-billing': (root) => all(root, '[part=total]').length > 0 && all(root, 'tr[part=row]').length > 0,
+  pay: (root) =>
+    hasButton(root, 'pay-now-button', /^Pay now$/) && hasButton(root, 'invoice-list', /^Pay now, invoice/),
+  'add-payment-method': (root) => hasButton(root, 'payment-method-picker', /^Add a card$/),
+  'remove-payment-method': (root) => hasButton(root, 'payment-method-picker', /^Remove /),
+  'set-default-payment-method': (root) => hasButton(root, 'payment-method-picker', /^Make default: /),
+};
+
+describe('each role sees what it may do, and nothing else', () => {
+  before(() => resetStoryService().then(() => undefined));
+
+  for (const person of Object.keys(people) as Person[]) {
+    it(`S9: as the service's own table of roles says, for someone who is ${person}`, async () => {
+      const { root, client, profile } = await show(page, {}, { person });
+      const role = roleOf(person);
+      if (mayDo([role], 'view-billing')) await read(root, 'Total outstanding');
+      else await read(root, 'You cannot see billing for this profile.');
+      await waitUntil(() => all(root, '[aria-busy=true]').length === 0, 'something still loads', {
+        timeout: 30_000,
+      });
+      const seen = Object.entries(offers).map(([action, offered]) => [action, offered(root)]);
+      const expected = Object.keys(offers).map((action) => [action, mayDo([role], action as Action)]);
+      expect(seen).to.deep.equal(expected);
+      const { capabilities } = await client.profiles.access(profile);
+      const allowed = capabilities.filter((one) => one.allowed).map(({ action }) => action);
+      expect(allowed).to.have.members(
+        Object.keys(rolesFor).filter((action) => mayDo([role], action as Action)),
+      );
+    });
+  }
+
+  for (const person of (Object.keys(people) as Person[]).filter((one) => mayDo([roleOf(one)], 'pay'))) {
+    it(`S15: ${person} pays with a new card, and saves it only as the table of roles says`, async () => {
+      const { root } = await show({ render: () => html`<pay-now-button></pay-now-button>` }, {}, { person });
+      const pane = await openPane(root);
+      await choose(pane, 'New card');
+      await see(pane, '.fields');
+      const maySave = all(pane, '.fields input[type=checkbox]').length > 0;
+      expect(maySave).to.equal(mayDo([roleOf(person)], 'add-payment-method'));
+    });
+  }
+});
