@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
+import { importBankCommand } from './import-bank.ts';
 import { type Options, readOptions } from './options.ts';
 import { serveCommand } from './serve.ts';
 
 const usage = `betala serve              answers billing requests (sandbox gateway)
 betala import FILE        brings in our import format, or a Microsoft.Billing invoice list
+betala import-bank FILE   brings in bank payments: camt.053, or CSV as docs/bank-files.md has it
 betala doctor             checks that the books add up
 
   --data DIR              the embedded ledger's folder (.betala unless told)
@@ -18,6 +20,7 @@ BETALA_SECRET             signs billing sessions; at least 32 characters (serve)
 const commands: Record<string, (options: Options) => Promise<void>> = {
   serve: serveCommand,
   import: importCommand,
+  'import-bank': importBankCommand,
   doctor,
 };
 

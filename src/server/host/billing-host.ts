@@ -4,13 +4,16 @@ import type { Clock } from '../ports.ts';
 import type { Database } from '../store/database.ts';
 import { perform } from './act.ts';
 import { type AppliedPayment, type ApplyPayment, applyPayment } from './acts/apply-payment.ts';
+import { type AssignPayment, assignPayment, unmatchedPayments } from './acts/assign-payment.ts';
 import { type CreditedNote, type CreditNote, creditNote } from './acts/credit-note.ts';
 import { type GrantCredit, type GrantedCredit, grantCredit } from './acts/grant-credit.ts';
+import { type IssuedByHost, type IssueInvoice, issueInvoice } from './acts/issue-invoice.ts';
 import type { Note } from './acts/note-answer.ts';
 import { type RecordPayment, recordPayment } from './acts/record-payment.ts';
 import { type AssignRole, assignRole, type RemoveRole, removeRole } from './acts/roles.ts';
 import { type VoidInvoice, voidInvoice } from './acts/void-invoice.ts';
 import type { BankPayment } from './bank/book-payment.ts';
+import { type BankLine, type BankReport, importBank } from './bank/import-bank.ts';
 import type { HostCore } from './core.ts';
 import { Delivery, type DeliveryReport, defaultRetries, type EventHandler } from './events/delivery.ts';
 import {
@@ -46,6 +49,8 @@ export interface BillingHostOptions {
  * with field errors where it is wrong; under an `idempotencyKey` it is done once and answered alike each time.
  */
 export interface BillingHost {
+  /** Issues an invoice now, with the next number, credits that there are, and an automatic charge where the profile pays so. */
+  issueInvoice(input: IssueInvoice): Promise<IssuedByHost>;
   /** Takes an unpaid invoice back whole, with a void note; credits that were applied are given back. */
   voidInvoice(input: VoidInvoice): Promise<Note>;
   /** Gives an invoice back in part or whole, paid or not; what is not due any more is kept for the payer. */
@@ -56,6 +61,12 @@ export interface BillingHost {
   recordPayment(input: RecordPayment): Promise<BankPayment>;
   /** Puts money that was not yet applied to an invoice. */
   applyPayment(input: ApplyPayment): Promise<AppliedPayment>;
+  /** Brings in a bank file, camt.053 or our CSV; the same one twice changes nothing. */
+  importBank(text: string): Promise<BankReport>;
+  /** Money of bank files that nobody was found for, oldest first. */
+  unmatchedPayments(): Promise<BankLine[]>;
+  /** Says whose money it is that nobody was found for. */
+  assignPayment(input: AssignPayment): Promise<BankPayment>;
   /** Gives a person a role on a billing account or profile. */
   assignRole(input: AssignRole): Promise<void>;
   /** Takes a role from a person. */
@@ -85,6 +96,10 @@ export function createBillingHost(options: BillingHostOptions): BillingHost {
   const { retryEventsAfter = defaultRetries, eventTimeout = 30_000, webhookTimeout = 10_000 } = options;
   const delivery = new Delivery(core, { retryAfter: retryEventsAfter, handlerTimeout: eventTimeout });
   return {
+    issueInvoice: (input) => perform(core, issueInvoice, input),
+    importBank: (text) => importBank(core, text),
+    unmatchedPayments: () => unmatchedPayments(core),
+    assignPayment: (input) => perform(core, assignPayment, input),
     voidInvoice: (input) => perform(core, voidInvoice, input),
     creditNote: (input) => perform(core, creditNote, input),
     grantCredit: (input) => perform(core, grantCredit, input),

@@ -1,0 +1,48 @@
+import { toDecimal } from '../../sdk/contract/money.ts';
+import type { BankLine, BankReport } from '../server/host/bank/import-bank.ts';
+import { createBillingHost } from '../server/host/billing-host.ts';
+import { openDatabase } from '../server/node/open-database.ts';
+import { readBankText } from '../server/node/read-bank-text.ts';
+import { StartError } from '../server/node/start-error.ts';
+import { Refusal } from '../server/refusal.ts';
+import { systemClock } from '../server/system-clock.ts';
+import type { Options } from './options.ts';
+
+/** Brings bank files into the ledger and lists what became of each payment; a file with something wrong changes nothing. */
+export async function importBankCommand({ files, ...where }: Options): Promise<void> {
+  if (files.length === 0) throw new StartError('Name the bank file: betala import-bank statement.xml');
+  const { database, close } = await openDatabase(where);
+  const host = createBillingHost({ database, clock: systemClock });
+  try {
+    for (const file of files) {
+      const text = await readBankText(file);
+      tell(file, await host.importBank(text).catch((error) => refuse(file, error)));
+    }
+  } finally {
+    await close();
+  }
+}
+
+function refuse(file: string, error: unknown): never {
+  if (!(error instanceof Refusal)) throw error;
+  for (const { path, message } of error.facts.errors ?? [])
+    console.error(`  ${path ? `${path}: ` : ''}${message}`);
+  throw new StartError(`${file} was not imported; nothing was changed`);
+}
+
+function tell(file: string, { matched, notApplied, unmatched, seenBefore, skipped }: BankReport): void {
+  const counts = [
+    `${matched.length} matched`,
+    `${notApplied.length} not applied`,
+    `${unmatched.length} unmatched`,
+    `${seenBefore} seen before`,
+    `${skipped} skipped`,
+  ];
+  console.log(`${file}: ${counts.join(', ')}`);
+  for (const line of matched) if (line.fits !== 'exact') console.log(`  ${line.fits}: ${written(line)}`);
+  for (const line of notApplied) console.log(`  not applied: ${written(line)}, kept for ${line.profileId}`);
+  for (const line of unmatched) console.log(`  unmatched: ${written(line)}, ${line.bankTransactionId}`);
+}
+
+const written = ({ bookedOn, amount, reference, invoiceNumber }: BankLine) =>
+  `${bookedOn} ${toDecimal(amount)} ${amount.currency} ${invoiceNumber ?? reference ?? 'without a reference'}`;

@@ -1,0 +1,100 @@
+import { eq } from 'drizzle-orm';
+import type { Money } from '../../../../sdk/contract/money.ts';
+import { invoice } from '../../backends/ledger/schema.ts';
+import { audit } from '../../store/audit.ts';
+import { inTransaction, type Transaction } from '../../store/database.ts';
+import { newId } from '../../store/ids.ts';
+import type { HostCore } from '../core.ts';
+import type { bankTransaction } from '../schema.ts';
+import { bankPayment, bookPayment } from './book-payment.ts';
+import { keepEntry, keptBefore } from './keep-entry.ts';
+import { type Directory, payerOf, readDirectory } from './payer.ts';
+import { type ReadBankFile, readBankFile } from './read-bank-file.ts';
+
+/** One payment of a bank file, and what became of it. */
+export interface BankLine {
+  bankTransactionId: string;
+  bookedOn: string;
+  amount: Money;
+  /** What the payer wrote. */
+  reference: string | null;
+  payerName: string | null;
+  /** Null where nobody knows whose money it is. */
+  profileId: string | null;
+  invoiceId: string | null;
+  invoiceNumber: string | null;
+  /** Whether the invoice got what it needed, less, or more. */
+  fits: 'exact' | 'short' | 'over' | null;
+  applied: Money;
+  notYetApplied: Money;
+}
+
+/** What a bank file brought in. */
+export interface BankReport {
+  /** Went to the invoice that they name. */
+  matched: BankLine[];
+  /** Kept for a payer who is known. */
+  notApplied: BankLine[];
+  /** Nobody was found: they wait for a person, see `unmatchedPayments`. */
+  unmatched: BankLine[];
+  /** How many were here before. */
+  seenBefore: number;
+  /** Money that went out, came back, or is not booked yet. */
+  skipped: number;
+}
+
+/**
+ * Brings in a bank file. One with something wrong in it changes nothing; after that each payment is a transaction of its
+ * own, so a file that was cut short by a crash is simply brought in again.
+ */
+export async function importBank(core: HostCore, text: string): Promise<BankReport> {
+  const { entries, skipped } = await readBankFile(text);
+  const directory = await readDirectory(core.database);
+  const report: BankReport = { matched: [], notApplied: [], unmatched: [], seenBefore: 0, skipped };
+  for (const entry of entries) {
+    const line = await takeIn(core, entry, directory);
+    if (!line) report.seenBefore++;
+    else if (line.profileId === null) report.unmatched.push(line);
+    else if (line.applied.amount > 0) report.matched.push(line);
+    else report.notApplied.push(line);
+  }
+  const { length } = report.unmatched;
+  if (length > 0) core.alert(`${length} bank payments could not be matched; see unmatchedPayments()`);
+  return report;
+}
+
+async function takeIn(
+  { database, clock }: HostCore,
+  { virtualAccount, ...entry }: ReadBankFile['entries'][number],
+  directory: Directory,
+): Promise<BankLine | undefined> {
+  const now = await clock.now();
+  return inTransaction(database, async (tx) => {
+    if (await keptBefore(tx, entry.identity)) return undefined;
+    const payer = await payerOf(tx, { ...entry, virtualAccount }, directory);
+    const row = await keepEntry(tx, entry, payer);
+    if (payer.profileId === null) return bankLine(tx, row);
+    await bookPayment(tx, row, payer.profileId, now);
+    const deed = {
+      subject: 'bank-file',
+      action: 'import-bank',
+      profileId: payer.profileId,
+      resourceId: row.id,
+    };
+    await audit(tx, { ...deed, requestId: newId('req'), origin: null });
+    return bankLine(tx, row);
+  });
+}
+
+/** A kept bank transaction with what the books say of it. */
+export async function bankLine(tx: Transaction, row: typeof bankTransaction.$inferSelect): Promise<BankLine> {
+  const { id, bookedOn, reference, payerName, profileId, invoiceId } = row;
+  const { amount, applied, notYetApplied } = await bankPayment(tx, id);
+  const [named] = invoiceId ? await tx.select().from(invoice).where(eq(invoice.id, invoiceId)) : [];
+  const fits = notYetApplied.amount > 0 ? 'over' : named?.amountDue === 0 ? 'exact' : 'short';
+  return {
+    ...{ bankTransactionId: id, bookedOn, reference, payerName, profileId, invoiceId },
+    ...{ amount, applied, notYetApplied, invoiceNumber: named?.number ?? null },
+    fits: applied.amount > 0 ? fits : null,
+  };
+}

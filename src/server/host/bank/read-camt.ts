@@ -1,0 +1,127 @@
+import { invalid } from '../act.ts';
+import type { BankFile, Say, UnnamedEntry } from './bank-file.ts';
+import { bareAccount, exactAmount, isDate } from './exact-amount.ts';
+import { XmlElement } from './xml-element.ts';
+
+const repeated = new Set(['Stmt', 'Ntry', 'NtryDtls', 'TxDtls', 'Ustrd', 'Strd']);
+
+/** Parses XML with entities and document types off; refuses what is not whole, with its line. */
+async function parse(text: string): Promise<XmlElement> {
+  if (/<!(DOCTYPE|ENTITY)/i.test(text))
+    throw invalid({ path: '', message: 'Take out the document type: a bank statement has none' });
+  const { XMLParser, XMLValidator } = await import('fast-xml-parser');
+  const whole = XMLValidator.validate(text);
+  if (whole !== true)
+    throw invalid({ path: `line ${whole.err.line}`, message: `Is not whole: ${whole.err.msg}` });
+  const parser = new XMLParser({
+    ...{ removeNSPrefix: true, ignoreAttributes: false, attributeNamePrefix: '@' },
+    ...{ parseTagValue: false, parseAttributeValue: false, processEntities: false },
+    isArray: (name) => repeated.has(name),
+  });
+  try {
+    return new XmlElement(parser.parse(text));
+  } catch {
+    throw invalid({ path: '', message: 'Is no bank statement that can be read' });
+  }
+}
+
+/** Reads a bank statement of ISO 20022, camt.053 in versions 02 to 08. */
+export async function readCamt(text: string, say: Say): Promise<BankFile> {
+  const root = (await parse(text)).at('Document', 'BkToCstmrStmt');
+  const statements = root.all('Stmt');
+  if (statements.length === 0) say('Document', 'Give a camt.053 bank statement: there is none in it');
+  const file: BankFile = { entries: [], skipped: 0 };
+  for (const statement of statements) {
+    const account = accountOf(statement.at('Acct'));
+    const currency = statement.text('Acct', 'Ccy');
+    for (const entry of statement.all('Ntry')) {
+      const read = readEntry(entry, account, currency, say);
+      if (read.length === 0) file.skipped++;
+      file.entries.push(...read);
+    }
+  }
+  return file;
+}
+
+/** The money of one booked entry: as many as there are transactions in a batch, or none where nothing came in. */
+function readEntry(
+  entry: XmlElement,
+  account: string | null,
+  accountCurrency: string | undefined,
+  say: Say,
+): UnnamedEntry[] {
+  const total = amountOf(entry.at('Amt'), say);
+  const currency = entry.at('Amt').attribute('Ccy') ?? '';
+  if (accountCurrency && total !== undefined && currency !== accountCurrency)
+    say(`${entry.path}.Amt`, `Is in ${currency}, and the account in ${accountCurrency}`);
+  const direction = entry.text('CdtDbtInd');
+  if (direction !== 'CRDT' && direction !== 'DBIT') say(`${entry.path}.CdtDbtInd`, 'Write CRDT or DBIT');
+  const bookedOn = (entry.text('BookgDt', 'Dt') ?? entry.text('BookgDt', 'DtTm') ?? '').slice(0, 10);
+  const isBooked = (entry.text('Sts', 'Cd') ?? entry.text('Sts')) === 'BOOK';
+  if (isBooked && !isDate(bookedOn)) say(`${entry.path}.BookgDt`, 'Write the date that it was booked on');
+  const isOurs = isBooked && direction === 'CRDT' && entry.text('RvslInd') !== 'true';
+  if (!isOurs || !total) return [];
+  const bankReference = entry.text('AcctSvcrRef') ?? null;
+  const facts = { account, currency, bookedOn, bankReference };
+  const details = entry.all('NtryDtls').flatMap((one) => one.all('TxDtls'));
+  if (details.length > 1) {
+    const parts = batchOf(entry, details, total, currency, say);
+    if (parts)
+      return parts.map(({ detail, amount }) => ({ ...facts, ...payerOf(detail, bankReference), amount }));
+  }
+  // Where the bank does not tell a batch apart, nobody can be found for it by a part of its text.
+  const detail = details.length === 1 ? details[0] : undefined;
+  const payer = payerOf(detail ?? new XmlElement(undefined), bankReference);
+  const note = details.length === 0 ? entry.text('AddtlNtryInf') : undefined;
+  return [{ ...facts, ...payer, amount: total, references: note ? [note] : payer.references }];
+}
+
+/** The transactions of a batch with an amount each; undefined where the bank does not tell, or mixes directions. */
+function batchOf(entry: XmlElement, details: XmlElement[], total: number, currency: string, say: Say) {
+  const parts = details.map((detail) => {
+    const written = [detail.at('Amt'), detail.at('AmtDtls', 'TxAmt', 'Amt')].find(
+      (one) => one.text() !== undefined,
+    );
+    const isDebit = detail.text('CdtDbtInd') === 'DBIT';
+    const isOther = written?.attribute('Ccy') !== currency;
+    return { detail, amount: written && !isDebit && !isOther ? amountOf(written, say) : undefined };
+  });
+  const told = parts.flatMap(({ detail, amount }) => (amount ? [{ detail, amount }] : []));
+  if (told.length < parts.length) return undefined;
+  const sum = told.reduce((all, { amount }) => all + amount, 0);
+  if (sum !== total)
+    say(`${entry.path}.NtryDtls`, `Its transactions sum to ${sum}, and the entry to ${total}`);
+  return told;
+}
+
+function payerOf(detail: XmlElement, entryReference: string | null) {
+  const remittance = detail.at('RmtInf');
+  const structured = remittance
+    .all('Strd')
+    .flatMap((one) => [one.text('CdtrRefInf', 'Ref'), one.text('RfrdDocInf', 'Nb'), one.text('AddtlRmtInf')]);
+  const free = remittance.all('Ustrd').map((one) => one.text());
+  const parties = detail.at('RltdPties');
+  return {
+    bankReference: detail.text('Refs', 'AcctSvcrRef') ?? entryReference,
+    references: [...structured, free.join(' ')].filter(
+      (text) => text !== undefined && text !== '',
+    ) as string[],
+    payerName: parties.text('Dbtr', 'Pty', 'Nm') ?? parties.text('Dbtr', 'Nm') ?? null,
+    payerAccount: accountOf(parties.at('DbtrAcct')),
+    virtualAccount: accountOf(parties.at('CdtrAcct')),
+  };
+}
+
+function accountOf(account: XmlElement): string | null {
+  const number = account.text('Id', 'IBAN') ?? account.text('Id', 'Othr', 'Id');
+  return number === undefined ? null : bareAccount(number);
+}
+
+function amountOf(amount: XmlElement, say: Say): number | undefined {
+  try {
+    return exactAmount(amount.text() ?? '', amount.attribute('Ccy') ?? '');
+  } catch (error) {
+    say(amount.path, (error as RangeError).message);
+    return undefined;
+  }
+}
