@@ -25,6 +25,9 @@ const invoicePayment = z.object({
   paidAt: timestamp,
   /** Such as "Visa •••• 4242" or "Bank transfer". */
   method: z.string(),
+  /** What of it went back to the payer, and what the payer disputes or has got back by disputing it. */
+  refunded: z.optional(money),
+  disputed: z.optional(money),
 });
 
 export const relations = ['voids', 'voided-by', 'credits', 'credited-by', 'replaces', 'other'] as const;

@@ -4,6 +4,7 @@ import { createSandboxGateway } from '../server/gateways/sandbox/sandbox-gateway
 import { createLog } from '../server/node/log.ts';
 import { openDatabase } from '../server/node/open-database.ts';
 import { StartError } from '../server/node/start-error.ts';
+import { createCore } from '../server/payments/core.ts';
 import { reconcile } from '../server/payments/reconcile.ts';
 import { systemClock } from '../server/system-clock.ts';
 import type { Options } from './options.ts';
@@ -12,17 +13,15 @@ import type { Options } from './options.ts';
 export async function doctor(options: Options): Promise<void> {
   const { database, close } = await openDatabase(options);
   try {
-    const differences = await reconcile({
-      database,
-      backend: createLedgerBackend({ database, clock: systemClock }),
-      gateway: createSandboxGateway({ database, vaultUrl: 'http://localhost' }),
-      access: createLedgerAccess(database),
-      log: createLog(),
-      gatewayTimeout: 30_000,
-      actionLife: 0,
-      returnUrls: {},
-      observe: () => undefined,
-    });
+    const differences = await reconcile(
+      createCore({
+        database,
+        backend: createLedgerBackend({ database, clock: systemClock }),
+        gateway: createSandboxGateway({ database, vaultUrl: 'http://localhost' }),
+        access: createLedgerAccess(database),
+        log: createLog(),
+      }),
+    );
     for (const sentence of differences) console.error(sentence);
     if (differences.length > 0) throw new StartError(`Found ${differences.length} differences`);
     console.log('Gateway, payments and books agree.');

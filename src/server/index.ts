@@ -3,9 +3,9 @@ import { checkedOrigins } from './http/origins.ts';
 import type { Check } from './http/readiness.ts';
 import { type SessionKeys, verifiersOf } from './http/session-keys.ts';
 import { silentLog } from './http/silent-log.ts';
-import type { Core, Log, Step } from './payments/core.ts';
+import { createCore, type Log, type Step } from './payments/core.ts';
 import { Payments } from './payments/payments.ts';
-import { assertReturnUrls, type ReturnUrls } from './payments/return-urls.ts';
+import type { ReturnUrls } from './payments/return-urls.ts';
 import type { AccessSource, BillingBackend, DocumentRenderer, PaymentGateway } from './ports.ts';
 import { allRoutes } from './routes/index.ts';
 import { assertNoSandboxBesideLive } from './sandbox-apart.ts';
@@ -68,6 +68,8 @@ export interface BillingHandlerOptions {
   returnUrls?: ReturnUrls;
   /** Hears each step of each payment, for tracing. */
   observe?: (step: Step, attemptId: string) => void | Promise<void>;
+  /** Hears what needs a person, such as money of a payment that we do not know; logged as an error unless told. */
+  onAlert?: (what: string) => void;
 }
 
 export interface BillingHandler {
@@ -83,20 +85,8 @@ export interface BillingHandler {
  */
 export function createBillingHandler(options: BillingHandlerOptions): BillingHandler {
   assertNoSandboxBesideLive(options.backend.clock, [options.gateway]);
-  const returnUrls = options.returnUrls ?? {};
-  assertReturnUrls(returnUrls);
-  const core: Core = {
-    database: options.database,
-    backend: options.backend,
-    gateway: options.gateway,
-    access: options.access,
-    documents: options.documents,
-    log: options.log ?? silentLog,
-    gatewayTimeout: options.gatewayTimeout ?? 30_000,
-    actionLife: options.actionLife ?? 15 * 60_000,
-    returnUrls,
-    observe: options.observe ?? (() => undefined),
-  };
+  const { log = silentLog, onAlert: alert, ...parts } = options;
+  const core = createCore({ ...parts, log, ...(alert && { alert }) });
   const payments = new Payments(core);
   const app = createApp({
     routes: allRoutes({ core, payments }),
@@ -106,6 +96,7 @@ export function createBillingHandler(options: BillingHandlerOptions): BillingHan
     allowedOrigins: checkedOrigins(options.allowedOrigins ?? []),
     checks: { database: () => answers(core.database), ...options.checks },
     log: core.log,
+    receive: (gateway, headers, rawBody) => payments.receive(gateway, headers, rawBody),
   });
   return { fetch: async (request) => app.fetch(request), payments };
 }

@@ -1,15 +1,17 @@
 import type { Balance } from '../../sdk/contract/balance.ts';
 import type { BillingProfile } from '../../sdk/contract/billing-profile.ts';
 import type { Credit } from '../../sdk/contract/credit.ts';
-import type { FailureCode } from '../../sdk/contract/failure.ts';
 import type { InvoiceDetails } from '../../sdk/contract/invoice.ts';
 import type { Money } from '../../sdk/contract/money.ts';
 import type { Page } from '../../sdk/contract/page.ts';
-import type { CardEntrySettings, PaymentMethod } from '../../sdk/contract/payment-method.ts';
+import type { PaymentMethod } from '../../sdk/contract/payment-method.ts';
 import type { InvoiceQuery } from '../../sdk/contract/request-shapes.ts';
 import type { Role } from './access/roles.ts';
+import type { CardFacts } from './payment-gateway.ts';
 import type { Attempt } from './payments/attempt.ts';
 import type { Transaction } from './store/database.ts';
+
+export type * from './payment-gateway.ts';
 
 /** Business time: what "today" is for due dates and expiry. Tokens and time-outs stay on real time. */
 export interface Clock {
@@ -53,35 +55,6 @@ export interface ChargeableMethod {
   /** Such as "Visa •••• 4242"; empty until the gateway tells which card it was. */
   label: string;
   save: boolean;
-}
-
-/** What a gateway knows of a payment; `none` means that it never heard of it. */
-export type Outcome =
-  | { status: 'succeeded'; gatewayPaymentId: string; amount: Money; card?: CardFacts }
-  | { status: 'failed'; failure: FailureCode; card?: CardFacts }
-  | { status: 'canceled' }
-  | { status: 'requires_action'; nextAction: NextAction }
-  | { status: 'unknown' }
-  | { status: 'none' };
-
-/** What the payer must do at the gateway: a challenge that a frame can show, or a page to go to and come back from. */
-export interface NextAction {
-  type: 'challenge' | 'redirect';
-  url: string;
-}
-
-export interface CardFacts {
-  brand: string;
-  last4: string;
-  expiryMonth: number;
-  expiryYear: number;
-  holder: string | null;
-}
-
-/** A payment that succeeded, by the gateway's own record. */
-export interface GatewayPayment {
-  attemptId: string;
-  amount: Money;
 }
 
 /** Who sends the invoices, as the law wants it on each of them. */
@@ -156,12 +129,28 @@ export interface BillingBackend {
   ): Promise<ChargeableMethod | undefined>;
   /** Books a succeeded payment, and saves its card where the payer asked for it; runs in the finishing transaction. */
   settle(tx: Transaction, attempt: Attempt, card: CardFacts | undefined): Promise<void>;
+  /** Books money of a succeeded payment that goes back to its payer, or that a dispute holds or takes. */
+  reverse(tx: Transaction, attempt: Attempt, reversal: Reversal): Promise<void>;
   /** Tells payers of this profile that something changed. */
   touch(tx: Transaction, profileId: string): Promise<void>;
   /** Everything in its books that does not add up, each as a sentence. */
   verify(): Promise<string[]>;
   /** What its books say was paid by each of these attempts, in minor units; an attempt that is not booked is left out. */
   booked(attemptIds: readonly string[]): Promise<Map<string, number>>;
+  /** What its books say went out again for each of these refunds and lost disputes. */
+  bookedReversals(ids: readonly string[]): Promise<Map<string, number>>;
+}
+
+/**
+ * What happens to money that was paid. `refund` and `dispute-lost` send it back and reopen invoices; `refund-returned`
+ * says that it came back after all; `dispute-opened` holds it until the dispute is `dispute-lost` or `dispute-won`.
+ */
+export interface Reversal {
+  kind: 'refund' | 'refund-returned' | 'dispute-opened' | 'dispute-won' | 'dispute-lost';
+  /** The refund's or the dispute's id. */
+  id: string;
+  /** In minor units of the payment's currency. */
+  amount: number;
 }
 
 export interface NewPaymentMethod extends CardFacts {
@@ -172,23 +161,4 @@ export interface NewPaymentMethod extends CardFacts {
 export interface DefaultChoice {
   paymentMethodId: string | null;
   autoPay: boolean | undefined;
-}
-
-/** A card processor. Every call names the attempt, which is the gateway's idempotency key. */
-export interface PaymentGateway {
-  readonly name: string;
-  /** Whether real money moves. */
-  readonly live: boolean;
-  /** Whether a card can be typed on a page of the gateway: an attempt without a token is answered with a redirect. */
-  readonly hostedPage: boolean;
-  /** What a browser needs to mount this gateway's hosted fields. */
-  cardEntry(): CardEntrySettings;
-  /** The card behind a token of the hosted fields; undefined for one that is unknown or used up. */
-  describe(token: string): Promise<CardFacts | undefined>;
-  charge(attempt: Attempt, signal: AbortSignal): Promise<Outcome>;
-  lookUp(attempt: Attempt): Promise<Outcome>;
-  /** Gives a payment up; answers what is true afterwards. */
-  cancel(attempt: Attempt): Promise<Outcome>;
-  /** The gateway's own record of payments that succeeded, a batch at a time, oldest first. */
-  succeeded(): AsyncIterable<GatewayPayment[]>;
 }

@@ -18,13 +18,14 @@ const service = [
 const core = [
   'sdk/contract',
   'src/server/ports.ts',
+  'src/server/payment-gateway.ts',
   'src/server/refusal.ts',
   'src/server/card-label.ts',
   'src/server/plain-text.ts',
 ];
 const money = [...core, 'src/server/access', 'src/server/store', 'drizzle-orm'];
 const backend = [...money, 'src/server/payments/attempt.ts'];
-const portTypes = ['store/database', 'access/roles', 'payments/attempt'].map(
+const portTypes = ['store/database', 'access/roles', 'payments/attempt', 'payments/refund'].map(
   (name) => `src/server/${name}.ts`,
 );
 const storeForWeb = ['audit', 'fingerprint', 'once', 'ids', 'cursor', 'database'].map(
@@ -56,6 +57,7 @@ const table: Record<string, string[]> = {
   'src/server': service,
   'src/server/refusal.ts': ['sdk/contract'],
   'src/server/ports.ts': [...core, ...portTypes],
+  'src/server/payment-gateway.ts': [...core, ...portTypes],
   'src/server/access': [...core, 'src/server/store', 'src/server/payments/pending.ts', 'drizzle-orm', 'jose'],
   'src/server/http': [...surface, 'src/server/openapi', 'zod/mini', ...web],
   'src/server/routes': [...surface, 'src/server/http', 'zod/mini', ...web],

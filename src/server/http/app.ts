@@ -12,6 +12,7 @@ import { assertSound } from './read-request.ts';
 import { type Check, readiness } from './readiness.ts';
 import { bearerToken, cookieToken, readSession } from './session.ts';
 import type { Verifier } from './session-keys.ts';
+import { onlyPost, takeWebhook } from './webhooks.ts';
 
 export interface AppOptions {
   routes: Routes;
@@ -23,11 +24,13 @@ export interface AppOptions {
   /** What must hold before requests are welcome, by name. */
   checks: Readonly<Record<string, Check>>;
   log: Log;
+  /** Takes in what a gateway tells by itself; false for what is not genuine. */
+  receive(gateway: string, headers: Headers, rawBody: Uint8Array): Promise<boolean>;
 }
 
 /** The HTTP side of the service: headers, origins, sessions and problems around the routes. */
 export function createApp(options: AppOptions) {
-  const { routes, basePath, allowedOrigins, session, checks, log } = options;
+  const { routes, basePath, allowedOrigins, session, checks, log, receive } = options;
   const app = new Hono<{ Variables: RouteVariables }>().basePath(basePath);
   app.use(async (context, next) => {
     context.set('requestId', newId('req'));
@@ -50,6 +53,8 @@ export function createApp(options: AppOptions) {
   app.get('/openapi.json', () => json(openApi()));
   app.get('/health', () => json({ status: 'ok' }));
   app.get('/ready', () => readiness(checks));
+  app.post('/webhooks/:gateway', takeWebhook(receive));
+  app.all('/webhooks/:gateway', onlyPost);
   app.use('/profiles/*', async (context, next) => {
     context.set('principal', await principalOf(context.req.raw, options));
     await next();

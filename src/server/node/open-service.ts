@@ -26,6 +26,7 @@ import { importFile } from './import-file.ts';
 import { createLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
 import { regularly } from './regularly.ts';
+import { sandboxSecret, tellEvents } from './sandbox-events.ts';
 
 export interface ServiceOptions extends DatabaseOptions {
   /** Signs and checks billing sessions; at least 32 characters. */
@@ -51,6 +52,8 @@ export interface ServiceOptions extends DatabaseOptions {
   actionLife?: number;
   /** Where payers may be sent back to from pages of the gateway, by the name that requests say as `returnTo`. */
   returnUrls?: ReturnUrls;
+  /** Whether the sandbox tells by itself what happened; the service finds out either way. Delivered unless told. */
+  sandboxEvents?: 'deliver' | 'hold';
   observe?: (step: Step, attemptId: string) => void | Promise<void>;
   /** Hears what needs a person, such as a payment that the books do not show; logged as an error unless told. */
   onAlert?: (what: string) => void;
@@ -75,24 +78,29 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
   const opened = await openDatabase(options);
   const { database } = opened;
   const { allowedOrigins = [], log = createLog(), ...handlerOptions } = options;
+  const alert = options.onAlert ?? ((what: string) => log.error({ what }, 'something needs a person'));
   await fill(opened, options, log);
+  const webhookSecrets = [await sandboxSecret(options.secret)];
   const billing = createBillingHandler({
     documents: createPdfDocuments(),
     ...handlerOptions,
     log,
+    onAlert: alert,
     allowedOrigins,
     database,
     backend: createLedgerBackend({ database, clock: systemClock }),
-    gateway: createSandboxGateway({ database, vaultUrl: options.vaultUrl }),
+    gateway: createSandboxGateway({ database, vaultUrl: options.vaultUrl, webhookSecrets }),
     access: createLedgerAccess(database),
     sessionKeys: options.sessionKeys ?? { secrets: [options.secret] },
   });
   if (opened.alone) await billing.payments.takeOver();
-  const alert = options.onAlert ?? ((what: string) => log.error({ what }, 'something needs a person'));
   const host = createBillingHost({ database, clock: systemClock, log, onAlert: alert });
+  const { basePath } = options;
+  const tell = () => tellEvents({ database, webhookSecrets, basePath, send: billing.fetch });
   const stops = [
     regularly(second, () => host.deliver()),
     regularly(second, () => billing.payments.sweep()),
+    ...(options.sandboxEvents === 'hold' ? [] : [regularly(second, tell)]),
     regularly(day, async () => (await billing.payments.reconcile()).forEach(alert)),
   ];
   return {

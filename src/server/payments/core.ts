@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AccessSource, BillingBackend, DocumentRenderer, PaymentGateway } from '../ports.ts';
 import type { Database } from '../store/database.ts';
-import type { ReturnUrls } from './return-urls.ts';
+import { assertReturnUrls, type ReturnUrls } from './return-urls.ts';
 
 /** The steps that a payment passes; told to `observe` for tracing. */
 export type Step = 'claiming' | 'claimed' | 'submitted' | 'charged' | 'finished';
@@ -21,6 +21,8 @@ export interface Core {
   /** Draws invoices and receipts; without one they cannot be downloaded. */
   documents?: DocumentRenderer | undefined;
   log: Log;
+  /** Hears what needs a person, in a sentence. */
+  alert: (what: string) => void;
   /** How long a gateway may take to answer, in milliseconds. */
   gatewayTimeout: number;
   /** How long a payer may take over a challenge or a page of the gateway, in milliseconds. */
@@ -34,3 +36,20 @@ export interface Core {
 /** Until when the process that works on an attempt keeps it to itself: long enough for the gateway and the books. */
 export const leaseFor = ({ gatewayTimeout }: Core) =>
   sql`now() + ${2 * gatewayTimeout} * interval '1 millisecond'`;
+
+export type CoreOptions = Pick<Core, 'database' | 'backend' | 'gateway' | 'access' | 'log'> &
+  Partial<Pick<Core, 'alert' | 'documents' | 'gatewayTimeout' | 'actionLife' | 'returnUrls' | 'observe'>>;
+
+/** The core with what nobody chose: half a minute for the gateway, a quarter of an hour for the payer. */
+export function createCore({ database, backend, gateway, access, log, ...chosen }: CoreOptions): Core {
+  const returnUrls = chosen.returnUrls ?? {};
+  assertReturnUrls(returnUrls);
+  return {
+    ...{ database, backend, gateway, access, log, returnUrls },
+    documents: chosen.documents,
+    alert: chosen.alert ?? ((what) => log.error({ what }, 'something needs a person')),
+    gatewayTimeout: chosen.gatewayTimeout ?? 30_000,
+    actionLife: chosen.actionLife ?? 15 * 60_000,
+    observe: chosen.observe ?? (() => undefined),
+  };
+}

@@ -4,12 +4,11 @@ import type { Outcome } from '../ports.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';
 import { type AttemptStatus, outbox, paymentAllocation, paymentAttempt } from '../store/schema.ts';
 import type { Attempt } from './attempt.ts';
-import { loadAttempt, lockPayables } from './attempts.ts';
+import { loadAttempt } from './attempts.ts';
 import type { Core } from './core.ts';
+import { holdAttempt } from './holding.ts';
+import { waitBefore } from './schedule.ts';
 
-// How long to wait before each further look at an outcome that nobody knows, in seconds; then daily.
-const lookAgainAfter = [5, 30, 120, 600, 3600];
-const daily = 86_400;
 // A payer may decide and never come back: the gateway is asked in between.
 const whileThePayerActs = 30;
 
@@ -22,18 +21,7 @@ export const isOver = ({ status }: Pick<Attempt, 'status'>) => finalStatuses.inc
  */
 export function finish(core: Core, found: Attempt, outcome: Outcome): Promise<Attempt> {
   return inTransaction(core.database, async (tx) => {
-    await lockPayables(
-      tx,
-      found.backend,
-      found.allocations.map(({ invoiceId }) => invoiceId),
-    );
-    await tx
-      .select({ id: paymentAttempt.id })
-      .from(paymentAttempt)
-      .where(eq(paymentAttempt.id, found.id))
-      .for('update');
-    const attempt = await loadAttempt(tx, found.id);
-    if (!attempt) throw new Error(`Attempt ${found.id} is gone`);
+    const attempt = await holdAttempt(tx, found);
     if (isOver(attempt)) return attempt;
     const believed = trusted(core, attempt, outcome);
     await write(tx, attempt, believed);
@@ -61,7 +49,7 @@ function trusted({ log }: Core, attempt: Attempt, outcome: Outcome): Outcome {
 async function write(tx: Transaction, attempt: Attempt, outcome: Outcome): Promise<void> {
   const status: AttemptStatus = outcome.status === 'none' ? 'unknown' : outcome.status;
   const over = finalStatuses.includes(status);
-  const wait = status === 'requires_action' ? whileThePayerActs : (lookAgainAfter[attempt.looks] ?? daily);
+  const wait = status === 'requires_action' ? whileThePayerActs : waitBefore(attempt.looks);
   await tx
     .update(paymentAttempt)
     .set({

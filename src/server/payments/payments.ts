@@ -10,10 +10,14 @@ import type { Attempt } from './attempt.ts';
 import { loadAttempt } from './attempts.ts';
 import { claim, type Order } from './claim.ts';
 import type { Core } from './core.ts';
+import { handleEvents, orphans, receive } from './events.ts';
 import { execute } from './execute.ts';
 import { finish, isOver } from './finish.ts';
 import { reconcile } from './reconcile.ts';
 import { lookAfterPayer, recoverIfAbandoned, sweep, takeOverAll } from './recover.ts';
+import { sendRefund, sweepRefunds } from './recover-refund.ts';
+import type { Refund } from './refund.ts';
+import { claimRefund, type RefundOrder } from './refunds.ts';
 
 /** Paying, for every backend and gateway: claim, execute, finish, and every way out of not knowing. */
 export class Payments {
@@ -68,9 +72,34 @@ export class Payments {
     throw new Refusal('unavailable', { moneyMoved: 'unknown', paymentId: id, retryAfter: 2 });
   }
 
-  /** One round over attempts that nobody works on any more. */
+  /** Gives money of a payment back to its payer, once for each key; never more than was paid. */
+  async refund(order: RefundOrder): Promise<Refund> {
+    const { refund, isNew } = await claimRefund(this.#core, order);
+    if (!isNew) return refund;
+    return this.#track(sendRefund(this.#core, refund));
+  }
+
+  /** Takes in an event of a gateway; false for one that is not genuine. True means that it is kept, come what may. */
+  async receive(gatewayName: string, headers: Headers, rawBody: Uint8Array): Promise<boolean> {
+    if (gatewayName !== this.#core.gateway.name) throw new Refusal('not-found');
+    const isGenuine = await receive(this.#core, headers, rawBody);
+    if (isGenuine) this.#track(handleEvents(this.#core)).catch(() => undefined);
+    return isGenuine;
+  }
+
+  /** Events of the gateway that name payments which we do not know; nothing is guessed about them. */
+  orphans() {
+    return orphans(this.#core);
+  }
+
+  /** One round over what nobody works on any more: attempts, refunds, and events that were kept. */
   sweep(): Promise<number> {
-    return this.#track(sweep(this.#core));
+    return this.#track(this.#sweep());
+  }
+
+  async #sweep(): Promise<number> {
+    const events = await handleEvents(this.#core);
+    return events + (await sweep(this.#core)) + (await sweepRefunds(this.#core));
   }
 
   /** For a process that is known to be alone: whatever was under way when the last one ended is abandoned. */

@@ -2,19 +2,26 @@ import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { GatewayPayment } from '../ports.ts';
 import { paymentAttempt } from '../store/schema.ts';
 import type { Core } from './core.ts';
+import { reconcileReversals } from './reconcile-refunds.ts';
 
 const batch = 500;
 
 /**
- * Holds the gateway's own record against our attempts, and both against the books. Answers everything that differs,
+ * Holds the gateway's own record against our payments, refunds and disputes, and all against the books and invoices. Answers everything that differs,
  * each as a sentence; nothing is ever put right by guessing, only by new entries.
  */
 export async function reconcile(core: Core): Promise<string[]> {
   const differences: string[] = [];
-  for await (const payments of core.gateway.succeeded())
+  const taken = new Set<string>();
+  for await (const payments of core.gateway.succeeded()) {
+    for (const { attemptId } of payments) taken.add(attemptId);
     differences.push(...(await uncounted(core, payments)));
-  for await (const attempts of succeededAttempts(core)) differences.push(...(await unbooked(core, attempts)));
-  return [...differences, ...(await core.backend.verify())];
+  }
+  for await (const attempts of succeededAttempts(core)) {
+    differences.push(...untaken(attempts, taken));
+    differences.push(...(await unbooked(core, attempts)));
+  }
+  return [...differences, ...(await reconcileReversals(core)), ...(await core.backend.verify())];
 }
 
 /** Money that the gateway took and that we do not count as paid. A payment that is still being confirmed is no news. */
@@ -64,6 +71,13 @@ async function* succeededAttempts({ database, backend }: Core): AsyncGenerator<S
     if (attempts.length < batch) return;
     after = attempts.at(-1)?.id ?? after;
   }
+}
+
+/** Payments that we hold to be made and that the gateway never took. */
+function untaken(attempts: readonly Succeeded[], taken: Set<string>): string[] {
+  return attempts
+    .filter(({ id }) => !taken.has(id))
+    .map(({ id, total }) => `Payment ${id} of ${total} counts as paid, and the gateway knows nothing of it`);
 }
 
 /** Payments that we hold to be made and that the books do not show, or show otherwise. */

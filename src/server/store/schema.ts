@@ -47,6 +47,8 @@ export const paymentAttempt = pgTable(
     nextAction: jsonb('next_action').$type<{ type: 'challenge' | 'redirect'; url: string }>(),
     /** Where the gateway's own pages send the payer back to. */
     returnUrl: text('return_url'),
+    /** What was given back or is on its way back, in minor units: never more than was paid. */
+    refunded: bigint({ mode: 'number' }).notNull().default(0),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
     finishedAt: instant('finished_at'),
@@ -59,6 +61,7 @@ export const paymentAttempt = pgTable(
   },
   (row) => [
     check('payment_attempt_total', sql`${row.total} > 0`),
+    check('payment_attempt_refunded', sql`${row.refunded} between 0 and ${row.total}`),
     check(
       'payment_attempt_status',
       sql`${row.status} in ('claimed','submitted','requires_action','unknown','succeeded','failed','canceled')`,

@@ -13,6 +13,7 @@ export function attemptWith(gatewayToken: string | null, changes: Partial<Attemp
     status: 'submitted',
     payee: 'Molnverket AB',
     returnUrl: null,
+    refunded: 0,
     lookedAt: null,
     currency: 'SEK',
     total: 125_000,

@@ -13,6 +13,8 @@ export const accountKinds = [
   'bank',
   /** Money that has arrived and is not yet applied to an invoice. */
   'unapplied',
+  /** Money that a payer disputes at the bank: the gateway holds it until that is decided. */
+  'disputed',
   /** Brought in from another system of record. */
   'opening-balance',
 ] as const;

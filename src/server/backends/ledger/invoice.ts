@@ -1,8 +1,9 @@
-import { aliasedTable, and, asc, eq, inArray, lt } from 'drizzle-orm';
+import { aliasedTable, and, asc, eq } from 'drizzle-orm';
 import { relations } from '../../../../sdk/contract/invoice.ts';
 import type { InvoiceRecord } from '../../ports.ts';
 import type { Reader } from '../../store/database.ts';
-import { type BookedPayment, documentsOf } from './documents.ts';
+import { documentsOf } from './documents.ts';
+import { readPayments } from './invoice-payments.ts';
 import { invoiceView } from './invoice-view.ts';
 import type { ProfileRow } from './profiles.ts';
 import { remittanceOf } from './remittance.ts';
@@ -22,7 +23,7 @@ export async function readInvoice(
   if (!row) return undefined;
   const view = invoiceView(row, today);
   const payable = view.documentType === 'invoice' && (view.status === 'due' || view.status === 'overdue');
-  const booked = await readPayments(reader, row);
+  const booked = await readPayments(reader, row.id);
   return {
     ...view,
     lines: await readLines(reader, row),
@@ -64,31 +65,6 @@ async function readCreditsApplied(
     .where(and(eq(ledgerEntry.invoiceId, id), eq(ledgerTransaction.kind, 'credit-applied')))
     .orderBy(asc(ledgerTransaction.sourceId));
   return rows.map(({ amount, ...applied }) => ({ ...applied, amount: { amount, currency } }));
-}
-
-const paymentKinds = ['payment', 'bank-payment', 'applied-payment', 'imported-payment'];
-
-async function readPayments(reader: Reader, { id }: Row): Promise<BookedPayment[]> {
-  const rows = await reader
-    .select({ transaction: ledgerTransaction, entry: ledgerEntry })
-    .from(ledgerEntry)
-    .innerJoin(ledgerTransaction, eq(ledgerTransaction.id, ledgerEntry.transactionId))
-    .where(
-      and(
-        eq(ledgerEntry.invoiceId, id),
-        eq(ledgerEntry.account, 'receivable'),
-        lt(ledgerEntry.amount, 0),
-        inArray(ledgerTransaction.kind, paymentKinds),
-      ),
-    )
-    .orderBy(asc(ledgerTransaction.postedAt), asc(ledgerTransaction.id));
-  return rows.map(({ transaction, entry }) => ({
-    transactionId: transaction.id,
-    paymentId: transaction.kind === 'payment' ? transaction.sourceId : null,
-    amount: { amount: -entry.amount, currency: entry.currency },
-    paidAt: transaction.postedAt.toISOString(),
-    method: transaction.method ?? '',
-  }));
 }
 
 async function readRelated(reader: Reader, invoiceId: string): Promise<InvoiceRecord['related']> {

@@ -15,6 +15,7 @@ import {
   setDefault,
 } from './payment-methods.ts';
 import { listProfiles, type ProfileRow, profileRow, touchProfile } from './profiles.ts';
+import { bookedReversals, reverse } from './refunds.ts';
 import { credit, invoice } from './schema.ts';
 import { settle } from './settle.ts';
 import { bookedPayments, verifyBooks } from './verify-books.ts';
@@ -66,9 +67,11 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
       if (!attempt.saveMethod || !card || gatewayToken === null) return;
       await addPaymentMethod(tx, profileId, { ...card, gatewayToken, makeDefault: false });
     },
+    reverse: async (tx, attempt, reversal) => reverse(tx, attempt, reversal, await clock.now()),
     touch: touchProfile,
     verify: () => verifyBooks(database),
     booked: (attemptIds) => bookedPayments(database, attemptIds),
+    bookedReversals: (ids) => bookedReversals(database, ids),
   };
 }
 

@@ -20,6 +20,8 @@ export interface Posting {
   sourceId: string;
   postedAt: Date;
   method?: string | undefined;
+  /** The payment whose money is moved on. */
+  paymentId?: string | undefined;
   entries: Entry[];
 }
 
@@ -41,13 +43,13 @@ export function post(tx: Transaction, posting: Posting): Promise<void> {
 export async function postAll(tx: Transaction, postings: readonly Posting[]): Promise<void> {
   const transactions: (typeof ledgerTransaction.$inferInsert)[] = [];
   const booked: (typeof ledgerEntry.$inferInsert)[] = [];
-  for (const { entries, method, ...posting } of postings) {
+  for (const { entries, method, paymentId, ...posting } of postings) {
     assertBalanced(entries);
     const moved = entries.filter(({ amount }) => amount !== 0);
     if (moved.length === 0) continue;
     const id = newId('txn');
     const { profileId } = posting;
-    transactions.push({ id, method: method ?? null, ...posting });
+    transactions.push({ id, method: method ?? null, paymentId: paymentId ?? null, ...posting });
     booked.push(...moved.map((entry, position) => ({ ...entry, transactionId: id, position, profileId })));
   }
   await insertAll(tx, ledgerTransaction, transactions);

@@ -235,11 +235,14 @@ export const ledgerTransaction = pgTable(
     sourceId: text('source_id').notNull(),
     /** How the payer paid, for payments. */
     method: text(),
+    /** The payment whose money this moves on, such as a refund. */
+    paymentId: text('payment_id'),
     postedAt: instant('posted_at').notNull(),
   },
   (row) => [
     uniqueIndex('ledger_transaction_source').on(row.kind, row.sourceId),
     index('ledger_transaction_profile').on(row.profileId),
+    index('ledger_transaction_payment').on(row.paymentId).where(sql`${row.paymentId} is not null`),
   ],
 );
 

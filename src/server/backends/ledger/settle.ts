@@ -26,7 +26,7 @@ export async function settle(tx: Transaction, attempt: Attempt, bookedAt: Date):
     const owed = found?.state === 'open' ? found.amountDue : 0;
     const applied = Math.min(amount, owed);
     entries.push({ account: 'receivable', currency, amount: -applied, invoiceId });
-    entries.push({ account: 'unapplied', currency, amount: applied - amount });
+    entries.push({ account: 'unapplied', currency, amount: applied - amount, invoiceId });
     if (found && applied > 0) await reduce(tx, found, applied, attempt);
     if (applied < amount) await reportOverpayment(tx, attempt, invoiceId, amount - applied);
   }

@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Attempt } from '../../payments/attempt.ts';
 import type { Database } from '../../store/database.ts';
 import { newId } from '../../store/ids.ts';
+import { writeEvent } from './events.ts';
 import { sandboxCharge } from './schema.ts';
 
 /** A payment in the sandbox's own record; `amount` in minor units. */
@@ -37,10 +38,16 @@ export async function recordCharge(
   { attemptId, currency, amount, token }: ChargeOrder,
   verdict: Verdict,
 ): Promise<Charge> {
-  await database
-    .insert(sandboxCharge)
-    .values({ attemptId, gatewayPaymentId: newId('sandbox'), currency, amount, token, ...verdict })
-    .onConflictDoNothing({ target: sandboxCharge.attemptId });
+  const gatewayPaymentId = newId('sandbox');
+  await database.transaction(async (tx) => {
+    const made = await tx
+      .insert(sandboxCharge)
+      .values({ attemptId, gatewayPaymentId, currency, amount, token, ...verdict })
+      .onConflictDoNothing({ target: sandboxCharge.attemptId })
+      .returning({ attemptId: sandboxCharge.attemptId });
+    const type = `payment.${verdict.status}`;
+    if (made.length > 0) await writeEvent(tx, { type, attemptId, amount: { amount, currency } });
+  });
   const standing = await findCharge(database, attemptId);
   if (!standing) throw new Error(`The sandbox lost its record of ${attemptId}`);
   return standing;

@@ -1,6 +1,16 @@
 import type { CardEntrySettings } from '../../../../sdk/contract/payment-method.ts';
 import type { Attempt } from '../../payments/attempt.ts';
-import type { CardFacts, GatewayPayment, Outcome, PaymentGateway } from '../../ports.ts';
+import type { Refund } from '../../payments/refund.ts';
+import type {
+  CardFacts,
+  GatewayDispute,
+  GatewayEvent,
+  GatewayPayment,
+  GatewayRefund,
+  Outcome,
+  PaymentGateway,
+  RefundOutcome,
+} from '../../ports.ts';
 import type { Database } from '../../store/database.ts';
 import { findCard, type SandboxCard } from './cards.ts';
 import {
@@ -12,6 +22,9 @@ import {
   succeededCharges,
   type Verdict,
 } from './charges.ts';
+import { readEventBody } from './events.ts';
+import { acceptedRefunds, findRefund, listDisputes, recordRefund } from './refunds.ts';
+import { isSigned } from './signature.ts';
 import { actionOf, openStep, stepOf } from './steps.ts';
 import {
   automaticVerdictOf,
@@ -29,6 +42,10 @@ export { type Charge, listCharges } from './charges.ts';
 interface Records {
   /** Where the sandbox keeps its own record of cards and charges. */
   database: Database;
+  /** What signs and proves events; the newest comes first, and two are good while one takes the other's place. */
+  webhookSecrets?: readonly string[];
+  /** How long the sandbox pretends to keep idempotency keys, in milliseconds; 23 hours unless told. */
+  keyLife?: number;
 }
 
 /** Card fields come from a vault, or from the test cards as plain choices where no vault can be. */
@@ -56,13 +73,17 @@ class SandboxGateway implements PaymentGateway {
   readonly name = 'sandbox';
   readonly live = false;
   readonly hostedPage: boolean;
+  readonly keyLife: number;
   readonly #database: Database;
   readonly #vaultUrl: string | undefined;
+  readonly #webhookSecrets: readonly string[];
   readonly #cardEntry: CardEntrySettings;
 
   constructor(options: SandboxGatewayOptions) {
     this.#database = options.database;
     this.#vaultUrl = options.vaultUrl;
+    this.#webhookSecrets = options.webhookSecrets ?? [];
+    this.keyLife = options.keyLife ?? 23 * 3_600_000;
     this.hostedPage = options.vaultUrl !== undefined;
     this.#cardEntry =
       options.cardEntry === 'test-cards'
@@ -112,6 +133,28 @@ class SandboxGateway implements PaymentGateway {
     for await (const charges of succeededCharges(this.#database)) {
       yield charges.map(({ attemptId, amount, currency }) => ({ attemptId, amount: { amount, currency } }));
     }
+  }
+
+  refund(refund: Refund, _attempt: Attempt, signal: AbortSignal): Promise<RefundOutcome> {
+    signal.throwIfAborted();
+    return recordRefund(this.#database, refund);
+  }
+
+  lookUpRefund({ id }: Refund): Promise<RefundOutcome> {
+    return findRefund(this.#database, id);
+  }
+
+  refunded(): AsyncGenerator<GatewayRefund[]> {
+    return acceptedRefunds(this.#database);
+  }
+
+  disputes(attemptIds?: readonly string[]): AsyncGenerator<GatewayDispute[]> {
+    return listDisputes(this.#database, attemptIds);
+  }
+
+  async readEvent(headers: Headers, rawBody: Uint8Array): Promise<GatewayEvent | undefined> {
+    const event = (await isSigned(this.#webhookSecrets, headers, rawBody)) && readEventBody(rawBody);
+    return event && event.id === headers.get('webhook-id') ? event : undefined;
   }
 
   #replay(charge: Charge, attempt: Attempt): Promise<Outcome> {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { FailureCode } from '../../../../sdk/contract/failure.ts';
 import { instant } from '../../store/columns.ts';
 import type { Behaviour } from './test-cards.ts';
@@ -61,5 +61,68 @@ export const sandboxStep = pgTable(
   (row) => [
     check('sandbox_step_kind', sql`${row.kind} in ('challenge','page')`),
     uniqueIndex('sandbox_step_attempt').on(row.attemptId, row.kind),
+  ],
+);
+
+/** Money that was sent back. */
+export const sandboxRefund = pgTable(
+  'sandbox_refund',
+  {
+    /** The idempotency key. */
+    refundId: text('refund_id').primaryKey(),
+    attemptId: text('attempt_id').notNull(),
+    gatewayRefundId: text('gateway_refund_id').notNull().unique('sandbox_refund_payment'),
+    status: text().$type<'succeeded' | 'failed'>().notNull(),
+    currency: text().notNull(),
+    /** In minor units. */
+    amount: bigint({ mode: 'number' }).notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    /** When the card's bank sent it back after all. */
+    returnedAt: instant('returned_at'),
+  },
+  (row) => [
+    check('sandbox_refund_amount', sql`${row.amount} > 0`),
+    check('sandbox_refund_status', sql`${row.status} in ('succeeded','failed')`),
+    index('sandbox_refund_attempt').on(row.attemptId),
+  ],
+);
+
+/** Payments that their payers dispute. */
+export const sandboxDispute = pgTable(
+  'sandbox_dispute',
+  {
+    id: text().primaryKey(),
+    attemptId: text('attempt_id').notNull().unique('sandbox_dispute_attempt'),
+    status: text().$type<'opened' | 'won' | 'lost'>().notNull(),
+    currency: text().notNull(),
+    /** In minor units. */
+    amount: bigint({ mode: 'number' }).notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (row) => [
+    check('sandbox_dispute_amount', sql`${row.amount} > 0`),
+    check('sandbox_dispute_status', sql`${row.status} in ('opened','won','lost')`),
+  ],
+);
+
+/** What the sandbox tells by itself: written with what happened, and sent until it was answered with 2xx. */
+export const sandboxEvent = pgTable(
+  'sandbox_event',
+  {
+    id: text().primaryKey(),
+    position: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    attemptId: text('attempt_id').notNull(),
+    type: text().notNull(),
+    /** The exact text that is signed and sent. */
+    body: text().notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    deliveredAt: instant('delivered_at'),
+    /** Not before. */
+    nextTry: instant('next_try').notNull().defaultNow(),
+    tries: integer().notNull().default(0),
+  },
+  (row) => [
+    index('sandbox_event_attempt').on(row.attemptId),
+    index('sandbox_event_waiting').on(row.position).where(sql`${row.deliveredAt} is null`),
   ],
 );

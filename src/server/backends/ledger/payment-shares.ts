@@ -1,0 +1,87 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Attempt } from '../../payments/attempt.ts';
+import type { Transaction } from '../../store/database.ts';
+import { touchProfile } from './profiles.ts';
+import { invoiceRelation, ledgerEntry, ledgerTransaction } from './schema.ts';
+
+/** Where the money of a payment is now, for one of its invoices. */
+export interface Share {
+  invoiceId: string;
+  /** What is not applied to any invoice: it was too much, or a credit note gave it free. */
+  free: number;
+  /** What pays the invoice. */
+  applied: number;
+}
+
+/** Follows the money of a payment by the entries; what was refunded or lost to a dispute is no longer there. */
+export async function sharesOf(tx: Transaction, attempt: Attempt): Promise<Share[]> {
+  // Whoever applies money of this payer takes the same row first.
+  await touchProfile(tx, attempt.profileId);
+  let pool = await notApplied(tx, attempt);
+  const moved = await movedBy(tx, attempt);
+  const shares: Share[] = [];
+  for (const { invoiceId } of attempt.allocations) {
+    const applied = -moved('receivable', invoiceId);
+    const overpaid = -moved('unapplied', invoiceId);
+    const freed = overpaid + Math.min(await creditedOn(tx, invoiceId), applied);
+    const free = Math.max(0, Math.min(freed, pool));
+    pool -= free;
+    shares.push({ invoiceId, free, applied });
+  }
+  return shares;
+}
+
+/** What the payment itself, its refunds and its disputes have moved on an account for an invoice. */
+async function movedBy(
+  tx: Transaction,
+  { id }: Attempt,
+): Promise<(account: 'receivable' | 'unapplied', invoiceId: string) => number> {
+  const isOfPayment = sql`(${ledgerTransaction.paymentId} = ${id} or (${ledgerTransaction.kind} = 'payment' and ${ledgerTransaction.sourceId} = ${id}))`;
+  const rows = await tx
+    .select({
+      account: ledgerEntry.account,
+      invoiceId: ledgerEntry.invoiceId,
+      amount: sql<string>`sum(${ledgerEntry.amount})::text`,
+    })
+    .from(ledgerEntry)
+    .innerJoin(ledgerTransaction, eq(ledgerTransaction.id, ledgerEntry.transactionId))
+    .where(and(isOfPayment, inArray(ledgerEntry.account, ['receivable', 'unapplied'])))
+    .groupBy(ledgerEntry.account, ledgerEntry.invoiceId);
+  return (account, invoiceId) =>
+    Number(rows.find((row) => row.account === account && row.invoiceId === invoiceId)?.amount ?? 0);
+}
+
+/** What the payer has with us that is applied to nothing. */
+async function notApplied(tx: Transaction, { profileId, currency }: Attempt): Promise<number> {
+  const [row] = await tx
+    .select({ sum: sql<string>`coalesce(-sum(${ledgerEntry.amount}), 0)::text` })
+    .from(ledgerEntry)
+    .where(
+      and(
+        eq(ledgerEntry.profileId, profileId),
+        eq(ledgerEntry.account, 'unapplied'),
+        eq(ledgerEntry.currency, currency),
+      ),
+    );
+  return Number(row?.sum ?? 0);
+}
+
+/** What credit notes of an invoice have set free of its payments. */
+async function creditedOn(tx: Transaction, invoiceId: string): Promise<number> {
+  const notes = tx
+    .select({ id: invoiceRelation.invoiceId })
+    .from(invoiceRelation)
+    .where(and(eq(invoiceRelation.relatedId, invoiceId), eq(invoiceRelation.relation, 'credits')));
+  const [row] = await tx
+    .select({ sum: sql<string>`coalesce(-sum(${ledgerEntry.amount}), 0)::text` })
+    .from(ledgerEntry)
+    .innerJoin(ledgerTransaction, eq(ledgerTransaction.id, ledgerEntry.transactionId))
+    .where(
+      and(
+        eq(ledgerTransaction.kind, 'credit-note'),
+        inArray(ledgerTransaction.sourceId, notes),
+        eq(ledgerEntry.account, 'unapplied'),
+      ),
+    );
+  return Number(row?.sum ?? 0);
+}

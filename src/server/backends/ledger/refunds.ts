@@ -1,0 +1,166 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Attempt } from '../../payments/attempt.ts';
+import type { Reversal } from '../../ports.ts';
+import type { Reader, Transaction } from '../../store/database.ts';
+import { type Share, sharesOf } from './payment-shares.ts';
+import { type Entry, post } from './post.ts';
+import { invoice, ledgerEntry, ledgerTransaction } from './schema.ts';
+
+/**
+ * Books what happens to money of a payment after it was paid, only ever by new entries. Money that goes back is taken
+ * first from what of it is not applied to an invoice; for the rest, the invoices that it paid are open again.
+ */
+export async function reverse(
+  tx: Transaction,
+  attempt: Attempt,
+  { kind, id, amount }: Reversal,
+  postedAt: Date,
+): Promise<void> {
+  const { profileId } = attempt;
+  const entriesFor = { tx, attempt, id, amount };
+  const entries = await {
+    refund: () => paidBack(entriesFor, 'gateway-clearing'),
+    'refund-returned': () => paidAgain(entriesFor),
+    'dispute-opened': () => held(entriesFor),
+    'dispute-won': () => released(entriesFor),
+    'dispute-lost': () => lost(entriesFor),
+  }[kind]();
+  await post(tx, { profileId, kind, sourceId: id, postedAt, paymentId: attempt.id, entries });
+  const reopened = entries.filter(({ account }) => account === 'receivable');
+  for (const { invoiceId = '', amount: more } of reopened) await reopen(tx, invoiceId, more);
+}
+
+interface Moved {
+  tx: Transaction;
+  attempt: Attempt;
+  id: string;
+  amount: number;
+}
+
+/** Money that leaves an account for good: from what is not applied, then from the invoices that it paid. */
+async function paidBack(
+  { tx, attempt, amount }: Moved,
+  from: 'gateway-clearing' | 'disputed',
+): Promise<Entry[]> {
+  const { currency } = attempt;
+  const shares = await sharesOf(tx, attempt);
+  const unapplied = take(shares, amount, ({ free }) => free);
+  const rest = amount - sum(unapplied);
+  const reopened = take(shares, rest, ({ applied }) => applied);
+  if (sum(reopened) !== rest) throw new Error(`${attempt.id} has no ${rest} ${currency} left to go back`);
+  return [
+    { account: from, currency, amount: -amount },
+    ...unapplied.map((part): Entry => ({ account: 'unapplied', currency, ...part })),
+    ...reopened.map((part): Entry => ({ account: 'receivable', currency, ...part })),
+  ];
+}
+
+/** A refund that came back: what is due on its invoices by now is paid again, and what is not is kept for the payer. */
+async function paidAgain({ tx, attempt, id, amount }: Moved): Promise<Entry[]> {
+  const { currency } = attempt;
+  const entries: Entry[] = [{ account: 'gateway-clearing', currency, amount }];
+  for (const booked of await entriesOf(tx, 'refund', id)) {
+    if (booked.account === 'gateway-clearing') continue;
+    const invoiceId = booked.invoiceId ?? '';
+    const due = booked.account === 'receivable' ? await dueOn(tx, invoiceId) : 0;
+    const applied = Math.min(booked.amount, due);
+    entries.push({ account: 'receivable', currency, amount: -applied, invoiceId });
+    entries.push({ account: 'unapplied', currency, amount: applied - booked.amount, invoiceId });
+  }
+  return entries;
+}
+
+/** The gateway keeps disputed money back; each invoice shows its part. */
+async function held({ attempt, amount }: Moved): Promise<Entry[]> {
+  const { currency } = attempt;
+  const whole = attempt.allocations.map((allocation) => ({
+    ...allocation,
+    free: 0,
+    applied: allocation.amount,
+  }));
+  return [
+    { account: 'gateway-clearing', currency, amount: -amount },
+    ...take(whole, amount, ({ applied }) => applied).map(
+      (part): Entry => ({ account: 'disputed', currency, ...part }),
+    ),
+  ];
+}
+
+async function released({ tx, id }: Moved): Promise<Entry[]> {
+  const opened = await entriesOf(tx, 'dispute-opened', id);
+  return opened.map((entry) => ({ ...entry, amount: -entry.amount }));
+}
+
+async function lost(moved: Moved): Promise<Entry[]> {
+  const { currency } = moved.attempt;
+  const opened = await entriesOf(moved.tx, 'dispute-opened', moved.id);
+  const parts = opened.filter(({ account }) => account === 'disputed');
+  const [, ...back] = await paidBack(moved, 'disputed');
+  return [...parts.map((part) => ({ ...part, currency, amount: -part.amount })), ...back];
+}
+
+/** Takes up to an amount from the shares, the last first, as far as each has something. */
+function take(
+  shares: readonly Share[],
+  amount: number,
+  has: (share: Share) => number,
+): { invoiceId: string; amount: number }[] {
+  let wanted = amount;
+  return shares.toReversed().flatMap((share) => {
+    const taken = Math.min(wanted, has(share));
+    wanted -= taken;
+    return taken > 0 ? [{ invoiceId: share.invoiceId, amount: taken }] : [];
+  });
+}
+
+const sum = (parts: readonly { amount: number }[]) => parts.reduce((total, { amount }) => total + amount, 0);
+
+async function entriesOf(tx: Transaction, kind: Reversal['kind'], sourceId: string): Promise<Entry[]> {
+  const rows = await tx
+    .select({ entry: ledgerEntry })
+    .from(ledgerEntry)
+    .innerJoin(ledgerTransaction, eq(ledgerTransaction.id, ledgerEntry.transactionId))
+    .where(and(eq(ledgerTransaction.kind, kind), eq(ledgerTransaction.sourceId, sourceId)))
+    .orderBy(ledgerEntry.position);
+  return rows.map(({ entry: { account, currency, amount, invoiceId } }) => ({
+    account,
+    currency,
+    amount,
+    ...(invoiceId !== null && { invoiceId }),
+  }));
+}
+
+async function dueOn(tx: Transaction, invoiceId: string): Promise<number> {
+  const [row] = await tx.select().from(invoice).where(eq(invoice.id, invoiceId));
+  return row?.state === 'open' ? row.amountDue : 0;
+}
+
+/** What is due rises by what went back, and falls where it came again. */
+async function reopen(tx: Transaction, invoiceId: string, more: number): Promise<void> {
+  await tx
+    .update(invoice)
+    .set({
+      amountDue: sql`${invoice.amountDue} + ${more}`,
+      amountPaid: sql`${invoice.amountPaid} - ${more}`,
+      version: sql`${invoice.version} + 1`,
+    })
+    .where(eq(invoice.id, invoiceId));
+}
+
+/** What each of these refunds and lost disputes took from the gateway and did not bring back, by id. */
+export async function bookedReversals(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader
+    .select({ id: ledgerTransaction.sourceId, amount: sql<string>`(-sum(${ledgerEntry.amount}))::text` })
+    .from(ledgerTransaction)
+    .innerJoin(ledgerEntry, eq(ledgerEntry.transactionId, ledgerTransaction.id))
+    .where(
+      and(
+        inArray(ledgerTransaction.kind, ['refund', 'refund-returned', 'dispute-opened', 'dispute-won']),
+        inArray(ledgerTransaction.sourceId, [...ids]),
+        eq(ledgerEntry.account, 'gateway-clearing'),
+      ),
+    )
+    .groupBy(ledgerTransaction.sourceId);
+  return new Map(rows.map(({ id, amount }) => [id, Number(amount)]));
+}

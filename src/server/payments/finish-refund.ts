@@ -1,0 +1,102 @@
+import { eq, sql } from 'drizzle-orm';
+import type { RefundOutcome } from '../ports.ts';
+import { inTransaction, type Transaction } from '../store/database.ts';
+import { outbox, paymentAttempt } from '../store/schema.ts';
+import type { Attempt } from './attempt.ts';
+import { loadAttempt } from './attempts.ts';
+import type { Core } from './core.ts';
+import { holdAttempt } from './holding.ts';
+import type { Refund } from './refund.ts';
+import { loadRefund } from './refunds.ts';
+import { waitBefore } from './schedule.ts';
+import { type RefundStatus, refund } from './schema.ts';
+
+/** Writes down what became of a refund, and books it, in one transaction under the locks of its invoices. */
+export function finishRefund(core: Core, found: Refund, outcome: RefundOutcome): Promise<Refund> {
+  return inTransaction(core.database, async (tx) => {
+    const payment = await loadAttempt(tx, found.attemptId);
+    if (!payment) throw new Error(`Refund ${found.id} is of a payment that is gone`);
+    const attempt = await holdAttempt(tx, payment);
+    const standing = await read(tx, found.id);
+    const believed = trusted(core, standing, outcome);
+    const status: RefundStatus = believed.status === 'none' ? 'unknown' : believed.status;
+    if (!isForward(standing.status, status)) return standing;
+    await book(core, tx, attempt, standing, status);
+    await write(tx, standing, status, believed);
+    const written = await read(tx, found.id);
+    if (written.finishedAt && status !== standing.status) await announce(tx, written);
+    if (status !== standing.status) await core.backend.touch(tx, attempt.profileId);
+    return written;
+  });
+}
+
+/** What is proven only moves on where the money itself did: an accepted refund may be returned. */
+function isForward(from: RefundStatus, to: RefundStatus): boolean {
+  if (from === 'succeeded') return to === 'returned';
+  return from !== 'failed' && from !== 'returned';
+}
+
+function trusted(
+  { log, alert }: Core,
+  { id, amount, currency }: Refund,
+  outcome: RefundOutcome,
+): RefundOutcome {
+  if (outcome.status !== 'succeeded' && outcome.status !== 'returned') return outcome;
+  if (outcome.amount.amount === amount && outcome.amount.currency === currency) return outcome;
+  log.error({ refund: id, agreed: amount, refunded: outcome.amount }, 'the gateway refunded another amount');
+  alert(`The gateway gave back another amount for refund ${id} than was asked for`);
+  return { status: 'unknown' };
+}
+
+/** Money that is gone is booked as gone, even where it came back before anybody looked. */
+async function book(
+  core: Core,
+  tx: Transaction,
+  attempt: Attempt,
+  { id, amount, status: before }: Refund,
+  status: RefundStatus,
+): Promise<void> {
+  const isAccepted = status === 'succeeded' || status === 'returned';
+  if (isAccepted && before !== 'succeeded')
+    await core.backend.reverse(tx, attempt, { kind: 'refund', id, amount });
+  if (status === 'returned') await core.backend.reverse(tx, attempt, { kind: 'refund-returned', id, amount });
+  if (status !== 'failed' && status !== 'returned') return;
+  await tx
+    .update(paymentAttempt)
+    .set({ refunded: sql`${paymentAttempt.refunded} - ${amount}` })
+    .where(eq(paymentAttempt.id, attempt.id));
+}
+
+async function write(
+  tx: Transaction,
+  { id, looks, gatewayRefundId, leaseUntil }: Refund,
+  status: RefundStatus,
+  outcome: RefundOutcome,
+): Promise<void> {
+  const isOpen = status === 'unknown';
+  await tx
+    .update(refund)
+    .set({
+      status,
+      updatedAt: sql`now()`,
+      finishedAt: isOpen ? null : sql`now()`,
+      looks: isOpen ? looks + 1 : looks,
+      leaseUntil: isOpen ? sql`now() + ${waitBefore(looks)} * interval '1 second'` : leaseUntil,
+      gatewayRefundId: 'gatewayRefundId' in outcome ? outcome.gatewayRefundId : gatewayRefundId,
+    })
+    .where(eq(refund.id, id));
+}
+
+async function read(tx: Transaction, id: string): Promise<Refund> {
+  const row = await loadRefund(tx, id);
+  if (!row) throw new Error(`Refund ${id} is gone`);
+  return row;
+}
+
+async function announce(
+  tx: Transaction,
+  { id, attemptId, profileId, status, amount, currency, reason }: Refund,
+): Promise<void> {
+  const payload = { refundId: id, paymentId: attemptId, amount: { amount, currency }, reason };
+  await tx.insert(outbox).values({ type: `refund.${status}`, profileId, resourceId: id, payload });
+}

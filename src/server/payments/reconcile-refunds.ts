@@ -1,0 +1,87 @@
+import { asc, gt, inArray } from 'drizzle-orm';
+import type { GatewayDispute, GatewayRefund } from '../ports.ts';
+import type { Core } from './core.ts';
+import { dispute, refund } from './schema.ts';
+
+const batch = 500;
+
+/** In what the gateway, our refunds and disputes, and the books differ about money that went back. */
+export async function reconcileReversals(core: Core): Promise<string[]> {
+  const differences: string[] = [];
+  const known = new Set<string>();
+  for await (const refunds of core.gateway.refunded()) {
+    for (const { refundId } of refunds) known.add(refundId);
+    differences.push(...(await unknownRefunds(core, refunds)));
+  }
+  for await (const disputes of core.gateway.disputes()) {
+    for (const { id } of disputes) known.add(id);
+    differences.push(...(await unfollowedDisputes(core, disputes)));
+  }
+  for await (const rows of ours(core)) differences.push(...(await unbooked(core, rows, known)));
+  return differences;
+}
+
+async function unknownRefunds({ database }: Core, refunds: readonly GatewayRefund[]): Promise<string[]> {
+  const ids = refunds.map(({ refundId }) => refundId);
+  const rows = ids.length > 0 ? await database.select().from(refund).where(inArray(refund.id, ids)) : [];
+  return refunds.flatMap(({ refundId, amount: { amount, currency }, status }) => {
+    const row = rows.find(({ id }) => id === refundId);
+    if (!row) return [`The gateway gave back ${amount} ${currency} as ${refundId}, which we do not know`];
+    if (row.finishedAt === null) return [];
+    if (row.status !== status)
+      return [`Refund ${refundId} is ${status} at the gateway and ${row.status} with us`];
+    const isSame = row.amount === amount && row.currency === currency;
+    return isSame
+      ? []
+      : [`Refund ${refundId} is of ${amount} ${currency} at the gateway and of ${row.amount} with us`];
+  });
+}
+
+async function unfollowedDisputes(
+  { database }: Core,
+  disputes: readonly GatewayDispute[],
+): Promise<string[]> {
+  const ids = disputes.map(({ id }) => id);
+  const rows = ids.length > 0 ? await database.select().from(dispute).where(inArray(dispute.id, ids)) : [];
+  return disputes.flatMap(({ id, attemptId, status }) => {
+    const row = rows.find((one) => one.id === id);
+    if (!row) return [`Payment ${attemptId} is disputed at the gateway (${id}), which we do not know`];
+    return row.status === status
+      ? []
+      : [`Dispute ${id} is ${status} at the gateway and ${row.status} with us`];
+  });
+}
+
+interface Gone {
+  id: string;
+  /** What the books should say is gone because of it. */
+  gone: number;
+}
+
+/** Refunds and disputes of ours that are proven, a batch at a time. */
+async function* ours({ database }: Core): AsyncGenerator<Gone[]> {
+  for (const table of [refund, dispute]) {
+    for (let after = ''; ; ) {
+      const rows = await database
+        .select({ id: table.id, status: table.status, amount: table.amount })
+        .from(table)
+        .where(gt(table.id, after))
+        .orderBy(asc(table.id))
+        .limit(batch);
+      const isGone = ({ status }: { status: string }) => ['succeeded', 'opened', 'lost'].includes(status);
+      yield rows.map((row) => ({ id: row.id, gone: isGone(row) ? row.amount : 0 }));
+      if (rows.length < batch) break;
+      after = rows.at(-1)?.id ?? after;
+    }
+  }
+}
+
+async function unbooked({ backend }: Core, rows: readonly Gone[], known: Set<string>): Promise<string[]> {
+  const booked = await backend.bookedReversals(rows.map(({ id }) => id));
+  return rows.flatMap(({ id, gone }) => [
+    ...((booked.get(id) ?? 0) === gone
+      ? []
+      : [`${id} took ${gone} back and is booked as ${booked.get(id) ?? 'nothing'}`]),
+    ...(gone > 0 && !known.has(id) ? [`The gateway knows nothing of ${id}, which took ${gone} back`] : []),
+  ]);
+}
