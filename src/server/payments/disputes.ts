@@ -19,7 +19,8 @@ export function followDispute(core: Core, found: Attempt, known: GatewayDispute)
       await core.backend.reverse(tx, attempt, { kind: `dispute-${status}`, id, amount });
       await tx.update(dispute).set({ status, updatedAt: sql`now()` }).where(eq(dispute.id, id));
     }
-    const payload = { disputeId: id, paymentId: attempt.id, amount: known.amount };
+    const invoices = attempt.allocations.map(({ invoiceId }) => ({ invoiceId }));
+    const payload = { disputeId: id, paymentId: attempt.id, amount: known.amount, invoices };
     const { profileId } = attempt;
     await tx.insert(outbox).values({ type: `dispute.${status}`, profileId, resourceId: id, payload });
     await core.backend.touch(tx, profileId);

@@ -24,7 +24,7 @@ export function finishRefund(core: Core, found: Refund, outcome: RefundOutcome):
     await book(core, tx, attempt, standing, status);
     await write(tx, standing, status, believed);
     const written = await read(tx, found.id);
-    if (written.finishedAt && status !== standing.status) await announce(tx, written);
+    if (written.finishedAt && status !== standing.status) await announce(tx, written, attempt);
     if (status !== standing.status) await core.backend.touch(tx, attempt.profileId);
     return written;
   });
@@ -96,7 +96,9 @@ async function read(tx: Transaction, id: string): Promise<Refund> {
 async function announce(
   tx: Transaction,
   { id, attemptId, profileId, status, amount, currency, reason }: Refund,
+  { allocations }: Attempt,
 ): Promise<void> {
-  const payload = { refundId: id, paymentId: attemptId, amount: { amount, currency }, reason };
+  const invoices = allocations.map(({ invoiceId }) => ({ invoiceId }));
+  const payload = { refundId: id, paymentId: attemptId, amount: { amount, currency }, reason, invoices };
   await tx.insert(outbox).values({ type: `refund.${status}`, profileId, resourceId: id, payload });
 }

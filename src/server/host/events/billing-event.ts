@@ -10,6 +10,24 @@ export interface PaymentData {
   failure: FailureCode | null;
 }
 
+/** Money that goes back to a payer. */
+export interface RefundData {
+  refundId: string;
+  paymentId: string;
+  amount: Money;
+  reason: string;
+  /** The invoices that the payment paid. */
+  invoices: { invoiceId: string }[];
+}
+
+/** A payment that its payer disputes at the bank. */
+export interface DisputeData {
+  disputeId: string;
+  paymentId: string;
+  amount: Money;
+  invoices: { invoiceId: string }[];
+}
+
 /** A document that takes an invoice back, whole or in part. */
 export interface NoteData {
   invoiceId: string;
@@ -41,6 +59,12 @@ export interface EventData {
   'payment.failed': PaymentData;
   'payment.canceled': PaymentData;
   'payment.overpaid': { paymentId: string; invoiceId: string; amount: Money };
+  'refund.succeeded': RefundData;
+  'refund.failed': RefundData;
+  'refund.returned': RefundData;
+  'dispute.opened': DisputeData;
+  'dispute.won': DisputeData;
+  'dispute.lost': DisputeData;
   'invoice.voided': NoteData;
   'invoice.credited': NoteData;
   'credit.granted': { creditId: string; reason: string; amount: Money; expiresOn: string | null };
