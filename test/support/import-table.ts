@@ -24,7 +24,7 @@ const core = [
   'src/server/plain-text.ts',
 ];
 const money = [...core, 'src/server/access', 'src/server/store', 'drizzle-orm'];
-const backend = [...money, 'src/server/payments/attempt.ts'];
+const backend = [...money, 'src/server/payments/attempt.ts', 'src/server/payments/refund.ts'];
 const portTypes = ['store/database', 'access/roles', 'payments/attempt', 'payments/refund'].map(
   (name) => `src/server/${name}.ts`,
 );
