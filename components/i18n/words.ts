@@ -199,11 +199,13 @@ export interface MoreWords {
   bankTransfer: string;
   paidElsewhere: string;
   documentsToDownload: string;
+  files: Record<'invoice-pdf' | 'credit-note-pdf' | 'receipt-pdf' | 'other', string>;
   related: string;
   relations: Record<'voids' | 'voided-by' | 'credits' | 'credited-by' | 'replaces' | 'other', string>;
   back(number: string): string;
   automaticChargeFailed(date: string, why: string): string;
   automaticChargeComing(date: string): string;
+  automaticChargeDone(date: string): string;
   automaticTryAgain(date: string): string;
   automaticGivenUp: string;
 }

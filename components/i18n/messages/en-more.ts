@@ -134,6 +134,12 @@ export const words: MoreWords = {
   bankTransfer: 'Bank transfer',
   paidElsewhere: 'Paid outside this page',
   documentsToDownload: 'Download',
+  files: {
+    'invoice-pdf': 'Invoice',
+    'credit-note-pdf': 'Credit note',
+    'receipt-pdf': 'Receipt',
+    other: 'Document',
+  },
   related: 'Related documents',
   relations: {
     voids: 'Voids',
@@ -147,5 +153,6 @@ export const words: MoreWords = {
   automaticChargeFailed: (date, why) => `The automatic payment on ${date} failed. ${why}`,
   automaticTryAgain: (date) => `It is tried again on ${date}.`,
   automaticGivenUp: 'It is not tried again.',
-  automaticChargeComing: (date) => `Paid automatically on ${date}.`,
+  automaticChargeComing: (date) => `Will be paid automatically on ${date}.`,
+  automaticChargeDone: (date) => `Paid automatically on ${date}.`,
 };

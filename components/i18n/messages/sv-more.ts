@@ -134,6 +134,12 @@ export const words: MoreWords = {
   bankTransfer: 'Banköverföring',
   paidElsewhere: 'Betald utanför den här sidan',
   documentsToDownload: 'Ladda ner',
+  files: {
+    'invoice-pdf': 'Faktura',
+    'credit-note-pdf': 'Kreditfaktura',
+    'receipt-pdf': 'Kvitto',
+    other: 'Dokument',
+  },
   related: 'Tillhörande dokument',
   relations: {
     voids: 'Makulerar',
@@ -147,5 +153,6 @@ export const words: MoreWords = {
   automaticChargeFailed: (date, why) => `Den automatiska betalningen ${date} misslyckades. ${why}`,
   automaticTryAgain: (date) => `Ett nytt försök görs ${date}.`,
   automaticGivenUp: 'Inget nytt försök görs.',
-  automaticChargeComing: (date) => `Betalas automatiskt ${date}.`,
+  automaticChargeComing: (date) => `Kommer att betalas automatiskt ${date}.`,
+  automaticChargeDone: (date) => `Betaldes automatiskt ${date}.`,
 };

@@ -41,6 +41,15 @@ export const detailStyles = css`
     display: grid;
     gap: calc(var(--_space) * 2);
   }
+  .files {
+    list-style: none;
+  }
+  .files .link {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.5em;
+    align-items: center;
+  }
   .qr {
     display: flex;
     flex-wrap: wrap;

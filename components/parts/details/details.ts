@@ -3,6 +3,7 @@ import type { Language } from '../../i18n/language.ts';
 import type { MoreWords, Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 import type { Copier } from './copier.ts';
+import type { Downloads } from './downloads.ts';
 
 /** The details of one invoice as their views see them. */
 export interface Details {
@@ -11,6 +12,7 @@ export interface Details {
   readonly words: Words & MoreWords;
   readonly language: Language;
   readonly copier: Copier;
+  readonly downloads: Downloads;
   /** Shows another document in place of this one. */
   open(invoiceId: string): void;
   /** Opens the pane for this invoice. */

@@ -3,7 +3,8 @@ import type { Details } from './details.ts';
 
 /** What the invoice is about, what was paid on it, and which documents belong to it. */
 export function factsView(details: Details): unknown {
-  return html`${about(details)} ${payments(details)} ${related(details)}`;
+  return html`${about(details)} ${payments(details)} ${details.downloads.render(details)}
+    ${related(details)}`;
 }
 
 function about({ invoice, words, language }: Details) {

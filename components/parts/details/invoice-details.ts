@@ -8,6 +8,7 @@ import { errorNotice } from '../notices.ts';
 import { amountsView } from './amounts-view.ts';
 import { Copier } from './copier.ts';
 import { detailStyles } from './details.styles.ts';
+import { Downloads } from './downloads.ts';
 import { factsView } from './facts-view.ts';
 import { payingView } from './paying-view.ts';
 
@@ -18,6 +19,7 @@ export class InvoiceDetailsPart {
   readonly #words: Words & MoreWords;
   readonly #pay: (invoiceId: string) => void;
   readonly #copier: Copier;
+  readonly #downloads: Downloads;
   /** The documents that lead from the invoice to the one that is shown. */
   #trail: readonly InvoiceDetails[] = [];
   #shown: string | undefined;
@@ -33,6 +35,7 @@ export class InvoiceDetailsPart {
     this.#words = words;
     this.#pay = pay;
     this.#copier = new Copier(host, words);
+    this.#downloads = new Downloads(host);
     addStyles(host, detailStyles);
   }
 
@@ -54,6 +57,7 @@ export class InvoiceDetailsPart {
       words: this.#words,
       language,
       copier: this.#copier,
+      downloads: this.#downloads,
       open: (id: string) => this.#go(id, [...this.#trail, invoice]),
       pay: () => this.#pay(invoice.id),
     };

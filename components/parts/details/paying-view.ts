@@ -19,6 +19,7 @@ function charge({ invoice, words, language, pay }: Details) {
   const { state, date, failure, nextTry } = automaticCharge;
   const day = language.date(date);
   if (state === 'scheduled') return html`<p class="notice">${words.automaticChargeComing(day)}</p>`;
+  if (state === 'succeeded') return html`<p class="small muted">${words.automaticChargeDone(day)}</p>`;
   if (state !== 'failed' || invoice.status === 'paid') return nothing;
   const why = words.failures[failure?.code ?? 'other'];
   return html`<div class="notice warning" part="charge-failed">
