@@ -178,3 +178,25 @@ onEachDatabase('voiding and crediting an invoice', (service) => {
       await assert.rejects(host().creditNote(input as typeof order), wrongAt(path), JSON.stringify(input));
   });
 });
+
+onEachDatabase('issuing an invoice by hand', (service) => {
+  const line = { description: 'Support', quantity: '2.5', unit: 'hours', unitPrice: 120_000, taxRate: 2500 };
+
+  test('An invoice that is issued has the next number, tax and lines, once under its key', async () => {
+    await bringIn(service());
+    const order = { profileId, lines: [line], idempotencyKey: 'issue-1' };
+    const [first, again] = await Promise.all([1, 2].map(() => service().host.issueInvoice(order)));
+    assert.deepEqual(again, first);
+    assert.deepEqual([first?.number, first?.total], ['VK-5001', sek(375_000)]);
+    const client = service().clientFor('vik-owner', { profiles: [profileId] });
+    const { tax, lines, status } = await client.invoices.get(profileId, first?.invoiceId ?? '');
+    assert.deepEqual([tax.amount, lines[0]?.quantity, status], [75_000, '2.5 hours', 'due']);
+  });
+
+  test('A line is put aside once under its key; a quantity that is no number is refused', async () => {
+    const order = { profileId, ...line, idempotencyKey: 'line-1' };
+    const { lineId } = await service().host.addLine(order);
+    assert.equal((await service().host.addLine(order)).lineId, lineId);
+    await assert.rejects(service().host.addLine({ ...order, quantity: 'many' }), wrongAt('quantity'));
+  });
+});

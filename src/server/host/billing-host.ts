@@ -3,6 +3,7 @@ import type { Log } from '../payments/core.ts';
 import type { Clock } from '../ports.ts';
 import type { Database } from '../store/database.ts';
 import { perform } from './act.ts';
+import { type AddLine, addLine } from './acts/add-line.ts';
 import { type AppliedPayment, type ApplyPayment, applyPayment } from './acts/apply-payment.ts';
 import { type AssignPayment, assignPayment, unmatchedPayments } from './acts/assign-payment.ts';
 import { type CreditedNote, type CreditNote, creditNote } from './acts/credit-note.ts';
@@ -51,6 +52,8 @@ export interface BillingHostOptions {
 export interface BillingHost {
   /** Issues an invoice now, with the next number, credits that there are, and an automatic charge where the profile pays so. */
   issueInvoice(input: IssueInvoice): Promise<IssuedByHost>;
+  /** Puts a line aside, to be billed by the next billing run. */
+  addLine(input: AddLine): Promise<{ lineId: string }>;
   /** Takes an unpaid invoice back whole, with a void note; credits that were applied are given back. */
   voidInvoice(input: VoidInvoice): Promise<Note>;
   /** Gives an invoice back in part or whole, paid or not; what is not due any more is kept for the payer. */
@@ -97,6 +100,7 @@ export function createBillingHost(options: BillingHostOptions): BillingHost {
   const delivery = new Delivery(core, { retryAfter: retryEventsAfter, handlerTimeout: eventTimeout });
   return {
     issueInvoice: (input) => perform(core, issueInvoice, input),
+    addLine: (input) => perform(core, addLine, input),
     importBank: (text) => importBank(core, text),
     unmatchedPayments: () => unmatchedPayments(core),
     assignPayment: (input) => perform(core, assignPayment, input),

@@ -65,9 +65,18 @@ export interface EventData {
   'dispute.opened': DisputeData;
   'dispute.won': DisputeData;
   'dispute.lost': DisputeData;
+  'invoice.issued': {
+    invoiceId: string;
+    number: string;
+    total: Money;
+    amountDue: Money;
+    dueDate: string | null;
+  };
+  'invoice.overdue': { invoiceId: string; number: string; amountDue: Money; dueDate: string | null };
   'invoice.voided': NoteData;
   'invoice.credited': NoteData;
   'credit.granted': { creditId: string; reason: string; amount: Money; expiresOn: string | null };
+  'credit.expired': { creditId: string; amount: Money; expiresOn: string | null };
   'bank-payment.received': BankPaymentData;
   'money.applied': { applicationId: string; invoiceId: string; amount: Money; amountDue: Money };
   'role.assigned': { subject: string; name: string; role: string; scopeId: string };
