@@ -13,6 +13,7 @@ import type { Core } from './core.ts';
 import { handleEvents, orphans, receive } from './events.ts';
 import { execute } from './execute.ts';
 import { finish, isOver } from './finish.ts';
+import { needingPeople, resolve, type Unproven } from './needing-people.ts';
 import { reconcile } from './reconcile.ts';
 import { lookAfterPayer, recoverIfAbandoned, sweep, takeOverAll } from './recover.ts';
 import { sendRefund, sweepRefunds } from './recover-refund.ts';
@@ -90,6 +91,16 @@ export class Payments {
   /** Events of the gateway that name payments which we do not know; nothing is guessed about them. */
   orphans() {
     return orphans(this.#core);
+  }
+
+  /** Payments whose outcome nobody could prove for a day: still in the way of paying again, and waiting for a person. */
+  needingPeople(): Promise<Unproven[]> {
+    return needingPeople(this.#core);
+  }
+
+  /** For a person who looks at such a payment: asks the gateway afresh; without proof nothing changes. */
+  resolve(id: string): Promise<Attempt> {
+    return this.#track(resolve(this.#core, id));
   }
 
   /** One round over what nobody works on any more: attempts, refunds, and events that were kept. */

@@ -7,6 +7,7 @@ import { loadAttempt } from './attempts.ts';
 import { type Core, leaseFor } from './core.ts';
 import { execute } from './execute.ts';
 import { finish } from './finish.ts';
+import { bound } from './needing-people.ts';
 
 // A payer who pressed Pay now still wants it a few minutes later; after that, a charge would come as a surprise.
 const stillWanted = 10 * 60_000;
@@ -19,9 +20,11 @@ const batch = 20;
  */
 async function recover(core: Core, attempt: Attempt, age: number): Promise<Attempt> {
   const outcome = await lookUp(core, attempt);
+  if (outcome.status === 'unknown' && age > bound)
+    core.alert(`Nobody could prove for a day what became of payment ${attempt.id}; a person must look`);
   if (outcome.status === 'requires_action' && age > core.actionLife) return giveUp(core, attempt);
   if (outcome.status !== 'none') return finish(core, attempt, outcome);
-  return age < stillWanted ? execute(core, attempt) : giveUp(core, attempt);
+  return age < Math.min(stillWanted, core.gateway.keyLife) ? execute(core, attempt) : giveUp(core, attempt);
 }
 
 /** Given up at the gateway first, so that whatever is still on its way finds the door closed. */
