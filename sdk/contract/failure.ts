@@ -8,6 +8,7 @@ export const failureCodes = [
   'incorrect-cvc',
   'authentication-failed',
   'method-unavailable',
+  'amount-over-limit',
   'canceled',
   'other',
 ] as const;

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { billCommand } from './bill.ts';
 import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { importBankCommand } from './import-bank.ts';
@@ -8,6 +9,7 @@ import { serveCommand } from './serve.ts';
 const usage = `betala serve              answers billing requests (sandbox gateway)
 betala import FILE        brings in our import format, or a Microsoft.Billing invoice list
 betala import-bank FILE   brings in bank payments: camt.053, or CSV as docs/bank-files.md has it
+betala bill               runs billing once: issues what is due, charges default cards
 betala doctor             checks that the books add up
 
   --data DIR              the embedded ledger's folder (.betala unless told)
@@ -21,6 +23,7 @@ const commands: Record<string, (options: Options) => Promise<void>> = {
   serve: serveCommand,
   import: importCommand,
   'import-bank': importBankCommand,
+  bill: billCommand,
   doctor,
 };
 

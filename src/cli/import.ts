@@ -34,6 +34,9 @@ const plural: Record<string, string> = {
   'payment-method': 'payment methods',
   credit: 'credits',
   invoice: 'invoices',
+  schedule: 'schedules',
+  'recurring-line': 'recurring lines',
+  'pending-line': 'pending lines',
 };
 
 function tell({ added, unchanged }: Omit<ImportReport, 'warnings'>): string {

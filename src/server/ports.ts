@@ -9,13 +9,14 @@ import type { InvoiceQuery } from '../../sdk/contract/request-shapes.ts';
 import type { Role } from './access/roles.ts';
 import type { CardFacts } from './payment-gateway.ts';
 import type { Attempt } from './payments/attempt.ts';
-import type { Transaction } from './store/database.ts';
+import type { Reader, Transaction } from './store/database.ts';
 
 export type * from './payment-gateway.ts';
 
 /** Business time: what "today" is for due dates and expiry. Tokens and time-outs stay on real time. */
 export interface Clock {
-  now(): Promise<Date>;
+  /** Inside a transaction, name it: a clock that is kept in the database must not wait for another connection. */
+  now(within?: Reader): Promise<Date>;
   /** Whether people can move it: never beside a gateway that moves real money. */
   readonly movable: boolean;
 }

@@ -18,7 +18,7 @@ const latest = new Date('2999-12-31T23:59:59Z');
 export function createSandboxClock(database: Database): SandboxClock {
   return {
     movable: true,
-    now: () => read(database),
+    now: (within = database) => read(within),
     async move(to) {
       if (Number.isNaN(to.getTime()) || to > latest)
         throw refused(`Move the clock to a date up to ${latest.toISOString().slice(0, 10)}`);

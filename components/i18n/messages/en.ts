@@ -65,6 +65,7 @@ export const words: Words = {
     'incorrect-cvc': 'The security code is wrong.',
     'authentication-failed': 'The bank could not confirm that it was you.',
     'method-unavailable': 'The payment method cannot be used any more.',
+    'amount-over-limit': 'The amount is above the card limit.',
     canceled: 'The payment was canceled.',
     other: 'The bank did not accept the payment.',
   },

@@ -65,6 +65,7 @@ export const words: Words = {
     'incorrect-cvc': 'Säkerhetskoden är fel.',
     'authentication-failed': 'Banken kunde inte bekräfta att det var du.',
     'method-unavailable': 'Betalningsmetoden kan inte användas längre.',
+    'amount-over-limit': 'Beloppet är över kortgränsen.',
     canceled: 'Betalningen avbröts.',
     other: 'Banken godkände inte betalningen.',
   },

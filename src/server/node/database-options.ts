@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { ConstructorOptions } from 'pg-boss';
 import type { Database } from '../store/database.ts';
 
 export interface DatabaseOptions {
@@ -12,10 +13,14 @@ export interface DatabaseOptions {
   reset?: boolean | undefined;
 }
 
+export type QueueConnection = Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>;
+
 export interface OpenDatabase {
   database: Database;
   /** Whether this process is the only one that can use the database. */
   alone: boolean;
+  /** How the job queue reaches the same database. */
+  queue(): Promise<QueueConnection>;
   /** The embedded database as a dump; undefined on a server. */
   dump(): Promise<Blob | undefined>;
   close(): Promise<void>;

@@ -1,9 +1,11 @@
+export type { BillingReport } from '../backends/ledger/billing/billing-run.ts';
 export type { ImportDocument } from '../backends/ledger/import/format.ts';
 export { type ImportReport, importDocument } from '../backends/ledger/import/import-document.ts';
 export { ImportError } from '../backends/ledger/import/import-error.ts';
 export { sampleCompany } from '../backends/ledger/sample/sample-company.ts';
 export { verifyBooks } from '../backends/ledger/verify-books.ts';
 export { listCharges } from '../gateways/sandbox/charges.ts';
+export type { ServiceClock } from './business-time.ts';
 export type { DatabaseOptions, OpenDatabase } from './database-options.ts';
 export { importFile } from './import-file.ts';
 export { makeFolder } from './make-folder.ts';

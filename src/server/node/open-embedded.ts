@@ -26,6 +26,7 @@ export async function openEmbedded({ dataFolder, snapshot, reset }: DatabaseOpti
     return {
       database: database as unknown as Database,
       alone: true,
+      queue: async () => ({ db: (await import('pg-boss')).fromPglite(client), backend: 'pglite' }),
       dump: () => client.dumpDataDir('none'),
       async close() {
         await client.close();

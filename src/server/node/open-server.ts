@@ -21,6 +21,7 @@ export async function openServer(databaseUrl: string): Promise<OpenDatabase> {
     return {
       database: database as unknown as Database,
       alone: false,
+      queue: async () => ({ connectionString: databaseUrl, max: 2 }),
       dump: async () => undefined,
       close: () => pool.end(),
     };

@@ -1,10 +1,7 @@
 import { asc } from 'drizzle-orm';
-import { dateIn } from '../backends/ledger/calendar.ts';
-import { importDocument } from '../backends/ledger/import/import-document.ts';
+import type { BillingReport } from '../backends/ledger/billing/billing-run.ts';
 import { createLedgerBackend } from '../backends/ledger/ledger-backend.ts';
 import { createLedgerAccess } from '../backends/ledger/role-source.ts';
-import { grantSampleRoles } from '../backends/ledger/sample/grant-roles.ts';
-import { sampleCompany } from '../backends/ledger/sample/sample-company.ts';
 import { billingProfile } from '../backends/ledger/schema.ts';
 import { createPdfDocuments } from '../documents/pdf-documents.ts';
 import { createSandboxGateway } from '../gateways/sandbox/sandbox-gateway.ts';
@@ -19,13 +16,13 @@ import {
 } from '../index.ts';
 import type { ReturnUrls } from '../payments/return-urls.ts';
 import type { DocumentRenderer } from '../ports.ts';
-import { systemClock } from '../system-clock.ts';
+import { billingAlong, chooseClock, type ServiceClock } from './business-time.ts';
 import { checkOptions } from './check-options.ts';
 import type { DatabaseOptions, OpenDatabase } from './database-options.ts';
-import { importFile } from './import-file.ts';
+import { fill } from './fill.ts';
+import { keepUp } from './keep-up.ts';
 import { createLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
-import { regularly } from './regularly.ts';
 import { sandboxSecret, tellEvents } from './sandbox-events.ts';
 
 export interface ServiceOptions extends DatabaseOptions {
@@ -46,6 +43,10 @@ export interface ServiceOptions extends DatabaseOptions {
   allowedOrigins?: readonly string[];
   /** Draws invoices and receipts; as PDF in Roboto unless told. */
   documents?: DocumentRenderer;
+  /** Business time: the machine's clock unless told, or one that people move; never beside real money. */
+  clock?: 'system' | 'sandbox';
+  /** On which days after the due charge a failed automatic charge is tried again; `[3, 5, 7]` unless told. */
+  retryDays?: readonly number[];
   log?: Log;
   gatewayTimeout?: number;
   /** How long a payer may take over a challenge or a page of the gateway, in milliseconds; 15 minutes unless told. */
@@ -63,81 +64,65 @@ export interface OpenService extends OpenDatabase {
   billing: BillingHandler;
   /** The host's own side: invoices, credits, bank payments, roles and events. */
   host: BillingHost;
+  /** Business time; moving it runs billing on each day that passes. */
+  clock: ServiceClock;
+  /** Runs billing now: issues what is due, charges what is to be charged. Safe to repeat. */
+  bill(): Promise<BillingReport>;
   /** Answers the vault's own origin. */
   vault(request: Request): Promise<Response>;
   /** Every billing profile of the ledger, for the host's own backend. */
   profiles(): Promise<{ id: string; name: string }[]>;
 }
 
-const second = 1000;
-const day = 86_400_000;
-
 /** Opens the whole sandbox service: ledger, sandbox gateway, card vault, and the round that resolves what is left open. */
 export async function openService(options: ServiceOptions): Promise<OpenService> {
   checkOptions(options);
   const opened = await openDatabase(options);
   const { database } = opened;
-  const { allowedOrigins = [], log = createLog(), ...handlerOptions } = options;
-  const alert = options.onAlert ?? ((what: string) => log.error({ what }, 'something needs a person'));
+  const { allowedOrigins = [], log = createLog(), clock: which, ...handlerOptions } = options;
+  const onAlert = options.onAlert ?? ((what: string) => log.error({ what }, 'something needs a person'));
   await fill(opened, options, log);
+  const clock = chooseClock(database, which);
   const webhookSecrets = [await sandboxSecret(options.secret)];
   const billing = createBillingHandler({
     documents: createPdfDocuments(),
     ...handlerOptions,
     log,
-    onAlert: alert,
+    onAlert,
     allowedOrigins,
     database,
-    backend: createLedgerBackend({ database, clock: systemClock }),
+    backend: createLedgerBackend({ database, clock }),
     gateway: createSandboxGateway({ database, vaultUrl: options.vaultUrl, webhookSecrets }),
     access: createLedgerAccess(database),
     sessionKeys: options.sessionKeys ?? { secrets: [options.secret] },
   });
   if (opened.alone) await billing.payments.takeOver();
-  const host = createBillingHost({ database, clock: systemClock, log, onAlert: alert });
-  const { basePath } = options;
+  const host = createBillingHost({ database, clock, log, onAlert });
+  const { payments } = billing;
+  const { basePath, retryDays, sandboxEvents } = options;
   const tell = () => tellEvents({ database, webhookSecrets, basePath, send: billing.fetch });
-  const stops = [
-    regularly(second, () => host.deliver()),
-    regularly(second, () => billing.payments.sweep()),
-    ...(options.sandboxEvents === 'hold' ? [] : [regularly(second, tell)]),
-    regularly(day, async () => (await billing.payments.reconcile()).forEach(alert)),
-  ];
+  const rounds = [() => host.deliver(), () => payments.sweep(), ...(sandboxEvents === 'hold' ? [] : [tell])];
+  const { bill, stop } = keepUp({ opened, clock, payments, rounds, log, onAlert, retryDays });
   return {
     ...opened,
     billing,
     host,
-    profiles: () =>
-      database
-        .select({ id: billingProfile.id, name: billingProfile.name })
-        .from(billingProfile)
-        .orderBy(asc(billingProfile.name)),
+    clock: billingAlong(clock, bill),
+    bill,
+    profiles: () => listProfiles(database),
     vault: createVaultHandler({ database, allowedParents: [...allowedOrigins] }),
     async close() {
       await host.stop();
-      await Promise.all(stops.map((stop) => stop()));
-      await billing.payments.drain();
+      await stop();
+      await payments.drain();
       await opened.close();
     },
   };
 }
 
-/** Brings in what the options name; a start that fails leaves the database closed. */
-async function fill(
-  { database, close }: OpenDatabase,
-  { importFile: file, sample }: ServiceOptions,
-  log: Log,
-): Promise<void> {
-  try {
-    if (file) {
-      const { warnings } = await importFile(database, file);
-      for (const warning of warnings) log.warn({ file }, warning);
-    } else if (sample && (await database.$count(billingProfile)) === 0) {
-      await importDocument(database, sampleCompany(dateIn('Europe/Stockholm', new Date())));
-    }
-    if (sample) await grantSampleRoles(database);
-  } catch (error) {
-    await close();
-    throw error;
-  }
+function listProfiles(database: OpenDatabase['database']): Promise<{ id: string; name: string }[]> {
+  return database
+    .select({ id: billingProfile.id, name: billingProfile.name })
+    .from(billingProfile)
+    .orderBy(asc(billingProfile.name));
 }

@@ -7,7 +7,7 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** What a read can run on: the database, or a transaction whose locks it must see. */
 export type Reader = Database | Transaction;
 
-const tries = 6;
+const usualTries = 6;
 // Serialization failure, deadlock, and a unique index that a twin reached first: the whole transaction runs again.
 const transient = new Set(['40001', '40P01', '23505']);
 const outcomeUnknown = new Set(['40003', '08006', '08007', '57P01', 'ECONNRESET', 'EPIPE']);
@@ -25,17 +25,25 @@ export function isCommitUnknown(error: unknown): boolean {
   return outcomeUnknown.has(sqlState(error) ?? '');
 }
 
+/** Whether a transaction failed only because it met another one. */
+export function isTransient(error: unknown): boolean {
+  return transient.has(sqlState(error) ?? '');
+}
+
 /** Runs a serializable transaction, again from its start when it met another one; it must not touch the outside. */
 export async function inTransaction<Result>(
   database: Database,
   work: (tx: Transaction) => Promise<Result>,
+  tries = usualTries,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await database.transaction(work, { isolationLevel: 'serializable' });
     } catch (error) {
-      if (attempt >= tries || !transient.has(sqlState(error) ?? '')) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+      if (attempt >= tries || !isTransient(error)) throw error;
+      await new Promise((resolve) =>
+        setTimeout(resolve, Math.random() * 10 * 2 ** Math.min(attempt, usualTries)),
+      );
     }
   }
 }

@@ -34,7 +34,7 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
     reader: Reader = database,
   ) => {
     const profile = await profileRow(reader, profileId);
-    return read(profile, dateIn(profile.timeZone, await clock.now()));
+    return read(profile, dateIn(profile.timeZone, await clock.now(reader)));
   };
   return {
     name: 'ledger',
@@ -62,7 +62,7 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
     savedMethod: (profileId, id, within = undefined) =>
       on(profileId, (_, date) => chargeableMethod(within ?? database, profileId, id, date), within),
     async settle(tx, attempt, card) {
-      await settle(tx, attempt, await clock.now());
+      await settle(tx, attempt, await clock.now(tx));
       const { gatewayToken, profileId } = attempt;
       if (!attempt.saveMethod || !card || gatewayToken === null) return;
       await addPaymentMethod(tx, profileId, { ...card, gatewayToken, makeDefault: false });

@@ -24,6 +24,9 @@ export interface PricedLine extends LineOrder {
 const decimal = /^(-?)(\d{1,12})(?:\.(\d{1,6}))?$/;
 const wholeRate = 10_000n;
 
+/** Whether a text is a decimal number that lines can be billed by. */
+export const isQuantity = (text: string): boolean => decimal.test(text);
+
 /** Quantity times price, rounded half away from zero; throws a `RangeError` for a quantity that is no decimal number. */
 export function lineAmount(quantity: string, unitPrice: number): number {
   const [, sign = '', whole = '', fraction = ''] = decimal.exec(quantity) ?? [];

@@ -51,7 +51,7 @@ async function reduce(
     state: 'succeeded',
     date: row.automaticCharge?.date ?? null,
     failure: null,
-    attempt: row.automaticCharge?.attempt,
+    attempt: (row.automaticCharge?.attempt ?? 0) + 1,
   };
   const leftOver = row.amountDue - amount;
   await tx

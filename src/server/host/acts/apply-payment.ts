@@ -48,7 +48,7 @@ export const applyPayment: Act<z.output<typeof schema>, AppliedPayment> = {
       });
     const applicationId = newId('app');
     await post(tx, {
-      ...{ profileId, kind: 'applied-payment', sourceId: applicationId, postedAt: await clock.now() },
+      ...{ profileId, kind: 'applied-payment', sourceId: applicationId, postedAt: await clock.now(tx) },
       method: 'Bank transfer',
       entries: [
         { account: 'unapplied', currency, amount },

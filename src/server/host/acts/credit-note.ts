@@ -53,7 +53,7 @@ export const creditNote: Act<Input, CreditedNote> = {
     if (standing.left.total === 0)
       throw new Refusal('already-settled', { detail: `${held.row.number} was credited in full before` });
     const part = await partOf(tx, held.row, standing, input);
-    const note = await takeBack(tx, held, standing, { kind: 'credit-note', ...part }, await clock.now());
+    const note = await takeBack(tx, held, standing, { kind: 'credit-note', ...part }, await clock.now(tx));
     return { id: note, profileId };
   },
   answer: async (tx, noteId) => ({ ...(await noteAnswer(tx, noteId)), ...(await whereItWent(tx, noteId)) }),

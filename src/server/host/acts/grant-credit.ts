@@ -36,7 +36,7 @@ export const grantCredit: Act<z.output<typeof schema>, GrantedCredit> = {
   async make(tx, { profileId, reason, amount, expiresOn = null, ...input }, { clock }) {
     const profile = await profileRow(tx, profileId);
     const currency = input.currency ?? profile.currency;
-    const now = await clock.now();
+    const now = await clock.now(tx);
     const today = dateIn(profile.timeZone, now);
     if (expiresOn !== null && expiresOn < today)
       throw invalid({ path: 'expiresOn', message: `Write ${today} or a later day` });

@@ -35,7 +35,7 @@ export const recordPayment: Act<Input, BankPayment> = {
   async make(tx, input, { clock }) {
     const { profileId, amount, bankReference } = input;
     const profile = await profileRow(tx, profileId);
-    const now = await clock.now();
+    const now = await clock.now(tx);
     const identity = await fingerprint(['recorded', profileId, bankReference]);
     const entry = entryOf(input, profile, identity, dateIn(profile.timeZone, now));
     const before = await keptBefore(tx, identity);

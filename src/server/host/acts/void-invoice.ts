@@ -24,7 +24,7 @@ export const voidInvoice: Act<z.output<typeof schema>, Note> = {
       });
     const { net, tax } = standing.left;
     const lines = await wholeLines(tx, held.row, standing, reason);
-    const note = await takeBack(tx, held, standing, { kind: 'void', net, tax, lines }, await clock.now());
+    const note = await takeBack(tx, held, standing, { kind: 'void', net, tax, lines }, await clock.now(tx));
     return { id: note, profileId };
   },
   answer: noteAnswer,

@@ -12,13 +12,17 @@ export function checkDocument(document: CheckedDocument): ImportIssue[] {
     ...checkPeople(document),
     ...checkMethods(document),
     ...checkOwners('credits', document.credits, document),
+    ...checkOwners('schedules', document.schedules, document),
+    ...checkOwners('recurringLines', document.recurringLines, document),
+    ...checkOwners('pendingLines', document.pendingLines, document),
+    ...checkBilling(document),
     ...checkInvoices(document),
   ];
 }
 
 function checkUnique(document: CheckedDocument): ImportIssue[] {
-  const { accounts, profiles, paymentMethods, credits, invoices } = document;
-  const lists = { accounts, profiles, paymentMethods, credits, invoices };
+  const { accounts, profiles, paymentMethods, credits, invoices, recurringLines, pendingLines } = document;
+  const lists = { accounts, profiles, paymentMethods, credits, invoices, recurringLines, pendingLines };
   return [
     ...Object.entries(lists).flatMap(([name, list]) =>
       repeated(list.map(({ id }) => id)).map((index) => ({
@@ -127,4 +131,18 @@ function checkOwners(
       ? []
       : [{ path: `${name}.${index}.profileId`, message: 'Write the id of a billing profile of this file' }],
   );
+}
+
+function checkBilling({ schedules, recurringLines }: CheckedDocument): ImportIssue[] {
+  return [
+    ...repeated(schedules.map(({ profileId }) => profileId)).map((index) => ({
+      path: `schedules.${index}.profileId`,
+      message: 'Write each billing profile once: this one is further up',
+    })),
+    ...recurringLines.flatMap(({ startsOn, endsOn }, index) =>
+      endsOn === null || endsOn >= startsOn
+        ? []
+        : [{ path: `recurringLines.${index}.endsOn`, message: 'Write a date that is not before startsOn' }],
+    ),
+  ];
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { currencies } from '../../../../../sdk/contract/currencies.ts';
 import { maxAmount } from '../../../../../sdk/contract/money.ts';
+import { isQuantity } from '../line-amounts.ts';
 
 // The kinds of field that an import file is made of, each with what to write where it is wrong.
 
@@ -48,6 +49,17 @@ export const currency = z
 export const timeZone = z
   .string()
   .check(z.refine(isTimeZone, 'Write an IANA time zone, such as Europe/Stockholm'));
+
+export const basisPoints = z
+  .int('Write a whole number of basis points, such as 2500 for 25 %')
+  .check(
+    z.gte(0, 'Write zero or more basis points'),
+    z.lte(10_000, 'Write at most 10000 basis points, which are 100 %'),
+  );
+
+export const quantity = z
+  .string()
+  .check(z.refine(isQuantity, 'Write a decimal number as text, such as "12.5", with at most six decimals'));
 
 export const optional = <Schema extends z.ZodMiniType>(schema: Schema) =>
   z._default(z.nullable(schema), null);

@@ -3,7 +3,19 @@ import { agreementTypes } from '../../../../../sdk/contract/billing-profile.ts';
 import { paymentMethodTypes } from '../../../../../sdk/contract/payment-method.ts';
 import { roles } from '../../../access/roles.ts';
 import { isBankgiro, isIban } from '../check-digits.ts';
-import { currency, date, id, list, optional, positiveMinorUnits, text, timeZone } from './fields.ts';
+import {
+  basisPoints,
+  currency,
+  date,
+  id,
+  list,
+  minorUnits,
+  optional,
+  positiveMinorUnits,
+  quantity,
+  text,
+  timeZone,
+} from './fields.ts';
 import { importInvoice } from './format-invoice.ts';
 
 const account = z.strictObject({
@@ -87,6 +99,21 @@ const credit = z.strictObject({
   expiresOn: optional(date),
 });
 
+/** A profile that is billed each month from the day after `billedThrough`. */
+const schedule = z.strictObject({ profileId: id, billedThrough: date });
+
+const line = {
+  id,
+  profileId: id,
+  description: text,
+  quantity,
+  unit: optional(text),
+  unitPrice: minorUnits,
+  taxRate: basisPoints,
+};
+const recurringLine = z.strictObject({ ...line, startsOn: date, endsOn: optional(date) });
+const pendingLine = z.strictObject({ ...line, serviceDate: date });
+
 /** The import format, version 1: one company's billing, whole; everything that is referred to is in the file. */
 export const importFormat = z.strictObject({
   format: z.literal('betala-import'),
@@ -97,6 +124,9 @@ export const importFormat = z.strictObject({
   paymentMethods: list(paymentMethod),
   credits: list(credit),
   invoices: list(importInvoice),
+  schedules: list(schedule),
+  recurringLines: list(recurringLine),
+  pendingLines: list(pendingLine),
 });
 
 /** A document as it may be written: what has a default may be left out. */

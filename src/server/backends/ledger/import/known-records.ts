@@ -1,5 +1,6 @@
 import { and, inArray } from 'drizzle-orm';
 import type { Transaction } from '../../../store/database.ts';
+import { pendingLine, recurringLine } from '../billing/schema.ts';
 import { insertAll } from '../insert-all.ts';
 import { billingAccount, billingProfile, credit, imported, invoice, paymentMethod } from '../schema.ts';
 import type { CheckedDocument } from './format.ts';
@@ -12,6 +13,8 @@ const tables = {
   'payment-method': paymentMethod,
   credit,
   invoice,
+  'recurring-line': recurringLine,
+  'pending-line': pendingLine,
 };
 
 /** The records that are not in the ledger yet; refuses those that are, with other content. */

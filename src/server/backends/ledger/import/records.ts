@@ -1,7 +1,17 @@
 import { fingerprint } from '../../../store/fingerprint.ts';
 import type { CheckedDocument } from './format.ts';
 
-export const recordKinds = ['account', 'profile', 'role', 'payment-method', 'credit', 'invoice'] as const;
+export const recordKinds = [
+  'account',
+  'profile',
+  'role',
+  'payment-method',
+  'credit',
+  'invoice',
+  'schedule',
+  'recurring-line',
+  'pending-line',
+] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** One thing that a file brings in, as it is remembered: the same again changes nothing, another is refused. */
@@ -17,6 +27,7 @@ export interface ImportRecord {
 /** Everything in the document that is remembered by itself. */
 export function listRecords(document: CheckedDocument): Promise<ImportRecord[]> {
   const { accounts, profiles, people, paymentMethods, credits, invoices } = document;
+  const schedules = document.schedules.map((content) => ({ ...content, id: content.profileId }));
   const roles = people.flatMap(({ subject, name, roles }, at) =>
     roles.map(({ role, scopeId }, index) => ({
       kind: 'role' as const,
@@ -33,6 +44,9 @@ export function listRecords(document: CheckedDocument): Promise<ImportRecord[]> 
       ...records('payment-method', 'paymentMethods', paymentMethods),
       ...records('credit', 'credits', credits),
       ...records('invoice', 'invoices', invoices),
+      ...records('schedule', 'schedules', schedules),
+      ...records('recurring-line', 'recurringLines', document.recurringLines),
+      ...records('pending-line', 'pendingLines', document.pendingLines),
     ].map(async ({ content, ...record }) => ({
       ...record,
       key: `${record.kind} ${record.id}`,

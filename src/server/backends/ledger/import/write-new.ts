@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../store/database.ts';
+import { billingSchedule, pendingLine, recurringLine } from '../billing/schema.ts';
 import { insertAll } from '../insert-all.ts';
 import { postAll } from '../post.ts';
 import { touchProfile } from '../profiles.ts';
@@ -43,6 +44,7 @@ export async function writeNew(tx: Transaction, document: CheckedDocument, isNew
     .map((one) => inCurrency(one, document));
   await writeInvoices(tx, invoices);
   await writeCredits(tx, document, invoices, isNew);
+  await writeBilling(tx, document, isNew);
   await postAll(
     tx,
     invoices.flatMap((invoice) => postingsOf(invoice, voidedOn(invoice, document))),
@@ -67,6 +69,30 @@ function inCurrency<Item extends { currency: string | null; profileId: string }>
 ): Item & { currency: string } {
   const currency = item.currency ?? profiles.find(({ id }) => id === item.profileId)?.currency ?? '';
   return { ...item, currency };
+}
+
+/** What the billing run goes on from; a profile that is billed already goes on where it is. */
+async function writeBilling(
+  tx: Transaction,
+  { schedules, recurringLines, pendingLines }: CheckedDocument,
+  isNew: IsNew,
+): Promise<void> {
+  await insertAll(
+    tx,
+    billingSchedule,
+    schedules.filter(({ profileId }) => isNew('schedule', profileId)),
+    { skipTaken: true },
+  );
+  await insertAll(
+    tx,
+    recurringLine,
+    recurringLines.filter(({ id }) => isNew('recurring-line', id)),
+  );
+  await insertAll(
+    tx,
+    pendingLine,
+    pendingLines.filter(({ id }) => isNew('pending-line', id)),
+  );
 }
 
 /** A void is dated by the note that voids it. */

@@ -1,0 +1,132 @@
+import { and, asc, eq, gt, lte } from 'drizzle-orm';
+import type { FailureCode } from '../../../../../sdk/contract/failure.ts';
+import type { ProblemCode } from '../../../../../sdk/contract/problem-table.ts';
+import { Refusal } from '../../../refusal.ts';
+import { dateIn } from '../calendar.ts';
+import type { ProfileRow } from '../profiles.ts';
+import { billingProfile, invoice } from '../schema.ts';
+import type { BillingReport, BillingRun } from './billing-run.ts';
+import { callOff, recordFailure } from './charge-failure.ts';
+import { latestDate } from './period.ts';
+
+type Invoice = typeof invoice.$inferSelect;
+interface Due {
+  invoice: Invoice;
+  profile: ProfileRow;
+}
+type Charged = Pick<BillingReport, 'charged' | 'failed'>;
+
+const batch = 200;
+const atOnce = 4;
+
+/** Makes every automatic charge that is due by its profile's calendar. */
+export async function chargeDue(run: BillingRun, now: Date): Promise<Charged> {
+  const charged: Charged = { charged: 0, failed: 0 };
+  let after = '';
+  for (;;) {
+    const rows = await dueCharges(run, now, after);
+    const last = rows.at(-1);
+    if (!last || run.signal?.aborted) return charged;
+    after = last.invoice.id;
+    const queues = byProfile(rows.filter((row) => isDue(row, now)));
+    // Charges of one profile take turns; those of different profiles have nothing to wait for.
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        for (let queue = queues.pop(); queue; queue = queues.pop())
+          for (const due of queue) if (!run.signal?.aborted) await charge(run, due, now, charged);
+      }),
+    );
+  }
+}
+
+function isDue({ invoice: { nextTry }, profile }: Due, now: Date): boolean {
+  return nextTry !== null && nextTry <= dateIn(profile.timeZone, now);
+}
+
+function dueCharges({ database }: BillingRun, now: Date, after: string): Promise<Due[]> {
+  return database
+    .select({ invoice, profile: billingProfile })
+    .from(invoice)
+    .innerJoin(billingProfile, eq(billingProfile.id, invoice.profileId))
+    .where(
+      and(
+        gt(invoice.id, after),
+        lte(invoice.nextTry, latestDate(now)),
+        gt(invoice.amountDue, 0),
+        eq(invoice.state, 'open'),
+      ),
+    )
+    .orderBy(asc(invoice.id))
+    .limit(batch);
+}
+
+function byProfile(rows: readonly Due[]): Due[][] {
+  const queues = new Map<string, Due[]>();
+  for (const row of rows) queues.set(row.profile.id, [...(queues.get(row.profile.id) ?? []), row]);
+  return [...queues.values()];
+}
+
+// Who paid, or what changed, in between is no failure of the charge: the next run looks again.
+const noFailure: readonly ProblemCode[] = [
+  'payment-in-progress',
+  'amount-changed',
+  'already-settled',
+  'invoice-not-payable',
+];
+const failures: Partial<Record<ProblemCode, FailureCode>> = {
+  'amount-over-limit': 'amount-over-limit',
+  'method-unavailable': 'method-unavailable',
+};
+
+async function charge(run: BillingRun, due: Due, now: Date, charged: Charged): Promise<void> {
+  const { paysBy, autoPay, defaultPaymentMethodId } = due.profile;
+  try {
+    if (paysBy !== 'payment-method' || !autoPay || defaultPaymentMethodId === null)
+      return await callOff(run, due.invoice);
+    const failure = await pay(run, due.invoice, defaultPaymentMethodId);
+    if (failure === 'waits') return;
+    if (failure === undefined) charged.charged++;
+    else if (await recordFailure(run, due, failure, now)) charged.failed++;
+  } catch (error) {
+    if (error instanceof Refusal && noFailure.includes(error.code)) return;
+    run.log.warn(
+      { invoice: due.invoice.id, error: String(error) },
+      'an automatic charge could not be made yet',
+    );
+  }
+}
+
+/**
+ * Pays all that is due with the default card. The key names the invoice and the try, so that a run which is repeated meets
+ * the payment that it made before. Answers why it failed, nothing where it is paid, and `waits` where nobody knows yet.
+ */
+async function pay(
+  { payments }: BillingRun,
+  row: Invoice,
+  paymentMethodId: string,
+): Promise<FailureCode | 'waits' | undefined> {
+  const { id, profileId } = row;
+  const key = `${id}/${(row.automaticCharge?.attempt ?? 0) + 1}`;
+  try {
+    const { allocations, total } = await payments.quote(profileId, { invoices: [{ invoiceId: id }] });
+    const { attempt } = await payments.pay({
+      profileId,
+      payer: null,
+      request: { allocations, total, source: { paymentMethodId } },
+      key: { scope: 'billing-run', key, fingerprint: key },
+      requestId: key,
+      origin: null,
+    });
+    // Nobody is there to answer a bank's question, so the payment is given up and left to the payer.
+    const settled =
+      attempt.status === 'requires_action' ? await payments.cancel(profileId, attempt.id) : attempt;
+    if (settled.status === 'succeeded') return undefined;
+    if (settled.status === 'failed') return settled.failure ?? 'other';
+    if (settled.status === 'canceled') return attempt === settled ? 'canceled' : 'authentication-failed';
+    return 'waits';
+  } catch (error) {
+    const code = error instanceof Refusal ? failures[error.code] : undefined;
+    if (code === undefined) throw error;
+    return code;
+  }
+}

@@ -1,0 +1,51 @@
+import type { PgBoss } from 'pg-boss';
+import type { Log } from '../payments/core.ts';
+import type { OpenDatabase } from './database-options.ts';
+
+/** Work that is done on a calendar, once for all processes on a database. */
+export interface Job {
+  name: string;
+  /** When, as a cron expression in UTC. */
+  cron: string;
+  work(): Promise<void>;
+}
+
+// What a process needs that only does one thing and ends is no queue.
+const startAfter = 5000;
+
+/**
+ * Runs jobs from a queue in the database, where many processes share one: each is done by one of them at a time. Nothing
+ * that is right depends on it: a job that runs twice, or late, does no harm. Answers how to stop; what is under way is
+ * finished first.
+ */
+export function startJobs(opened: OpenDatabase, jobs: readonly Job[], log: Log): () => Promise<void> {
+  let queue: Promise<PgBoss | undefined> = Promise.resolve(undefined);
+  const timer = setTimeout(() => {
+    queue = open(opened, jobs, log).catch((error) => {
+      log.error({ error: String(error) }, 'the job queue could not be started');
+      return undefined;
+    });
+  }, startAfter);
+  timer.unref();
+  return async () => {
+    clearTimeout(timer);
+    await (await queue)?.stop({ graceful: true, close: true });
+  };
+}
+
+async function open({ queue }: OpenDatabase, jobs: readonly Job[], log: Log): Promise<PgBoss> {
+  const { PgBoss } = await import('pg-boss');
+  const boss = new PgBoss({ ...(await queue()), schema: 'betala_jobs', registerInstance: false });
+  boss.on('error', (error) => log.warn({ error: String(error) }, 'the job queue had trouble'));
+  await boss.start();
+  for (const { name, cron, work } of jobs) {
+    await boss.createQueue(name, { policy: 'exclusive', retryLimit: 0 });
+    await boss.schedule(name, cron);
+    await boss.work(name, { pollingIntervalSeconds: 5 }, async () => {
+      await work().catch((error) => log.error({ job: name, error: String(error) }, 'a job failed'));
+    });
+    // What fell due while no process was up is not left until the calendar comes round.
+    await boss.send(name);
+  }
+  return boss;
+}
