@@ -9,14 +9,14 @@ describe('What a page downloads, minified and compressed', () => {
     host = installedPackage();
   });
 
-  test('The SDK alone weighs at most 18.2 kB', async (t) => {
+  test('The SDK alone weighs at most 18.4 kB', async (t) => {
     const chunks = await bundle(host, "export * from 'betala/sdk';");
     const bytes = sum(chunks.filter(({ immediate }) => immediate));
     t.diagnostic(`SDK: ${kB(bytes)}`);
-    assert.ok(bytes <= 18_200, `it weighs ${kB(bytes)}`);
+    assert.ok(bytes <= 18_400, `it weighs ${kB(bytes)}`);
   });
 
-  test('All four elements with provider, SDK and one language weigh at most 38 kB before Pay is pressed', async (t) => {
+  test('All four elements with provider, SDK and one language weigh at most 38.9 kB before Pay is pressed', async (t) => {
     const chunks = await bundle(host, "import 'betala/define';");
     const languages = chunks.filter(({ immediate, modules }) => !immediate && modules.every(isLanguage));
     const heaviest = Math.max(0, ...languages.map(({ bytes }) => bytes));
@@ -25,12 +25,13 @@ describe('What a page downloads, minified and compressed', () => {
     for (const { name, bytes } of chunks.filter(({ immediate }) => !immediate)) {
       t.diagnostic(`later: ${name} ${kB(bytes)}`);
     }
-    assert.ok(bytes <= 38_000, `they weigh ${kB(bytes)}`);
+    assert.ok(bytes <= 38_900, `they weigh ${kB(bytes)}`);
   });
 });
 
+/** Words that are shown at once; those of the pane and of details are loaded with them. */
 function isLanguage(module: string) {
-  return /[\\/]components[\\/]i18n[\\/]/.test(module);
+  return /[\\/]components[\\/]i18n[\\/](?!.*-more\.)/.test(module);
 }
 
 function sum(chunks: Chunk[]) {
