@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { Pane } from '../test/support/pane.ts';
 import { root } from '../test/support/root.ts';
+import { spoken } from '../test/support/spoken.ts';
 import { closeBrowser, type Visit, type Visitor, visit } from '../test/support/visit.ts';
 
 const folder = join(root, 'build/screenshots');
@@ -26,11 +27,54 @@ for (const look of looks) {
   // A visit tidies up after a test; here, after a look.
   const test = { after: (end: () => unknown) => ends.unshift(end) } as unknown as TestContext;
   const here = await visit(test, look);
-  await pictures(here, look, (name) => here.page.screenshot({ path: join(folder, `${name}-${suffix}.png`) }));
+  const shot = (name: string) => here.page.screenshot({ path: join(folder, `${name}-${suffix}.png`) });
+  await billingPictures(here, look, shot);
+  await pictures(here, look, shot);
   for (const end of ends) await end();
   console.log(suffix);
 }
 await closeBrowser();
+
+/** What the billing area tells beside paying: credits, agreement, how to pay by wire, and the payer's bank. */
+async function billingPictures({ page, portal }: Visit, look: Look, shot: Shot) {
+  const { own: words } = spoken[look.locale];
+  const choose = (profile: string) =>
+    page.evaluate((chosen) => {
+      const key = 'molnverket-preferences';
+      localStorage[key] = JSON.stringify({ ...JSON.parse(localStorage[key]), profile: chosen });
+    }, profile);
+  const go = async (path: string) => {
+    await page.goto(portal.url + path);
+    await page.waitForLoadState('networkidle');
+  };
+  await page.getByRole('button', { name: new RegExp(`^${words.creditLeft}`) }).click();
+  await page.locator('balance-summary .credits').waitFor();
+  await shot('overview-credits');
+  await choose('bp_nordljus_public');
+  await go('/cost-management/overview');
+  await page.getByRole('button', { name: new RegExp(`^${words.agreement}: `) }).click();
+  await page.locator('balance-summary .terms').waitFor();
+  await shot('overview-agreement');
+  await choose('bp_nordljus_eu');
+  await go('/cost-management/bank-transfer');
+  await shot('bank-transfer');
+  await page.locator('invoice-list').getByRole('button', { expanded: false }).first().click();
+  await page.locator('[part=qr]').scrollIntoViewIfNeeded();
+  await shot('details-wire');
+  await go('/cost-management/credits');
+  await shot('credits');
+  await choose('bp_nordljus_se');
+  await go('/cost-management/overview');
+  const pane = new Pane(page, look.locale);
+  await pane.open();
+  await pane.typeCard('4000 0000 0000 3220');
+  await pane.pay();
+  await page.frameLocator('iframe[part=bank-step]').getByRole('button').first().waitFor();
+  await shot('pane-bank-step');
+  await pane.dialog.getByRole('button', { name: words.cancelPayment }).click();
+  await pane.dialog.getByRole('alert').waitFor();
+  await go('/cost-management/overview');
+}
 
 async function pictures({ page, portal }: Visit, look: Look, shot: Shot) {
   const pane = new Pane(page, look.locale);

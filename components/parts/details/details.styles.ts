@@ -69,7 +69,7 @@ export const detailStyles = css`
   .qr figcaption {
     flex: 1 1 8rem;
   }
-  .copyable {
+  .facts dd > .copyable {
     display: flex;
     gap: calc(var(--_space) * 1);
     align-items: start;

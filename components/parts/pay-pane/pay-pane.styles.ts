@@ -191,7 +191,7 @@ const contents = css`
   .bank-step {
     display: block;
     inline-size: 100%;
-    block-size: 26rem;
+    block-size: 21rem;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);

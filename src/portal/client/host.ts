@@ -34,6 +34,10 @@ export const host = {
   async signOut(): Promise<void> {
     await ask('/api/sign-out', {});
   },
+  /** Lets something happen in the sandbox, as only the demo can. */
+  async demo(act: 'credit' | 'transfer', facts: object): Promise<void> {
+    await ask(`/api/demo/${act}`, facts);
+  },
   /** A short-lived token for the billing SDK. */
   async billingSession(): Promise<string> {
     const { token } = await (await ask('/api/billing-session', {})).json();

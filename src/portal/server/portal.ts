@@ -16,6 +16,8 @@ export interface PortalSettings {
   /** The billing service, mounted below `/billing`. */
   billing: (request: Request) => Promise<Response>;
   files: Map<string, StaticFile>;
+  /** What only the demo can do in its sandbox, mounted below `/api/demo` for whoever is signed in. */
+  demo: Hono;
 }
 
 /** The host portal: its pages, its sign-in, and the billing service mounted on its own origin. */
@@ -30,7 +32,7 @@ export function createPortal(settings: PortalSettings): (request: Request) => Pr
 }
 
 /** What any host backend has: who is signed in, and a billing session for that person. */
-function hostApi({ secret, port, tenant, profiles }: PortalSettings) {
+function hostApi({ secret, port, tenant, profiles, demo }: PortalSettings) {
   const signIn = new SignIn({ secret, port });
   const api = new Hono();
   api.use(ownPagesOnly, bodyLimit({ maxSize: 4096 }));
@@ -49,6 +51,8 @@ function hostApi({ secret, port, tenant, profiles }: PortalSettings) {
     const token = await createBillingSession({ secret, tenant, profiles: ids, ...person });
     return context.json({ token });
   });
+  api.use('/demo/*', async (context, next) => ((await signIn.who(context)) ? next() : signedOut(context)));
+  api.route('/demo', demo);
   demoSignIn(api, signIn);
   api.all('*', (context) => context.json({ error: 'not-found' }, 404));
   return api;

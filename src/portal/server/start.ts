@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openService, serve } from 'betala/server/node';
+import { demoActs } from './demo.ts';
 import type { Options } from './options.ts';
 import { createPortal } from './portal.ts';
 import { readSecret } from './secret.ts';
@@ -34,6 +35,7 @@ export async function start(options: Options, env: NodeJS.ProcessEnv): Promise<R
     profiles: await service.profiles(),
     billing: service.billing.fetch,
     files,
+    demo: demoActs(service),
   });
   ready.resolve({ portal, vault: service.vault });
   return {

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Locale } from '../i18n/words.ts';
 import type { Theme } from '../preferences.ts';
 import type { View } from '../view.ts';
+import { demoActs } from './demo-acts.ts';
 
 interface Choice {
   label: string;
@@ -30,7 +31,7 @@ export function demoBar(view: View): TemplateResult {
     <button type="button" aria-expanded=${demoOpen} aria-controls="demo-fields" @click=${() => actions.toggleDemo()}>
       ${words.demo}: ${me.name}
     </button>
-    <div id="demo-fields">${choices(view).map(field)}</div>
+    <div id="demo-fields">${choices(view).map(field)} ${demoActs(view)}</div>
   </aside>`;
 }
 

@@ -1,0 +1,55 @@
+import type { OpenService } from 'betala/server/node';
+import { type Context, Hono } from 'hono';
+
+/** The demo's power over its own sandbox: what a host's staff and the payer's bank would do. A real host has none of this. */
+export function demoActs({ host }: Pick<OpenService, 'host'>): Hono {
+  const app = new Hono();
+  app.post('/credit', (context) => act(context, (given) => host.grantCredit(creditOf(given))));
+  app.post('/transfer', (context) => act(context, (given) => host.recordPayment(transferOf(given))));
+  return app;
+}
+
+type Given = Record<string, unknown>;
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+const amountIn = (value: unknown) => (typeof value === 'number' ? value : 0);
+
+/** A credit that is good for a while; the service checks profile and amount. */
+const creditOf = ({ profile, amount }: Given) => ({
+  profileId: text(profile),
+  reason: 'Goodwill credit',
+  amount: amountIn(amount),
+});
+
+const kinds = {
+  exact: (due: number) => due,
+  short: (due: number) => Math.ceil(due / 2),
+  over: (due: number) => due + Math.ceil(due / 10),
+  wrong: (due: number) => due,
+} as const;
+const isKind = (kind: string): kind is keyof typeof kinds => Object.hasOwn(kinds, kind);
+
+/** A bank transfer for an invoice: all that is due, half, a tenth too much, or with a reference that fits nothing. */
+function transferOf({ profile, number, amountDue, kind }: Given) {
+  const how = isKind(text(kind)) ? (text(kind) as keyof typeof kinds) : 'exact';
+  return {
+    profileId: text(profile),
+    amount: kinds[how](amountIn(amountDue)),
+    bankReference: crypto.randomUUID(),
+    reference: how === 'wrong' ? 'THANK YOU' : text(number),
+  };
+}
+
+/** Does it, or says what the service found wrong with it. */
+async function act(context: Context, perform: (given: Given) => Promise<unknown>): Promise<Response> {
+  const given = await context.req.json<unknown>().catch(() => undefined);
+  if (typeof given !== 'object' || given === null) return context.json({ error: 'malformed' }, 400);
+  try {
+    await perform(given as Given);
+    return context.body(null, 204);
+  } catch (error) {
+    const isRefusal = error instanceof Error && 'code' in error && typeof error.code === 'string';
+    if (!isRefusal) throw error;
+    return context.json({ error: error.message }, 422);
+  }
+}
