@@ -21,7 +21,8 @@ const plan: Stage[][] = [
       sharedPostgres,
     ),
   ],
-  [nodeTests('simulation', files('test/simulation/**/*.test.ts'), sharedPostgres)],
+  // Thousands of worlds in one file: nothing else here takes as long.
+  [nodeTests('simulation', files('test/simulation/**/*.test.ts'), undefined, 580_000)],
   [check('ledger', 'node', ['--conditions=betala-source', 'tools/story-dump.ts'])],
   [elementTests('elements', files('test/components/**/*.browser.ts'))],
   [check('stories', 'storybook', ['build', '-c', 'stories/.storybook', '-o', 'build/storybook', '--quiet'])],

@@ -11,17 +11,27 @@ export interface Premises {
   methods: string[];
 }
 
+/** How many invoices, and who may pay them. */
+interface Size {
+  count?: number;
+  names?: readonly string[];
+}
+
 const currencies = ['SEK', 'EUR', 'JPY', 'KWD'];
 
 /** Makes up a small customer; `tag` gives all of it ids of their own. */
-export function makePremises(random: Random, tag: string): Premises {
+export function makePremises(
+  random: Random,
+  tag: string,
+  { count = random.between(2, 3), names = ['anna', 'bo', 'cleo'] }: Size = {},
+): Premises {
   const accountId = `ba_${tag}`;
   const profileId = `bp_${tag}`;
-  const invoices = Array.from({ length: random.between(2, 3) }, (_, index) => ({
+  const invoices = Array.from({ length: count }, (_, index) => ({
     id: `inv_${tag}_${index}`,
     due: random.between(1, 40) * random.pick([1, 99, 2500]),
   }));
-  const payers = [`anna-${tag}`, `bo-${tag}`, `cleo-${tag}`];
+  const payers = names.map((name) => `${name}-${tag}`);
   const roleOf: Premises['roleOf'] = (subject) =>
     subject === payers[2] ? 'invoice-manager' : 'profile-owner';
   const methods = [`pm_${tag}_0`, `pm_${tag}_1`];

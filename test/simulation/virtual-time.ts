@@ -9,7 +9,8 @@ interface Timer {
 }
 
 const RealDate = Date;
-const beginning = RealDate.UTC(2026, 2, 2, 9);
+/** When every world begins. */
+export const beginning = RealDate.UTC(2026, 2, 2, 9);
 
 /**
  * Time that passes only when nobody has anything left to do: timers, dates (those of the embedded database too, which

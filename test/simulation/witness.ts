@@ -1,4 +1,5 @@
 import type { Quote } from '../../sdk/index.ts';
+import { beginning } from './virtual-time.ts';
 
 /** A purchase as its payer saw it: what was shown, under which key, and what was said to have come of it. */
 export interface Purchase {
@@ -35,17 +36,15 @@ export class Witness {
   /** What the host added to what an invoice's payer owes, in minor units. */
   readonly raised = new Map<string, number>();
   readonly #now: () => number;
-  readonly #began: number;
   readonly #answers = new Map<string, string>();
   readonly #finals = new Map<string, string>();
 
   constructor(now: () => number) {
     this.#now = now;
-    this.#began = now();
   }
 
   say(line: string): void {
-    this.lines.push(`${String(this.#now() - this.#began).padStart(9)} ms  ${line}`);
+    this.lines.push(`${String(this.#now() - beginning).padStart(9)} ms  ${line}`);
   }
 
   complain(invariant: string, what: string): void {

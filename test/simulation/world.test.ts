@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import { runs } from '../support/counts.ts';
 import { root } from '../support/root.ts';
+import { sampleSnapshot } from '../support/snapshot.ts';
 import { Laboratory } from './laboratory.ts';
 
 interface Result {
@@ -26,6 +27,8 @@ const seeds = given ? [given] : [...fixtures.map(({ seed }) => seed), ...fresh];
 
 /** Tries all seeds, on as many threads as there are cores. */
 async function tryAll(): Promise<Result[]> {
+  // Made once, before the threads that open it.
+  await sampleSnapshot();
   const threads = Math.min(availableParallelism(), seeds.length);
   const results: Result[] = [];
   const shares = Array.from({ length: threads }, (_, share) => seeds.filter((_, i) => i % threads === share));

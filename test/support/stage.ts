@@ -31,6 +31,8 @@ export function nodeTests(
   name: string,
   files: string[],
   needs?: () => Promise<Record<string, string>>,
+  /** How long one file may take. */
+  timeout = 240_000,
 ): Stage {
   return {
     name,
@@ -41,7 +43,7 @@ export function nodeTests(
         '--test',
         '--test-reporter=spec',
         '--test-concurrency=2',
-        '--test-timeout=240000',
+        `--test-timeout=${timeout}`,
       ];
       const { code, output } = await execute('node', [...args, ...files], await needs?.());
       const line = (word: string) => Number(output.match(new RegExp(`^ℹ ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
