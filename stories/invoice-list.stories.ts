@@ -44,3 +44,20 @@ export const Loading: StoryObj = { parameters: { billing: { fault: 'slow' } } };
 export const Failed: StoryObj = { parameters: { billing: { fault: 'error' } } };
 
 export const NoAccess: StoryObj = { parameters: { billing: { person: 'section-only' } } };
+
+/** Several invoices are selected and paid together, one currency at a time. */
+export const Selectable: StoryObj = { render: () => html`<invoice-list selectable></invoice-list>` };
+
+/** Rows are appended as one scrolls; only those in view are in the document. */
+export const Endless: StoryObj = {
+  render: () => html`<invoice-list mode="endless" page-size="5"></invoice-list>`,
+};
+
+/** Other columns, in the host's own order. */
+export const OtherColumns: StoryObj = {
+  render: () =>
+    html`<invoice-list columns="dueDate status subtotal tax amountDue purchaseOrder"></invoice-list>`,
+};
+
+/** The table alone. */
+export const Plain: StoryObj = { render: () => html`<invoice-list plain></invoice-list>` };

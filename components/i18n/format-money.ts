@@ -1,15 +1,20 @@
 import { currencyDigits, type Money, toDecimal } from '../../sdk/index.ts';
+import { cached } from './cached.ts';
+
+const formatOf = cached((locale = '', currency = '') => {
+  const digits = currencyDigits(currency);
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+});
 
 /**
  * An amount as people of a language write it, such as `48 250,00 kr`. The digits are ISO 4217's and not those that the
  * platform would choose, and the amount never passes through a floating-point number.
  */
 export function formatMoney(money: Money, locale: string): string {
-  const digits = currencyDigits(money.currency);
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: money.currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(toDecimal(money) as Intl.StringNumericLiteral);
+  return formatOf(locale, money.currency).format(toDecimal(money) as Intl.StringNumericLiteral);
 }

@@ -1,27 +1,33 @@
-import { html, type TemplateResult } from 'lit';
-import type { Words } from '../i18n/words.ts';
-import { ariaSort, type ListState, type SortField } from './list-query.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import { type Column, columnName, kindOf, type SomeWords } from './columns.ts';
+import { ariaSort, type Sort } from './list-query.ts';
 
-type Sort = ListState['sort'];
+interface Headings {
+  columns: readonly Column[];
+  sort: Sort;
+  /** The cell above the checkboxes, where rows can be selected. */
+  check: unknown;
+  sortBy(field: string): void;
+}
 
 /** The table's headings; those that sort are buttons. */
 export function headings(
-  words: Words | undefined,
-  sort: Sort,
-  sortBy: (field: SortField) => void,
+  words: SomeWords,
+  { columns, sort, sortBy, check }: Headings,
+  rowIndex?: number,
 ): TemplateResult {
-  const sortable = (text: string | undefined, field: SortField, kind = '') => {
-    const direction = ariaSort(sort, field);
-    return html`<th role="columnheader" scope="col" class=${kind} aria-sort=${direction}>
-      <button type="button" @click=${() => sortBy(field)}>${text} ${arrows[direction]}</button></th>`;
+  const heading = (column: Column | 'number', kind = '') => {
+    const direction = ariaSort(sort, column);
+    const name = columnName(column, words);
+    return html`<th role="columnheader" scope="col" class=${kind} aria-sort=${direction ?? nothing}>${
+      direction
+        ? html`<button type="button" @click=${() => sortBy(column)}>${name} ${arrows[direction]}</button>`
+        : name
+    }</th>`;
   };
-  const plain = (text: string | undefined, kind = '') =>
-    html`<th role="columnheader" scope="col" class=${kind}>${text}</th>`;
-  return html`<thead role="rowgroup"><tr role="row">
-    ${sortable(words?.number, 'number')} ${sortable(words?.issued, 'issueDate', 'issued')}
-    ${sortable(words?.dueDate, 'dueDate')} ${plain(words?.status)} ${plain(words?.total, 'number total-cell')}
-    ${sortable(words?.amountDue, 'amountDue', 'number')}
-    <th role="columnheader" scope="col"><span class="visually-hidden">${words?.action}</span></th>
+  return html`<thead role="rowgroup"><tr role="row" aria-rowindex=${rowIndex ?? nothing}>
+    ${check} ${heading('number')} ${columns.map((column) => heading(column, kindOf(column)))}
+    <th role="columnheader" scope="col" class="act"><span class="visually-hidden">${words?.action}</span></th>
   </tr></thead>`;
 }
 
@@ -31,14 +37,10 @@ const arrows = {
   none: '',
 };
 
-/** As many rows as will come, so that nothing moves when they do. */
-export function skeletonRows(count: number): TemplateResult[] {
-  const cells = ['', 'issued', 'due-date', 'status', 'total-cell', 'due-cell', 'act'];
-  return Array.from(
-    { length: count },
-    () =>
-      html`<tr role="row" aria-hidden="true">${cells.map(
-        (kind) => html`<td role="cell" class=${kind}><span class="skeleton"></span></td>`,
-      )}</tr>`,
-  );
+/** A row that is not loaded yet; as high as what comes. */
+export function skeletonRow(columns: readonly Column[], isSelectable: boolean): TemplateResult {
+  const cells = [...(isSelectable ? ['check'] : []), 'title', ...columns.map(kindOf), 'act'];
+  return html`<tr role="row" aria-hidden="true" class="waiting">${cells.map(
+    (kind) => html`<td role="cell" class=${kind}><span class="skeleton"></span></td>`,
+  )}</tr>`;
 }

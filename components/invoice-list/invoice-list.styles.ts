@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { cards, printed } from './cards.styles.ts';
 
 const list = css`
   .list {
@@ -38,10 +39,74 @@ const list = css`
     color: var(--_text);
     box-shadow: inset 0 0 0 1px var(--_border);
   }
+  .more {
+    display: flex;
+    flex: 1;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    align-items: center;
+    justify-content: end;
+    min-block-size: 2.25rem;
+  }
+  .foot {
+    min-block-size: 2.25rem;
+  }
+  .totals {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_space) * 4);
+    align-items: baseline;
+    font-weight: 600;
+  }
+  .totals .muted {
+    font-weight: 400;
+  }
+  .wide {
+    overflow-x: auto;
+  }
+  .wide table {
+    min-inline-size: 64rem;
+  }
+  /* Widths that do not depend on what stands in the rows: nothing moves when others come. */
   table {
     inline-size: 100%;
+    table-layout: fixed;
     border-collapse: collapse;
     text-align: start;
+  }
+  tbody tr {
+    block-size: 3.375rem;
+  }
+  .check {
+    inline-size: 2.5rem;
+  }
+  .check label {
+    display: grid;
+    place-items: center start;
+    min-block-size: 1.75rem;
+  }
+  .issueDate,
+  .dueDate {
+    inline-size: 8rem;
+  }
+  .status {
+    inline-size: 10.5rem;
+  }
+  .number {
+    inline-size: 9.5rem;
+  }
+  .act {
+    inline-size: 7rem;
+  }
+  .endless thead th {
+    position: sticky;
+    inset-block-start: var(--betala-sticky-top, 0);
+    z-index: 1;
+    background: var(--_surface);
+  }
+  .gap td {
+    padding: 0;
+    border: 0;
   }
   th,
   td {
@@ -59,7 +124,6 @@ const list = css`
   }
   tbody th {
     font-weight: 500;
-    white-space: nowrap;
   }
   th:first-child {
     padding-inline-start: 0;
@@ -104,19 +168,22 @@ const list = css`
     padding-block: 0.125rem;
     color: var(--_link);
   }
-  .issued,
-  .due-date {
+  .issueDate,
+  .dueDate {
     white-space: nowrap;
   }
-  .settled .due-cell {
+  .settled .amountDue {
     color: var(--_muted);
   }
   @container (max-width: 54rem) {
-    tbody th {
-      white-space: normal;
-    }
-    .total-cell {
+    .total {
       display: none;
+    }
+    .status {
+      inline-size: 8.5rem;
+    }
+    .number {
+      inline-size: 8rem;
     }
   }
   .empty {
@@ -133,69 +200,15 @@ const list = css`
     opacity: 0.6;
   }
   td .skeleton {
-    inline-size: 5em;
+    inline-size: 60%;
+    margin: 0;
+  }
+  td.number .skeleton {
+    margin-inline-start: auto;
+  }
+  .waiting :is(.act, .check) .skeleton {
+    display: none;
   }
 `;
 
-/** Where there is no room for columns, each row is a card; roles keep it a table for those who do not see it. */
-const cards = css`
-  @container (max-width: 42rem) {
-    .filters button {
-      padding: 0 0.4rem;
-      font-size: 0.875em;
-    }
-    thead {
-      position: absolute;
-      clip-path: inset(50%);
-      inline-size: 1px;
-      overflow: hidden;
-    }
-    table,
-    tbody {
-      display: block;
-    }
-    tbody tr {
-      display: grid;
-      grid-template-columns: 1fr auto;
-      gap: 0 calc(var(--_space) * 3);
-      padding-block: calc(var(--_space) * 2.5);
-      border-block-end: 1px solid var(--_border);
-    }
-    th,
-    td {
-      border: 0;
-      padding: calc(var(--_space) * 0.5) 0;
-    }
-    tbody tr:not(.settled) .total-cell,
-    .settled .due-cell,
-    .issued {
-      display: none;
-    }
-    tbody .total-cell,
-    .due-cell,
-    .due-date {
-      grid-column: 1;
-      padding-inline-start: 1.5rem;
-      text-align: start;
-    }
-    tbody .total-cell {
-      display: block;
-    }
-    .due-cell {
-      font-weight: 600;
-    }
-    .due-date {
-      grid-row: 3;
-      color: var(--_muted);
-    }
-    .status {
-      text-align: end;
-    }
-    .act {
-      grid-area: 2 / 2 / 4;
-      align-self: center;
-    }
-  }
-`;
-
-export const styles = [list, cards];
+export const styles = [list, cards, printed];

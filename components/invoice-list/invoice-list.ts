@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Invoice, Page } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
@@ -9,17 +9,24 @@ import { PaneOpener } from '../parts/pane-opener.ts';
 import { BillingController } from '../state/billing-controller.ts';
 import { InvoiceSelectEvent } from '../state/billing-events.ts';
 import { shared } from '../theme/shared.styles.ts';
-import { headings, skeletonRows } from './headings-view.ts';
+import { columnsOf } from './columns.ts';
+import { headings, skeletonRow } from './headings-view.ts';
 import { styles } from './invoice-list.styles.ts';
-import { type Filter, type ListState, nextSort, queryOf, type SortField } from './list-query.ts';
+import type { EndlessRows } from './later/endless-rows.ts';
+import type { ListTools } from './later/list-tools.ts';
+import type { UrlState } from './later/url-state.ts';
+import type { List } from './list.ts';
+import { type Filters, nextSort, queryOf, type Sort } from './list-query.ts';
 import { rowView } from './row-view.ts';
-import { filtersView, pagesView } from './tools-view.ts';
+import { footerView, presetsView } from './tools-view.ts';
 
 /**
- * The invoices of a billing profile as a table: filter by status, sort, page, open the details of one, and pay it from its row.
+ * The invoices of a billing profile as a table: search, filter, sort, choose columns, page or scroll without end, open the
+ * details of one, pay one from its row or several together, and download what is filtered.
  *
  * @slot empty - Shown when there are no invoices, or none of the statuses that `status` fixes.
  * @fires invoice-select - An invoice's details were opened; `invoice` holds it, and `preventDefault()` keeps them closed.
+ * @fires selection-change - Other invoices are selected than before; `invoices` holds them.
  * @fires payment-submit - The payer pressed Pay now in the pane; cancelable, and `waitUntil()` holds it.
  * @fires payment-success - A payment succeeded; `payment` holds it.
  * @fires payment-error - A payment failed or was refused; `payment` or `error` says why.
@@ -27,6 +34,12 @@ import { filtersView, pagesView } from './tools-view.ts';
  * @csspart row - One invoice.
  * @csspart status - The status of one invoice.
  * @csspart pay - The button that pays one invoice.
+ * @csspart tools - Search, filters, columns and download above the table.
+ * @csspart chips - The filters that are on.
+ * @csspart panel - Where filters or columns are chosen.
+ * @csspart selection - How many invoices are selected, and the way to pay them.
+ * @csspart footer - Where in the list this is, and the way to other pages.
+ * @csspart totals - What is due over the whole list, per currency.
  * @csspart details - The details of one invoice.
  * @csspart remittance - How to pay one invoice by check or wire transfer.
  * @csspart news - What became of a payment that an earlier visit began.
@@ -37,117 +50,216 @@ import { filtersView, pagesView } from './tools-view.ts';
  * @cssprop --betala-border - Lines between rows.
  * @cssprop --betala-link - The button that pays one invoice.
  */
-export class InvoiceList extends LitElement {
+export class InvoiceList extends LitElement implements List {
   static override styles = [...shared, ...styles];
 
-  /** Shows only invoices of these statuses, separated by spaces, such as `due overdue`, and no filter to choose. */
+  /** Shows only invoices of these statuses, separated by spaces, such as `due overdue`, and nothing to choose above them. */
   @property() status?: string;
-  /** The order at first: `number`, `issueDate`, `dueDate` or `amountDue`; with `-` before it, from the top down. */
-  @property() sort: ListState['sort'] = '-issueDate';
+  /** The order: `number`, `issueDate`, `dueDate`, `amountDue` or `total`; with `-` before it, from the top down. */
+  @property() sort: Sort = '-issueDate';
   /** How many invoices a page has: 1 to 100. */
   @property({ type: Number, attribute: 'page-size' }) pageSize = 25;
+  /** `endless` appends rows as one scrolls, instead of pages to turn. */
+  @property() mode: 'pages' | 'endless' = 'pages';
+  /** The columns beside the number, in order, such as `dueDate status amountDue purchaseOrder`. */
+  @property() columns: string | undefined;
+  /** Lets several invoices be selected and paid together. */
+  @property({ type: Boolean }) selectable = false;
+  /** The table alone: nothing to search, filter or choose above it. */
+  @property({ type: Boolean }) plain = false;
+  /** Keeps search, filters, order, page and columns in the page's address, each name beginning with this word (or `invoices`). */
+  @property({ attribute: 'url-state' }) urlState?: string;
+  /** Which invoices are listed, as the SDK's `invoices.list` takes it. */
+  @property({ attribute: false }) filters: Filters = {};
   /** @internal */
-  @state() private filter: Filter = 'all';
-  /** @internal */
-  @state() private cursors: readonly string[] = [];
+  @state() cursors: readonly (string | undefined)[] = [];
   /** @internal */
   @state() private opened: string | undefined;
   /** @internal */
   @state() private failed = false;
+  /** @internal */
+  readonly billing = new BillingController(this);
+  /** @internal */
+  loaded: readonly Invoice[] = [];
+  /** @internal */
+  loadedCount = 0;
+  /** @internal */
+  whole: List['whole'] = {};
 
-  readonly #billing = new BillingController(this);
-  readonly #pane = new PaneOpener(this, this.#billing);
+  readonly #pane = new PaneOpener(this, this.billing);
   #details: InvoiceDetailsPart | undefined;
   #last: Page<Invoice> | undefined;
   #lastStore: unknown;
-  /** How many rows the whole list has, which its first page told. */
-  #count: number | undefined;
+  #tools: ListTools | undefined;
+  #endless: EndlessRows | undefined;
+  #url: UrlState | undefined;
+  #coming = new Set<string>();
+
+  /** @internal */
+  payAll(invoiceIds: readonly string[]): Promise<void> {
+    return this.#pane.open(invoiceIds);
+  }
+
+  /** @internal */
+  renderNow(): void {
+    this.performUpdate();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const asksOther = (['filters', 'sort', 'status', 'pageSize'] as const).some((one) => changed.has(one));
+    if (this.hasUpdated && asksOther && !changed.has('cursors')) this.cursors = [];
+    if (asksOther || changed.has('cursors')) this.opened = undefined;
+    this.#bringParts();
+  }
 
   override render(): TemplateResult {
-    const { language, store, problem } = this.#billing;
-    if (this.#lastStore !== store) this.#last = undefined;
+    const { language, store, problem } = this.billing;
+    if (this.#lastStore !== store) this.#forget();
     this.#lastStore = store;
-    const { data, error } = this.#billing.read(store?.invoices(this.#query));
-    const view = this.#billing.may('view-billing');
+    const waits = this.urlState !== undefined && !this.#url;
+    const { data, error } = this.billing.read(waits ? undefined : store?.invoices(this.#query));
+    const view = this.billing.may('view-billing');
     const failure = problem ?? error;
     this.#last = data ?? this.#last;
-    this.#count = data?.count ?? this.#count;
+    if (data?.count !== undefined) this.whole = data;
     let content: unknown = this.#table(language, this.#last);
     if (language && view && !view.allowed) content = html`<p>${refusal(view, language)}</p>`;
-    else if (language && !data && failure) content = errorNotice(this.#billing, failure);
+    else if (language && !data && failure) content = errorNotice(this.billing, failure);
     return html`<div class="list" lang=${language?.locale ?? nothing} aria-busy=${!data && !failure}>
-      ${staleNotice(this.#billing)} ${this.#pane.news()} ${content}
+      ${staleNotice(this.billing)} ${this.#pane.news()} ${content}
     </div>
     ${this.failed || this.#pane.failed ? notLoaded(language) : nothing} ${this.#pane.render()}`;
   }
 
   get #query() {
-    const { filter, sort, cursors } = this;
-    return queryOf({ fixed: this.status, filter, sort, cursors, limit: this.pageSize });
+    const { filters, sort, cursors, status, pageSize, mode } = this;
+    const query = queryOf({ fixed: status, filters, sort, limit: pageSize });
+    const cursor = mode === 'endless' ? undefined : cursors.at(-1);
+    return { ...query, ...(cursor && { cursor }) };
+  }
+
+  get #hasTools(): boolean {
+    return !this.plain && !this.status;
+  }
+
+  #forget(): void {
+    this.#last = undefined;
+    this.loaded = [];
+    this.whole = {};
   }
 
   #table(language: Language | undefined, page: Page<Invoice> | undefined) {
-    const words = language?.words;
-    const choose = (filter: Filter) => this.#restart(() => (this.filter = filter));
-    const sortBy = (field: SortField) => this.#restart(() => (this.sort = nextSort(this.sort, field)));
-    const isEmpty = page?.items.length === 0;
+    const words = language && (this.#tools?.words ?? language.words);
+    const columns = columnsOf(this.columns);
+    const rows = page && language ? this.#rows(page, language) : skeletons(this);
+    const isEmpty = page?.items.length === 0 && !this.cursors.length;
+    const isEndless = this.mode === 'endless';
+    const sortBy = (field: string) => {
+      this.sort = nextSort(this.sort, field);
+    };
+    const check = this.#tools?.checkAll() ?? (this.selectable ? html`<th class="check"></th>` : nothing);
     return html`
-      ${words && !this.status ? filtersView(words, this.filter, choose) : nothing}
+      ${this.#hasTools ? this.#toolbar(language) : nothing} ${this.#tools?.below()}
       ${
-        isEmpty && words
-          ? this.#nothing(words)
-          : html`<table role="table" part="table">
+        isEmpty && language
+          ? this.#nothing(language.words)
+          : html`<div class=${columns.length > 5 ? 'wide' : nothing}><table role="table" part="table" class=${this.mode}
+        aria-rowcount=${isEndless ? (this.whole.count ?? -2) + 1 : nothing}>
         <caption class="visually-hidden">${words?.invoices}</caption>
-        ${headings(words, this.sort, sortBy)}
-        <tbody role="rowgroup">${
-          page && language
-            ? page.items.map((invoice) => this.#row(invoice, language))
-            : skeletonRows(Math.min(this.pageSize, 10))
-        }</tbody>
-      </table>`
+        ${headings(words, { columns, sort: this.sort, sortBy, check }, isEndless ? 1 : undefined)}
+        <tbody role="rowgroup">${rows}</tbody>
+      </table></div>`
       }
-      ${page && words ? this.#pages(page, words) : nothing}`;
+      ${language ? this.#footer(page, language) : nothing}`;
+  }
+
+  #toolbar(language: Language | undefined) {
+    const choose = (status: Filters['status']) => {
+      const { status: _, ...others } = this.filters;
+      this.filters = status ? { ...others, status } : others;
+    };
+    return html`<div class="tools head" part="tools">
+      ${language ? presetsView(language.words, this.filters, choose) : nothing}
+      <div class="more">${this.#tools?.bar()}</div>
+    </div>`;
   }
 
   #nothing(words: Language['words']) {
     const { status } = this.#query;
-    let text = status ? words.noneMatch : words.noInvoices;
-    if (status?.includes('due')) text = words.nothingDue;
-    return html`<p class="empty">${this.filter === 'all' ? html`<slot name="empty">${text}</slot>` : text}</p>`;
+    const isNarrowed = Object.keys(this.filters).length > 0;
+    let text = status || isNarrowed ? words.noneMatch : words.noInvoices;
+    if (status?.includes('due') && Object.keys(this.filters).length < 2) text = words.nothingDue;
+    return html`<p class="empty">${isNarrowed ? text : html`<slot name="empty">${text}</slot>`}</p>`;
   }
 
-  #row(invoice: Invoice, language: Language) {
-    const { store } = this.#billing;
-    const activities = store ? this.#billing.value(store.activities) : [];
-    const details = this.opened === invoice.id ? this.#details?.render(invoice.id) : undefined;
-    return rowView(invoice, language, {
-      activities,
-      details,
-      toggle: () => this.#toggle(invoice),
-      pay: () => this.#pane.open([invoice.id]),
-    });
+  #rows(page: Page<Invoice>, language: Language) {
+    const { store } = this.billing;
+    const activities = store ? this.billing.value(store.activities) : [];
+    const columns = columnsOf(this.columns);
+    const row = (invoice: Invoice, rowIndex?: number) =>
+      rowView(invoice, language, {
+        columns,
+        activities,
+        rowIndex,
+        check: this.#tools?.check(invoice) ?? (this.selectable ? html`<td class="check"></td>` : nothing),
+        details: this.opened === invoice.id ? this.#details?.render(invoice.id) : undefined,
+        toggle: () => this.#toggle(invoice),
+        pay: () => this.#pane.open([invoice.id]),
+      });
+    if (this.mode !== 'endless') {
+      this.loaded = page.items;
+      this.loadedCount = page.items.length;
+      return page.items.map((invoice) => row(invoice));
+    }
+    if (!this.#endless) return skeletons(this);
+    const memory = [language, activities, this.columns, this.opened, this.#tools?.selection];
+    return this.#endless.view(this.#query, row, memory, () => skeletonRow(columns, this.selectable));
   }
 
-  #pages(page: Page<Invoice>, words: Language['words']) {
-    const before = this.cursors.length * (this.#query.limit ?? 25);
-    const next = page.nextCursor;
-    return pagesView(words, {
+  #footer(page: Page<Invoice> | undefined, language: Language) {
+    const before = this.mode === 'endless' ? 0 : this.cursors.length * (this.#query.limit ?? 25);
+    const next = this.mode === 'endless' ? undefined : page?.nextCursor;
+    const { count, totals } = this.whole;
+    return footerView(language, {
       from: before + 1,
-      to: before + page.items.length,
-      count: this.#count,
-      previous: this.cursors.length ? () => this.#turn(this.cursors.slice(0, -1)) : undefined,
-      next: next ? () => this.#turn([...this.cursors, next]) : undefined,
+      to: before + (page ? this.loadedCount : 0),
+      count,
+      totals,
+      previous: before ? () => (this.cursors = this.cursors.slice(0, -1)) : undefined,
+      next: next ? () => (this.cursors = [...this.cursors, next]) : undefined,
     });
   }
 
-  #turn(cursors: readonly string[]): void {
-    this.opened = undefined;
-    this.cursors = cursors;
+  /** Loads what is not needed at the first paint, each part when it is asked for. */
+  #bringParts(): void {
+    const { language } = this.billing;
+    if (this.urlState !== undefined)
+      this.#bring('url', async () => {
+        const { UrlState } = await import('./later/url-state.ts');
+        this.#url = new UrlState(this, this.urlState || 'invoices');
+      });
+    if (this.mode === 'endless')
+      this.#bring('endless', async () => {
+        const { EndlessRows } = await import('./later/endless-rows.ts');
+        this.#endless = new EndlessRows(this);
+      });
+    if (language && (this.#hasTools || this.selectable || this.columns))
+      this.#bring(`tools ${language.locale}`, async () => {
+        const [{ ListTools }, words] = await Promise.all([import('./later/list-tools.ts'), language.more()]);
+        this.#tools = new ListTools(this, words, this.#tools);
+      });
   }
 
-  #restart(change: () => unknown): void {
-    this.#turn([]);
-    change();
+  async #bring(what: string, load: () => Promise<void>): Promise<void> {
+    if (this.#coming.has(what)) return;
+    this.#coming.add(what);
+    try {
+      await load();
+      this.requestUpdate();
+    } catch {
+      // The table works without it; the next update tries again.
+      this.#coming.delete(what);
+    }
   }
 
   async #toggle(invoice: Invoice): Promise<void> {
@@ -155,16 +267,22 @@ export class InvoiceList extends LitElement {
       this.opened = undefined;
       return;
     }
-    const { language } = this.#billing;
+    const { language } = this.billing;
     const select = new InvoiceSelectEvent(invoice);
     if (!language || !this.dispatchEvent(select)) return;
     try {
       const { InvoiceDetailsPart, words } = await loadParts(language);
-      this.#details = new InvoiceDetailsPart(this, this.#billing, words, (id) => this.#pane.open([id]));
+      this.#details = new InvoiceDetailsPart(this, this.billing, words, (id) => this.#pane.open([id]));
       this.opened = invoice.id;
       this.failed = false;
     } catch {
       this.failed = true;
     }
   }
+}
+
+/** As many rows as a page has, so that nothing moves when they come. */
+function skeletons({ pageSize, columns, selectable }: List) {
+  const { limit } = queryOf({ fixed: undefined, filters: {}, sort: '-issueDate', limit: pageSize });
+  return Array.from({ length: limit }, () => skeletonRow(columnsOf(columns), selectable));
 }

@@ -1,44 +1,45 @@
 import type { InvoiceQuery, InvoiceStatus } from '../../sdk/index.ts';
 
-export type Filter = 'all' | 'outstanding' | 'overdue' | 'paid';
-export type SortField = 'number' | 'issueDate' | 'dueDate' | 'amountDue';
+/** Which invoices are listed; dates are `YYYY-MM-DD` and inclusive, amounts are totals in minor units. */
+export type Filters = Omit<InvoiceQuery, 'sort' | 'limit' | 'cursor'>;
+export type Sort = NonNullable<InvoiceQuery['sort']>;
+export type Preset = 'all' | 'outstanding' | 'overdue' | 'paid';
 
-const statuses: Record<Filter, InvoiceStatus[] | undefined> = {
+/** The statuses behind the buttons above the list. */
+export const presets: Record<Preset, InvoiceStatus[] | undefined> = {
   all: undefined,
   outstanding: ['due', 'overdue'],
   overdue: ['overdue'],
   paid: ['paid'],
 };
 
-const orders = /^-?(number|issueDate|dueDate|amountDue)$/;
+const orders = /^-?(number|issueDate|dueDate|amountDue|total)$/;
 const known: readonly string[] = ['draft', 'due', 'overdue', 'paid', 'void', 'uncollectible'];
 
-/** What a list shows: its filter, its order, and the cursors of the pages that lead to the one it is on. */
-export interface ListState {
+/** What a list asks for. */
+export interface Asked {
   /** Statuses that the host has fixed, separated by spaces; then there is no filter to choose. */
   fixed: string | undefined;
-  filter: Filter;
-  sort: NonNullable<InvoiceQuery['sort']>;
+  filters: Filters;
+  sort: Sort;
   limit: number;
-  cursors: readonly string[];
 }
 
-export function queryOf({ fixed, filter, sort, limit, cursors }: ListState): InvoiceQuery {
+export function queryOf({ fixed, filters, sort, limit }: Asked): InvoiceQuery & { limit: number } {
   const asked = fixed?.split(/\s+/).filter((word): word is InvoiceStatus => known.includes(word));
-  const status = asked?.length ? asked : statuses[filter];
-  const cursor = cursors.at(-1);
   const size = Number.isInteger(limit) ? Math.min(Math.max(limit, 1), 100) : 25;
   const order = orders.test(sort) ? sort : '-issueDate';
-  return { sort: order, limit: size, ...(status && { status }), ...(cursor && { cursor }) };
+  return { ...filters, sort: order, limit: size, ...(asked?.length && { status: asked }) };
 }
 
 /** The order after a press on a column's heading: the other way round, or from the top. */
-export function nextSort(now: ListState['sort'], field: SortField): ListState['sort'] {
-  return now === `-${field}` ? field : `-${field}`;
+export function nextSort(now: Sort, field: string): Sort {
+  return (now === `-${field}` ? field : `-${field}`) as Sort;
 }
 
-/** How a column is sorted, in ARIA's words. */
-export function ariaSort(now: ListState['sort'], field: SortField): 'ascending' | 'descending' | 'none' {
+/** How a column is sorted, in ARIA's words; undefined for one that is not sortable. */
+export function ariaSort(now: Sort, field: string): 'ascending' | 'descending' | 'none' | undefined {
+  if (!orders.test(field)) return undefined;
   if (now === field) return 'ascending';
   return now === `-${field}` ? 'descending' : 'none';
 }

@@ -3,11 +3,18 @@ import type { Invoice } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
 import { chevron } from '../parts/icons.ts';
 import { type Activity, isBeingPaid } from '../state/activity.ts';
+import { type Column, cellText, kindOf } from './columns.ts';
 
-interface RowState {
+/** What a row needs to know besides its invoice. */
+export interface RowState {
+  columns: readonly Column[];
   activities: readonly Activity[];
   /** Rendered below the row when it is open. */
   details: TemplateResult | undefined;
+  /** The cell with the checkbox, where rows can be selected. */
+  check: unknown;
+  /** Which row of the whole list this is, where not all of them are there. */
+  rowIndex?: number | undefined;
   toggle(): void;
   pay(): void;
 }
@@ -15,25 +22,31 @@ interface RowState {
 /** One invoice: a row, and its details when they are open. */
 export function rowView(invoice: Invoice, language: Language, state: RowState): TemplateResult {
   const { words } = language;
-  const { id, number, issueDate, dueDate, total, amountDue, documentType } = invoice;
-  const isOpen = Boolean(state.details);
+  const { id, number, amountDue, documentType } = invoice;
+  const { columns, details, check, rowIndex = nothing } = state;
+  const isOpen = Boolean(details);
   const kind =
     documentType === 'invoice' ? nothing : html`<span class="badge">${words.documents[documentType]}</span>`;
-  return html`<tr role="row" part="row" class=${`${isOpen ? 'opened' : ''} ${amountDue.amount === 0 ? 'settled' : ''}`}>
-      <th role="rowheader" scope="row">
+  const cell = (column: Column) =>
+    html`<td role="cell" class=${kindOf(column)}>${
+      column === 'status'
+        ? statusView(invoice, language, state.activities)
+        : cellText(invoice, column, language)
+    }</td>`;
+  return html`<tr role="row" part="row" aria-rowindex=${rowIndex}
+      class=${`${isOpen ? 'opened' : ''} ${amountDue.amount === 0 ? 'settled' : ''}`}>
+      ${check}
+      <th role="rowheader" scope="row" class="title">
         <button class="link open" type="button" aria-expanded=${isOpen} aria-label=${words.detailsOf(number)}
           aria-controls=${isOpen ? `details-${id}` : nothing} @click=${state.toggle}>${chevron} ${number}</button> ${kind}
       </th>
-      <td role="cell" class="issued">${language.date(issueDate)}</td>
-      <td role="cell" class="due-date">${dueDate ? language.date(dueDate) : '–'}</td>
-      <td role="cell" class="status">${statusView(invoice, language, state.activities)}</td>
-      <td role="cell" class="number money total-cell">${language.money(total)}</td>
-      <td role="cell" class="number money due-cell">${language.money(amountDue)}</td>
+      ${columns.map(cell)}
       <td role="cell" class="act">${payButton(invoice, words, state)}</td>
     </tr>
     ${
       isOpen
-        ? html`<tr role="row" id="details-${id}"><td role="cell" colspan="7" class="details-cell">${state.details}</td></tr>`
+        ? html`<tr role="row" id="details-${id}"><td role="cell" colspan=${columns.length + (check === nothing ? 2 : 3)}
+            class="details-cell">${details}</td></tr>`
         : nothing
     }`;
 }

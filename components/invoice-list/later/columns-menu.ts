@@ -1,0 +1,48 @@
+import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { MoreWords, Words } from '../../i18n/words.ts';
+import { arrowDown, arrowUp } from '../../parts/icons.ts';
+import { allColumns, type Column, columnName, columnsOf } from '../columns.ts';
+import type { List } from '../list.ts';
+
+type AllWords = Words & MoreWords;
+
+/** Which columns are shown, and in which order: checkboxes, and buttons that move. */
+export function columnsMenu(list: List, words: AllWords, say: (text: string) => void): TemplateResult {
+  const chosen = columnsOf(list.columns);
+  const others = allColumns.filter((column) => !chosen.includes(column));
+  const set = (columns: readonly Column[]) => {
+    list.columns = columns.join(' ');
+  };
+  const toggle = (column: Column) =>
+    set(chosen.includes(column) ? chosen.filter((one) => one !== column) : [...chosen, column]);
+  const move = async (event: Event, column: Column, by: number) => {
+    const at = chosen.indexOf(column) + by;
+    if (at < 0 || at >= chosen.length) return;
+    const moved = chosen.filter((one) => one !== column);
+    moved.splice(at, 0, column);
+    const button = event.currentTarget as HTMLElement;
+    set(moved);
+    say(words.columnAt(columnName(column, words), at + 1, chosen.length));
+    await list.updateComplete;
+    // An element that moves in the document loses the focus.
+    button.focus();
+  };
+  const row = (column: Column) => {
+    const at = chosen.indexOf(column);
+    const name = columnName(column, words);
+    const mover = (by: number, label: string, icon: TemplateResult, isEnd: boolean) =>
+      html`<button class="mover" type="button" aria-label=${label} aria-disabled=${isEnd}
+        @click=${(event: Event) => move(event, column, by)}>${icon}</button>`;
+    return html`<li>
+      <label><input type="checkbox" .checked=${at >= 0} ?disabled=${at >= 0 && chosen.length === 1}
+        @change=${() => toggle(column)}>${name}</label>
+      ${at < 0 ? '' : mover(-1, words.moveUp(name), arrowUp, at === 0)}
+      ${at < 0 ? '' : mover(1, words.moveDown(name), arrowDown, at === chosen.length - 1)}
+    </li>`;
+  };
+  return html`<ul class="columns" role="list">${repeat([...chosen, ...others], (column) => column, row)}</ul>
+    <p class="panel-foot">
+      <button class="link" type="button" @click=${() => (list.columns = undefined)}>${words.usualColumns}</button>
+    </p>`;
+}

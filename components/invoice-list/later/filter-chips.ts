@@ -1,0 +1,74 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Language } from '../../i18n/language.ts';
+import type { MoreWords, Words } from '../../i18n/words.ts';
+import { cross } from '../../parts/icons.ts';
+import type { List } from '../list.ts';
+import { type Filters, presets } from '../list-query.ts';
+import { clear, withFilters } from './filter-panel.ts';
+
+interface Chip {
+  text: string;
+  without: Partial<Record<keyof Filters, unknown>>;
+}
+
+/** The filters that are on, beside the statuses that a button above the list says. */
+export function chipsOf(
+  filters: Filters,
+  words: Words & MoreWords,
+  language: Language,
+  currency: string,
+): Chip[] {
+  const { status = [], documentType = [], currency: currencies = [] } = filters;
+  const isPreset = Object.values(presets).some((preset) => String(preset) === String(filters.status));
+  const each = <Value extends string>(
+    field: keyof Filters,
+    values: readonly Value[],
+    name: (one: Value) => string,
+  ) =>
+    values.map((one) => ({ text: name(one), without: { [field]: values.filter((other) => other !== one) } }));
+  const range = (
+    name: string,
+    from: string | undefined,
+    to: string | undefined,
+    ...fields: (keyof Filters)[]
+  ) => {
+    if (!from && !to) return [];
+    const value = from && to ? words.period(from, to) : from ? words.since(from) : words.until(to ?? '');
+    return [
+      { text: words.named(name, value), without: Object.fromEntries(fields.map((one) => [one, undefined])) },
+    ];
+  };
+  const day = (date: string | undefined) => date && language.date(date);
+  const sum = (amount: number | undefined) =>
+    amount === undefined ? undefined : language.money({ amount, currency });
+  return [
+    ...each('status', isPreset ? [] : status, (one) => words.statuses[one]),
+    ...each('documentType', documentType, (one) => words.documents[one]),
+    ...each('currency', currencies, (one) => one),
+    ...range(words.issued, day(filters.issuedFrom), day(filters.issuedTo), 'issuedFrom', 'issuedTo'),
+    ...range(words.dueDate, day(filters.dueFrom), day(filters.dueTo), 'dueFrom', 'dueTo'),
+    ...range(words.total, sum(filters.minTotal), sum(filters.maxTotal), 'minTotal', 'maxTotal'),
+  ];
+}
+
+/** What is on, each with a way to take it off. */
+export function chipsView(
+  list: List,
+  chips: readonly Chip[],
+  words: MoreWords,
+): TemplateResult | typeof nothing {
+  if (chips.length === 0) return nothing;
+  const remove = ({ without }: Chip) => {
+    list.filters = withFilters(list.filters, without);
+    // The chip is gone: the next one, or the search, takes the focus.
+    const next = () => list.renderRoot.querySelector<HTMLElement>('.chip, .search input')?.focus();
+    list.updateComplete.then(next);
+  };
+  return html`<div class="chips" part="chips">
+    ${chips.map(
+      (chip) => html`<button class="chip" type="button" aria-label=${words.removeFilter(chip.text)}
+        @click=${() => remove(chip)}>${chip.text} ${cross}</button>`,
+    )}
+    <button class="link" type="button" @click=${() => clear(list)}>${words.clearFilters}</button>
+  </div>`;
+}

@@ -1,0 +1,93 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { currencyDigits, type DocumentType, type InvoiceStatus, toDecimal } from '../../../sdk/index.ts';
+import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { List } from '../list.ts';
+import type { Filters } from '../list-query.ts';
+
+type AllWords = Words & MoreWords;
+type Many = 'status' | 'documentType' | 'currency';
+
+const statuses: InvoiceStatus[] = ['due', 'overdue', 'paid', 'draft', 'void', 'uncollectible'];
+const documentTypes: DocumentType[] = ['invoice', 'credit-note', 'void-note', 'tax-receipt'];
+
+/** The same filters with others in place of some; what is empty is left out. */
+export function withFilters(filters: Filters, changes: Partial<Record<keyof Filters, unknown>>): Filters {
+  const all = Object.entries({ ...filters, ...changes });
+  const isSet = (value: unknown) =>
+    value !== undefined && value !== '' && !(Array.isArray(value) && !value.length);
+  return Object.fromEntries(all.filter(([, value]) => isSet(value)));
+}
+
+/** What a reader filters by; every choice counts at once. */
+export function filterPanel(list: List, words: AllWords, currencies: readonly string[]): TemplateResult {
+  const { filters } = list;
+  const many = (field: Many, legend: string, values: readonly string[], name: (value: string) => string) =>
+    html`<fieldset><legend>${legend}</legend><div class="boxes">${values.map(
+      (value) => html`<label><input type="checkbox" .checked=${isOn(filters, field, value)}
+        @change=${() => toggle(list, field, value)}>${name(value)}</label>`,
+    )}</div></fieldset>`;
+  return html`
+    ${many('status', words.status, statuses, (one) => words.statuses[one as InvoiceStatus])}
+    ${dates(list, words, 'issued')} ${dates(list, words, 'due')} ${amounts(list, words, currencies)}
+    ${many('documentType', words.documentType, documentTypes, (one) => words.documents[one as DocumentType])}
+    ${currencies.length > 1 ? many('currency', words.currency, currencies, (one) => one) : nothing}
+    <p class="panel-foot">
+      <button class="link" type="button" @click=${() => clear(list)}>${words.clearFilters}</button>
+      <button class="button" type="button" @click=${close}>${words.done}</button>
+    </p>`;
+}
+
+const isOn = (filters: Filters, field: Many, value: string) =>
+  ((filters[field] ?? []) as readonly string[]).includes(value);
+
+function toggle(list: List, field: Many, value: string): void {
+  const now = (list.filters[field] ?? []) as readonly string[];
+  const next = now.includes(value) ? now.filter((one) => one !== value) : [...now, value];
+  list.filters = withFilters(list.filters, { [field]: next });
+}
+
+/** Clears every filter but the search, which has a way to be cleared of its own. */
+export function clear(list: List): void {
+  list.filters = withFilters({}, { search: list.filters.search });
+}
+
+function close({ target }: Event): void {
+  (target as Element).closest<HTMLElement>('[popover]')?.hidePopover();
+}
+
+function dates(list: List, words: AllWords, which: 'issued' | 'due') {
+  const { filters } = list;
+  const [from, to] = [`${which}From`, `${which}To`] as ['issuedFrom', 'issuedTo'];
+  const change = (field: keyof Filters) => (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    if (input.reportValidity()) list.filters = withFilters(list.filters, { [field]: input.value });
+  };
+  return html`<fieldset><legend>${which === 'due' ? words.dueDate : words.issued}</legend><div class="pair">
+    <label>${words.from}<input type="date" max=${filters[to] ?? nothing} .value=${filters[from] ?? ''}
+      @change=${change(from)}></label>
+    <label>${words.to}<input type="date" min=${filters[from] ?? nothing} .value=${filters[to] ?? ''}
+      @change=${change(to)}></label>
+  </div></fieldset>`;
+}
+
+/** Amounts are typed as decimals of the one currency that is shown, and never pass through a fraction. */
+function amounts(list: List, words: AllWords, currencies: readonly string[]) {
+  const currency = list.filters.currency?.[0] ?? currencies[0] ?? 'EUR';
+  const digits = currencyDigits(currency);
+  const shown = (amount: number | undefined) => (amount === undefined ? '' : toDecimal({ amount, currency }));
+  const change = (field: 'minTotal' | 'maxTotal') => (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const [, whole, part = ''] = /^\s*(\d{1,12})(?:[.,](\d*))?\s*$/.exec(input.value) ?? [];
+    const value = whole && part.length <= digits ? Number(whole + part.padEnd(digits, '0')) : undefined;
+    const { minTotal = 0, maxTotal = Infinity }: Filters = { ...list.filters, [field]: value };
+    if (value === undefined || minTotal <= maxTotal)
+      list.filters = withFilters(list.filters, { [field]: value });
+    else input.value = shown(list.filters[field]);
+  };
+  const field = (name: 'minTotal' | 'maxTotal', label: string) =>
+    html`<label>${label}<input inputmode="decimal" autocomplete="off" .value=${shown(list.filters[name])}
+      @change=${change(name)}></label>`;
+  return html`<fieldset><legend>${words.named(words.total, currency)}</legend><div class="pair">
+    ${field('minTotal', words.from)} ${field('maxTotal', words.to)}
+  </div></fieldset>`;
+}

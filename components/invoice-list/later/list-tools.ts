@@ -1,0 +1,94 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Invoice } from '../../../sdk/index.ts';
+import type { MoreWords, Words } from '../../i18n/words.ts';
+import { bars, funnel } from '../../parts/icons.ts';
+import { addStyles } from '../../theme/add-styles.ts';
+import type { List } from '../list.ts';
+import { columnsMenu } from './columns-menu.ts';
+import { ExportJob } from './export-job.ts';
+import { chipsOf, chipsView } from './filter-chips.ts';
+import { filterPanel } from './filter-panel.ts';
+import { popover } from './popover.ts';
+import { SearchBox } from './search-box.ts';
+import { Selection } from './selection.ts';
+import { toolStyles } from './tools.styles.ts';
+
+/** What stands above the table beside the statuses: search, filters, columns and download, and the bar of what is selected. */
+export class ListTools {
+  readonly words: Words & MoreWords;
+  readonly #list: List;
+  readonly #selection: Selection;
+  readonly #search: SearchBox;
+  readonly #export: ExportJob;
+  readonly #currencies = new Set<string>();
+  #said = '';
+  /** What the list showed when it was said. */
+  #saidOf: unknown;
+
+  constructor(list: List, words: Words & MoreWords, before?: ListTools) {
+    this.#list = list;
+    this.words = words;
+    this.#selection = before ? before.#selection : new Selection(list);
+    this.#search = new SearchBox(list);
+    this.#export = new ExportJob(list, (text) => this.#say(text));
+    addStyles(list, ...toolStyles);
+  }
+
+  /** Another object whenever something else is selected. */
+  get selection(): unknown {
+    return this.#selection.state;
+  }
+
+  check(invoice: Invoice): unknown {
+    return this.#list.selectable ? this.#selection.check(invoice, this.words) : nothing;
+  }
+
+  checkAll(): unknown {
+    return this.#list.selectable ? this.#selection.checkAll(this.words) : nothing;
+  }
+
+  /** Beside the statuses. */
+  bar(): TemplateResult {
+    const { words } = this;
+    const on = this.#chips().length;
+    const badge = on ? html`<span class="count" aria-hidden="true">${on}</span>` : nothing;
+    return html`${this.#search.view(words)}
+      ${popover(
+        'filters',
+        { label: on ? words.filtersOn(on) : words.filter, name: words.filter, icon: funnel, badge },
+        filterPanel(this.#list, words, [...this.#currencies]),
+      )}
+      ${popover(
+        'columns',
+        { label: words.columns, name: words.columns, icon: bars },
+        columnsMenu(this.#list, words, (text) => this.#say(text)),
+      )}
+      ${this.#export.view(words)}`;
+  }
+
+  /** Between the tools and the table. */
+  below(): TemplateResult {
+    return html`${chipsView(this.#list, this.#chips(), this.words)} ${this.#selection.bar(this.words)}
+      <p class="visually-hidden" role="status">${this.#saidOf === this.#list.filters ? this.#said : this.#found()}</p>`;
+  }
+
+  #chips() {
+    const { filters, billing, whole } = this.#list;
+    for (const { currency } of whole.totals ?? []) this.#currencies.add(currency);
+    const [first = 'EUR'] = filters.currency ?? this.#currencies;
+    return billing.language ? chipsOf(filters, this.words, billing.language, first) : [];
+  }
+
+  /** How many there are, said once something was asked for. */
+  #found(): string {
+    const { filters, whole } = this.#list;
+    const isNarrowed = Object.keys(filters).length > 0;
+    return isNarrowed && whole.count !== undefined ? this.words.found(whole.count) : '';
+  }
+
+  #say(text: string): void {
+    this.#said = text;
+    this.#saidOf = this.#list.filters;
+    this.#list.requestUpdate();
+  }
+}

@@ -1,0 +1,40 @@
+import { html, type TemplateResult } from 'lit';
+import type { MoreWords } from '../../i18n/words.ts';
+import { magnifier } from '../../parts/icons.ts';
+import type { List } from '../list.ts';
+
+const patience = 250;
+
+/** Search as one types: asked once the typing rests, at once on Enter; what is shown is always the answer to the last question. */
+export class SearchBox {
+  readonly #list: List;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #typed: string | undefined;
+
+  constructor(list: List) {
+    this.#list = list;
+  }
+
+  view(words: MoreWords): TemplateResult {
+    const typed = this.#typed ?? this.#list.filters.search ?? '';
+    return html`<label class="search">${magnifier}
+      <input type="search" maxlength="100" aria-label=${words.search} placeholder=${words.search} .value=${typed}
+        @input=${this.#type} @change=${this.#ask}>
+    </label>`;
+  }
+
+  #type = (event: Event): void => {
+    this.#typed = (event.target as HTMLInputElement).value;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#ask, this.#typed ? patience : 0);
+  };
+
+  #ask = (): void => {
+    clearTimeout(this.#timer);
+    const typed = this.#typed;
+    this.#typed = undefined;
+    const { search, ...others } = this.#list.filters;
+    if (typed === undefined || typed.trim() === (search ?? '')) return;
+    this.#list.filters = typed.trim() ? { ...others, search: typed.trim() } : others;
+  };
+}

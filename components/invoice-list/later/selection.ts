@@ -1,0 +1,90 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Invoice } from '../../../sdk/index.ts';
+import type { MoreWords, Words } from '../../i18n/words.ts';
+import { SelectionChangeEvent } from '../../state/list-events.ts';
+import type { List } from '../list.ts';
+
+/** More invoices than this do not go into one payment. */
+const most = 50;
+
+/** The invoices that are selected to be paid together. */
+export class Selection {
+  readonly #list: List;
+  #chosen = new Map<string, Invoice>();
+
+  constructor(list: List) {
+    this.#list = list;
+    list.addEventListener('payment-success', ({ payment }) => {
+      const paid = payment.allocations.map(({ invoiceId }) => invoiceId);
+      this.#set([...this.#chosen.values()].filter(({ id }) => !paid.includes(id)));
+    });
+  }
+
+  /** Another object whenever something else is selected. */
+  get state(): unknown {
+    return this.#chosen;
+  }
+
+  /** The checkbox of a row; a row that cannot be paid has none. */
+  check(invoice: Invoice, words: MoreWords): TemplateResult {
+    const { id, number, pay } = invoice;
+    const isOn = this.#chosen.has(id);
+    const isFull = !isOn && this.#chosen.size >= most;
+    return html`<td role="cell" class="check">${
+      pay.allowed
+        ? html`<label><input type="checkbox" aria-label=${words.selectNamed(number)} .checked=${isOn}
+            ?disabled=${isFull} @change=${() => this.#toggle(invoice)}></label>`
+        : nothing
+    }</td>`;
+  }
+
+  /** The checkbox above, for all of the page that can be paid. */
+  checkAll(words: MoreWords): TemplateResult {
+    const payable = this.#list.loaded.filter(({ pay }) => pay.allowed).slice(0, most);
+    const on = payable.filter(({ id }) => this.#chosen.has(id)).length;
+    const change = () => {
+      const ids = payable.map(({ id }) => id);
+      const others = [...this.#chosen.values()].filter(({ id }) => !ids.includes(id));
+      this.#set(on === payable.length ? others : [...others, ...payable].slice(0, most));
+    };
+    const hasOne = payable.length > 0 && this.#list.mode !== 'endless';
+    return html`<th role="columnheader" scope="col" class="check">${
+      hasOne
+        ? html`<label><input type="checkbox" aria-label=${words.selectAll} .checked=${on === payable.length}
+            .indeterminate=${on > 0 && on < payable.length} @change=${change}></label>`
+        : nothing
+    }</th>`;
+  }
+
+  /** How many are selected, what they come to, and the way to pay them: one currency at a time. */
+  bar(words: Words & MoreWords): TemplateResult | typeof nothing {
+    const { language } = this.#list.billing;
+    if (this.#chosen.size === 0 || !language) return nothing;
+    const groups = [...Map.groupBy(this.#chosen.values(), ({ amountDue }) => amountDue.currency)];
+    return html`<div class="selection" part="selection" role="group" aria-label=${words.selected(this.#chosen.size)}>
+      <strong>${words.selected(this.#chosen.size)}</strong>
+      ${this.#chosen.size >= most ? html`<span class="small muted">${words.tooMany(most)}</span>` : nothing}
+      <button class="link" type="button" @click=${() => this.#set([])}>${words.clearSelection}</button>
+      <span class="pay-selected">
+        ${groups.length > 1 ? html`<span class="small muted">${words.oneCurrency}</span>` : nothing}
+        ${groups.map(([currency, invoices]) => {
+          const amount = invoices.reduce((sum, { amountDue }) => sum + amountDue.amount, 0);
+          return html`<button class="button primary money" type="button" aria-haspopup="dialog"
+            @click=${() => this.#list.payAll(invoices.map(({ id }) => id))}>${words.payAmount(language.money({ amount, currency }))}</button>`;
+        })}
+      </span>
+    </div>`;
+  }
+
+  #toggle(invoice: Invoice): void {
+    const others = [...this.#chosen.values()].filter(({ id }) => id !== invoice.id);
+    this.#set(this.#chosen.has(invoice.id) ? others : [...others, invoice]);
+  }
+
+  #set(invoices: readonly Invoice[]): void {
+    if (invoices.length === 0 && this.#chosen.size === 0) return;
+    this.#chosen = new Map(invoices.map((invoice) => [invoice.id, invoice]));
+    this.#list.dispatchEvent(new SelectionChangeEvent(invoices));
+    this.#list.requestUpdate();
+  }
+}

@@ -1,0 +1,209 @@
+import { css } from 'lit';
+
+const tools = css`
+  .tool {
+    padding-inline: 0.625rem;
+    font-size: 0.9375em;
+  }
+  .tool svg,
+  .search svg {
+    color: var(--_muted);
+  }
+  .count {
+    min-inline-size: 1.25rem;
+    padding-inline: 0.25rem;
+    border-radius: 1rem;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-size: 0.75rem;
+    font-variant-numeric: tabular-nums;
+    line-height: 1.25rem;
+    text-align: center;
+  }
+  .search {
+    position: relative;
+    display: flex;
+    flex: 1 1 9rem;
+    align-items: center;
+    max-inline-size: 15rem;
+  }
+  .search svg {
+    position: absolute;
+    inset-inline-start: 0.625rem;
+    pointer-events: none;
+  }
+  .search input {
+    inline-size: 100%;
+    padding-inline: 2rem 0.5rem;
+  }
+  .search input,
+  .pair input {
+    min-inline-size: 0;
+    min-block-size: 2.25rem;
+    padding-block: 0.25rem;
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+    font-size: 0.9375em;
+  }
+  .search input::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .chips,
+  .selection,
+  .pay-selected,
+  .export {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    align-items: center;
+  }
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.375rem;
+    min-block-size: 1.75rem;
+    padding: 0 0.5rem 0 0.75rem;
+    border: 1px solid var(--_border);
+    border-radius: 1rem;
+    background: var(--_raised);
+    font-size: 0.875em;
+  }
+  .chip svg {
+    inline-size: 0.75rem;
+    color: var(--_muted);
+  }
+  .chip:hover {
+    border-color: var(--_control);
+  }
+  .export progress {
+    inline-size: 6rem;
+    accent-color: var(--_accent);
+  }
+  .selection {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+  }
+  .pay-selected {
+    margin-inline-start: auto;
+  }
+  @container (max-width: 56rem) {
+    .tool-name {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+    .tool {
+      min-inline-size: 2.25rem;
+      padding-inline: 0.5rem;
+    }
+  }
+  @container (max-width: 42rem) {
+    .search {
+      max-inline-size: none;
+    }
+    .pay-selected {
+      margin: 0;
+    }
+  }
+`;
+
+const panels = css`
+  .panel {
+    position: absolute;
+    inset: auto;
+    max-block-size: min(36rem, 90dvh);
+    margin: 0;
+    padding: calc(var(--_space) * 4);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-large);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 0.5rem 2rem rgb(0 0 0 / 0.16);
+    overflow: auto;
+  }
+  .panel fieldset + fieldset {
+    margin-block-start: calc(var(--_space) * 4);
+  }
+  .panel legend {
+    margin-block-end: calc(var(--_space) * 1);
+    padding: 0;
+    color: var(--_muted);
+    font-size: 0.875em;
+    font-weight: 500;
+  }
+  .boxes,
+  .pair {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 0 calc(var(--_space) * 3);
+  }
+  .panel input[type='checkbox'],
+  .check input {
+    inline-size: 1.0625rem;
+    block-size: 1.0625rem;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+  .boxes label,
+  .columns label {
+    display: flex;
+    flex: 1;
+    gap: calc(var(--_space) * 2);
+    align-items: center;
+    min-block-size: 2rem;
+  }
+  .pair label {
+    display: grid;
+    gap: 0.125rem;
+    min-inline-size: 0;
+    font-size: 0.875em;
+  }
+  .pair input {
+    inline-size: 100%;
+    padding-inline: 0.5rem;
+    font-variant-numeric: tabular-nums;
+  }
+  .panel-foot {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    margin-block-start: calc(var(--_space) * 4);
+  }
+  .columns {
+    list-style: none;
+  }
+  .columns li {
+    display: flex;
+    align-items: center;
+  }
+  .mover {
+    display: grid;
+    place-items: center;
+    inline-size: 2rem;
+    block-size: 2rem;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_muted);
+  }
+  .mover:hover {
+    background: var(--_raised);
+    color: var(--_text);
+  }
+  .mover[aria-disabled='true'] {
+    opacity: 0.35;
+    cursor: default;
+  }
+`;
+
+export const toolStyles = [tools, panels];

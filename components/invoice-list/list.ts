@@ -1,0 +1,26 @@
+import type { ReactiveElement } from 'lit';
+import type { Invoice, Page } from '../../sdk/index.ts';
+import type { BillingController } from '../state/billing-controller.ts';
+import type { Filters, Sort } from './list-query.ts';
+
+/** The list as the parts see it that are loaded after it. */
+export interface List extends ReactiveElement {
+  filters: Filters;
+  sort: Sort;
+  columns: string | undefined;
+  pageSize: number;
+  cursors: readonly (string | undefined)[];
+  readonly selectable: boolean;
+  readonly billing: BillingController;
+  readonly mode: 'pages' | 'endless';
+  /** The rows of the page that is shown. */
+  readonly loaded: readonly Invoice[];
+  /** How many rows there are so far. */
+  loadedCount: number;
+  /** Count and totals of the whole list. */
+  readonly whole: Pick<Page<Invoice>, 'count' | 'totals'>;
+  /** Opens the pane for these invoices. */
+  payAll(invoiceIds: readonly string[]): Promise<void>;
+  /** Renders at once, as printing needs it. */
+  renderNow(): void;
+}
