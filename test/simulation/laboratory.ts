@@ -1,19 +1,22 @@
 import { PGlite } from '@electric-sql/pglite';
 import { sampleSnapshot } from '../support/snapshot.ts';
 import { VirtualTime } from './virtual-time.ts';
-import { WireClient } from './wire-client.ts';
+import { type EmbeddedDatabase, WireClient } from './wire-client.ts';
 import { type Told, World, type WorldOptions } from './world.ts';
 
 let time: VirtualTime | undefined;
 
 /** Where worlds are tried one after the other: one embedded database in memory, and time of its own. */
 export class Laboratory {
-  readonly client: WireClient;
+  readonly client: EmbeddedDatabase;
   readonly #pglite: PGlite;
 
   /** Opens one; from then on this process lives in simulated time. */
-  static async open(makeClient = (pglite: PGlite) => new WireClient(pglite)): Promise<Laboratory> {
-    const pglite = new PGlite({ loadDataDir: await sampleSnapshot() });
+  static async open(
+    makeClient: (pglite: PGlite) => EmbeddedDatabase = (pglite) => new WireClient(pglite),
+    dataDir?: string,
+  ): Promise<Laboratory> {
+    const pglite = new PGlite({ loadDataDir: await sampleSnapshot(), ...(dataDir && { dataDir }) });
     await pglite.waitReady;
     if (!time) {
       time = new VirtualTime();
@@ -22,9 +25,14 @@ export class Laboratory {
     return new Laboratory(pglite, makeClient(pglite));
   }
 
-  private constructor(pglite: PGlite, client: WireClient) {
+  private constructor(pglite: PGlite, client: EmbeddedDatabase) {
     this.#pglite = pglite;
     this.client = client;
+  }
+
+  /** One on disk, spoken to in the way that the service itself does. */
+  static onDisk(dataDir: string): Promise<Laboratory> {
+    return Laboratory.open((pglite) => pglite as unknown as EmbeddedDatabase, dataDir);
   }
 
   async try(seed: string, options: Pick<WorldOptions, 'gateway'> = {}): Promise<Told> {

@@ -2,10 +2,10 @@ import { drizzle } from 'drizzle-orm/pglite';
 import type { Database } from '../../src/server/store/database.ts';
 import type { FaultPlan } from './faults.ts';
 import type { Lifetime } from './lifetime.ts';
-import type { Queries, Result, WireClient } from './wire-client.ts';
+import type { EmbeddedDatabase, Queries, Result } from './wire-client.ts';
 
 export interface Surroundings {
-  client: WireClient;
+  client: EmbeddedDatabase;
   faults: FaultPlan;
   now: () => number;
 }

@@ -13,10 +13,10 @@ import { faultyGateway } from './faulty-gateway.ts';
 import { Lifetime, never } from './lifetime.ts';
 import { databaseOf } from './process-database.ts';
 import type { Random } from './random.ts';
-import type { WireClient } from './wire-client.ts';
+import type { EmbeddedDatabase } from './wire-client.ts';
 
 export interface ServiceSurroundings {
-  client: WireClient;
+  client: EmbeddedDatabase;
   gateway: PaymentGateway;
   faults: FaultPlan;
   random: Random;

@@ -12,7 +12,7 @@ import { Random } from './random.ts';
 import { Shopper } from './shopping.ts';
 import { gatewayTimeout, SimulatedService } from './simulated-service.ts';
 import type { VirtualTime } from './virtual-time.ts';
-import type { WireClient } from './wire-client.ts';
+import type { EmbeddedDatabase } from './wire-client.ts';
 import { Witness } from './witness.ts';
 
 export interface Told {
@@ -24,7 +24,7 @@ export interface Told {
 
 export interface WorldOptions {
   time: VirtualTime;
-  client: WireClient;
+  client: EmbeddedDatabase;
   /** Stands in front of the gateway: to prove that a gateway that does wrong is noticed. */
   gateway?: (real: PaymentGateway) => PaymentGateway;
 }
@@ -43,7 +43,7 @@ export class World {
   readonly #witness: Witness;
   readonly #faults: FaultPlan;
   readonly #premises: Premises;
-  readonly #client: WireClient;
+  readonly #client: EmbeddedDatabase;
   readonly #database: Database;
   readonly #gateway: PaymentGateway;
   readonly #network: Network;
