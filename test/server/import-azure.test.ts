@@ -188,7 +188,10 @@ onEachEmptyLedger('Importing an invoice list of Microsoft.Billing', (ledger) => 
 
   it('Changes nothing when the same list comes again', async () => {
     const { added } = await importFile(ledger(), listFile);
-    assert.deepEqual(Object.values(added), [0, 0, 0, 0, 0, 0]);
+    assert.deepEqual(
+      Object.entries(added).filter(([, count]) => count > 0),
+      [],
+    );
   });
 
   it('Refuses what is no invoice list and no import document, in one line', async () => {

@@ -3,6 +3,7 @@ import type { ImportDocument } from '../import/format.ts';
 import { sampleCards } from './cards.ts';
 import { invoicesOf } from './invoices.ts';
 import { firstOf, monthsAfter } from './months.ts';
+import { monthsToCome } from './months-to-come.ts';
 import { samplePeople } from './people.ts';
 import { sampleAccounts, sampleProfiles } from './profiles.ts';
 
@@ -25,6 +26,7 @@ export function sampleCompany(today: string): ImportDocument {
     paymentMethods: sampleCards(today),
     credits: sampleCredits(today),
     invoices: billed.flatMap(({ invoices }) => invoices),
+    ...monthsToCome(sampleProfiles, today),
   };
 }
 
