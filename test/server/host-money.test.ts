@@ -123,6 +123,18 @@ onEachDatabase('money that comes by bank, credits and roles', (service) => {
     assert.equal(card.status === 'succeeded', bank.applied.amount === 0);
   });
 
+  test('F61: money of a card payment goes back once under its key, and its invoice is open again', async () => {
+    await bringIn(service(), { id: 'inv_refund', number: 'B-1008' });
+    const quote = await quoteFor(client(), await invoice('inv_refund'));
+    const { id } = await (await client().payments.intent(quote, newCard('visa'))).pay();
+    const order = { paymentId: id, amount: 500, reason: 'Goodwill', idempotencyKey: 'refund-1' };
+    const first = await host().refund(order);
+    assert.deepEqual([first.status, first.paymentId, first.amount], ['succeeded', id, sek(500)]);
+    assert.deepEqual(await host().refund(order), first);
+    assert.equal((await invoice('inv_refund')).amountDue.amount, 500);
+    await assert.rejects(host().refund({ ...order, amount: -1 }), wrongAt('amount'));
+  });
+
   test('S3: a credit that is granted is there for the next invoice, until the day it expires', async () => {
     const grant = { profileId, amount: 5000, reason: 'Welcome', expiresOn: '2099-12-31' };
     const { creditId } = await host().grantCredit({ ...grant, idempotencyKey: 'welcome' });

@@ -1,5 +1,6 @@
 import { silentLog } from '../http/silent-log.ts';
 import type { Log } from '../payments/core.ts';
+import type { Payments } from '../payments/payments.ts';
 import type { Clock } from '../ports.ts';
 import type { Database } from '../store/database.ts';
 import { perform } from './act.ts';
@@ -11,6 +12,7 @@ import { type GrantCredit, type GrantedCredit, grantCredit } from './acts/grant-
 import { type IssuedByHost, type IssueInvoice, issueInvoice } from './acts/issue-invoice.ts';
 import type { Note } from './acts/note-answer.ts';
 import { type RecordPayment, recordPayment } from './acts/record-payment.ts';
+import { type RefundedPayment, type RefundPayment, refund } from './acts/refund.ts';
 import { type AssignRole, assignRole, type RemoveRole, removeRole } from './acts/roles.ts';
 import { type VoidInvoice, voidInvoice } from './acts/void-invoice.ts';
 import type { BankPayment } from './bank/book-payment.ts';
@@ -34,6 +36,8 @@ export interface BillingHostOptions {
   database: Database;
   /** Business time. */
   clock: Clock;
+  /** The payment core, through which card payments are refunded. */
+  payments?: Pick<Payments, 'refund'>;
   log?: Log;
   /** Hears what needs a person; logged as an error unless told. */
   onAlert?: (what: string) => void;
@@ -62,6 +66,8 @@ export interface BillingHost {
   grantCredit(input: GrantCredit): Promise<GrantedCredit>;
   /** Takes down a bank transfer and puts it to the invoice that it names. */
   recordPayment(input: RecordPayment): Promise<BankPayment>;
+  /** Sends money of a card payment back to its payer. */
+  refund(input: RefundPayment): Promise<RefundedPayment>;
   /** Puts money that was not yet applied to an invoice. */
   applyPayment(input: ApplyPayment): Promise<AppliedPayment>;
   /** Brings in a bank file, camt.053 or our CSV; the same one twice changes nothing. */
@@ -109,6 +115,7 @@ export function createBillingHost(options: BillingHostOptions): BillingHost {
     grantCredit: (input) => perform(core, grantCredit, input),
     recordPayment: (input) => perform(core, recordPayment, input),
     applyPayment: (input) => perform(core, applyPayment, input),
+    refund: (input) => refund(options.payments, input),
     assignRole: (input) => perform(core, assignRole, input),
     removeRole: (input) => perform(core, removeRole, input),
     onEvent: async (handler, given) => subscribeHandler(delivery, handler, given),

@@ -97,8 +97,8 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
     sessionKeys: options.sessionKeys ?? { secrets: [options.secret] },
   });
   if (opened.alone) await billing.payments.takeOver();
-  const host = createBillingHost({ database, clock, log, onAlert });
   const { payments } = billing;
+  const host = createBillingHost({ database, clock, payments, log, onAlert });
   const { basePath, retryDays, sandboxEvents } = options;
   const tell = () => tellEvents({ database, webhookSecrets, basePath, send: billing.fetch });
   const rounds = [() => host.deliver(), () => payments.sweep(), ...(sandboxEvents === 'hold' ? [] : [tell])];
