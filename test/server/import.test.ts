@@ -26,6 +26,9 @@ onEachEmptyLedger('Importing a company', (ledger) => {
       'payment-method': 1,
       credit: 1,
       invoice: 6,
+      schedule: 0,
+      'recurring-line': 0,
+      'pending-line': 0,
     });
     assert.deepEqual(warnings, []);
   });
@@ -112,7 +115,10 @@ onEachEmptyLedger('Importing a company', (ledger) => {
       (one) => Object.fromEntries(Object.entries(one).reverse()) as typeof one,
     );
     const { added, unchanged } = await importDocument(ledger(), reordered);
-    assert.deepEqual(Object.values(added), [0, 0, 0, 0, 0, 0]);
+    assert.deepEqual(
+      Object.entries(added).filter(([, count]) => count > 0),
+      [],
+    );
     assert.equal(unchanged.invoice, 6);
     assert.equal(await backend().revision(profileId), before);
   });
