@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { billingOf, openInvoices } from '../support/billing.ts';
+import { billingOf, openInvoices, sweden } from '../support/billing.ts';
 import { closeBrowser, visit } from '../support/visit.ts';
 
 after(closeBrowser);
@@ -15,8 +15,8 @@ test('F26: a bank transfer for half of an invoice, then for the rest, turns it P
   const row = page.getByRole('row').filter({ hasText: first?.number });
   await row.getByText('Due', { exact: true }).waitFor();
   await transfers.selectOption('Half of it');
-  const due = row.locator('.due-cell');
-  await due.filter({ hasNotText: (await row.locator('.total-cell').innerText()).trim() }).waitFor();
+  const due = row.locator('.amountDue');
+  await due.filter({ hasNotText: (await row.locator('.total').innerText()).trim() }).waitFor();
   await transfers.selectOption('All of the invoice due next');
   await row.getByText('Paid', { exact: true }).waitFor();
   const paid = await client.invoices.get(europe, first?.id ?? '');
@@ -38,4 +38,24 @@ test('the demo’s power over money is for whoever is signed in, and says what i
   await context.request.post(`${portal.url}/api/sign-in`, { data: { subject: 'account-owner' } });
   assert.equal((await ask({ profile: europe, amount: -1 })).status(), 422);
   assert.equal((await ask({ profile: europe, amount: 100 })).status(), 204);
+});
+
+test('S3 and S7: at the end of the month an invoice is issued, credit is applied to it, and the default card is charged', async (t) => {
+  const { page, context, portal } = await visit(t, { path: '/cost-management/invoices' });
+  const client = billingOf(context, portal);
+  const newest = async () => (await client.invoices.list(sweden, { limit: 1 })).items[0];
+  const before = await newest();
+  const added = page.waitForResponse('**/api/demo/usage');
+  await page.getByRole('button', { name: 'Add usage' }).click();
+  assert.equal((await added).status(), 204);
+  await page.getByRole('combobox', { name: 'Time' }).selectOption('To the next billing period');
+  const series = Number(before?.number.split('-')[1]);
+  const row = page.getByRole('row').filter({ hasText: `SE-${series + 1}` });
+  await row.getByText('Paid', { exact: true }).waitFor({ timeout: 20_000 });
+  const issued = await newest();
+  assert.ok(issued);
+  const { lines, creditsApplied } = await client.invoices.get(sweden, issued.id);
+  assert.equal(issued.automaticCharge?.state, 'succeeded');
+  assert.ok(creditsApplied.length > 0, 'credit was applied');
+  assert.ok(lines.some(({ description }) => description === 'Virtual machines, on demand'));
 });

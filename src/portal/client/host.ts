@@ -35,8 +35,12 @@ export const host = {
     await ask('/api/sign-out', {});
   },
   /** Lets something happen in the sandbox, as only the demo can. */
-  async demo(act: 'credit' | 'transfer', facts: object): Promise<void> {
+  async demo(act: 'credit' | 'transfer' | 'usage' | 'clock', facts: object): Promise<void> {
     await ask(`/api/demo/${act}`, facts);
+  },
+  /** The day that it is in the sandbox, which may be ahead of the calendar. */
+  async today(): Promise<string> {
+    return (await (await ask('/api/demo/clock')).json()).today;
   },
   /** A short-lived token for the billing SDK. */
   async billingSession(): Promise<string> {

@@ -2,12 +2,36 @@ import type { OpenService } from 'betala/server/node';
 import { type Context, Hono } from 'hono';
 
 /** The demo's power over its own sandbox: what a host's staff and the payer's bank would do. A real host has none of this. */
-export function demoActs({ host }: Pick<OpenService, 'host'>): Hono {
+export function demoActs({ host, clock }: Pick<OpenService, 'host' | 'clock'>): Hono {
   const app = new Hono();
   app.post('/credit', (context) => act(context, (given) => host.grantCredit(creditOf(given))));
   app.post('/transfer', (context) => act(context, (given) => host.recordPayment(transferOf(given))));
+  app.post('/usage', (context) => act(context, (given) => host.addLine(usageOf(given))));
+  app.get('/clock', async (context) => context.json({ today: dayOf(await clock.now()) }));
+  app.post('/clock', (context) =>
+    act(context, async (given) => {
+      if (clock.movable) await clock.move(later(await clock.now(), given));
+    }),
+  );
   return app;
 }
+
+const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
+
+/** So many days later, or the second day of the next month: by then its invoices are issued, whatever the time zone. */
+function later(now: Date, { days }: Given): Date {
+  if (typeof days === 'number') return new Date(now.getTime() + days * 86_400_000);
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 2, 6));
+}
+
+/** Something that was used today, billed when its month is over. */
+const usageOf = ({ profile, amount }: Given) => ({
+  profileId: text(profile),
+  description: 'Virtual machines, on demand',
+  quantity: '1',
+  unitPrice: amountIn(amount),
+  taxRate: 2500,
+});
 
 type Given = Record<string, unknown>;
 

@@ -64,6 +64,7 @@ function open(options: Options, secret: string, { portal, vault }: Addresses) {
     importFile,
     reset,
     sample: true,
+    clock: 'sandbox',
     secret,
     vaultUrl: vault,
     basePath: '/billing',

@@ -108,6 +108,11 @@ export const en = {
   profile: 'Billing profile',
   language: 'Language',
   theme: 'Theme',
+  addUsage: 'Add usage',
+  time: 'Time',
+  oneDay: 'One day on',
+  oneWeek: 'One week on',
+  nextPeriod: 'To the next billing period',
   grantCredit: 'Grant a credit',
   sendTransfer: 'Send a transfer …',
   transfers: {

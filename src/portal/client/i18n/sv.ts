@@ -109,6 +109,11 @@ export const sv: Words = {
   profile: 'Faktureringsprofil',
   language: 'Språk',
   theme: 'Tema',
+  addUsage: 'Lägg till förbrukning',
+  time: 'Tid',
+  oneDay: 'En dag framåt',
+  oneWeek: 'En vecka framåt',
+  nextPeriod: 'Till nästa faktureringsperiod',
   grantCredit: 'Ge en kredit',
   sendTransfer: 'Skicka en överföring …',
   transfers: {

@@ -67,7 +67,7 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
       if (!attempt.saveMethod || !card || gatewayToken === null) return;
       await addPaymentMethod(tx, profileId, { ...card, gatewayToken, makeDefault: false });
     },
-    reverse: async (tx, attempt, reversal) => reverse(tx, attempt, reversal, await clock.now()),
+    reverse: async (tx, attempt, reversal) => reverse(tx, attempt, reversal, await clock.now(tx)),
     touch: touchProfile,
     verify: () => verifyBooks(database),
     booked: (attemptIds) => bookedPayments(database, attemptIds),

@@ -30,7 +30,7 @@ export const addLine: Act<z.output<typeof schema>, { lineId: string }> = {
       throw error instanceof RangeError ? invalid({ path: 'quantity', message: error.message }) : error;
     }
     const lineId = newId('line');
-    const day = serviceDate ?? dateIn(timeZone, await clock.now());
+    const day = serviceDate ?? dateIn(timeZone, await clock.now(tx));
     await tx.insert(pendingLine).values({ id: lineId, ...line, serviceDate: day });
     return { id: lineId, profileId };
   },

@@ -38,7 +38,7 @@ export const assignPayment: Act<z.output<typeof schema>, BankPayment> = {
       throw invalid({ path: 'invoiceId', message: 'Write the id of an invoice of this billing profile' });
     const found = { profileId, invoiceId };
     await tx.update(bankTransaction).set(found).where(eq(bankTransaction.id, bankTransactionId));
-    await bookPayment(tx, { ...row, ...found }, profileId, await clock.now());
+    await bookPayment(tx, { ...row, ...found }, profileId, await clock.now(tx));
     return { id: bankTransactionId, profileId };
   },
   answer: bankPayment,

@@ -57,7 +57,7 @@ export const issueInvoice: Act<z.output<typeof schema>, IssuedByHost> = {
       ...{ profile, lines, period: period ?? null },
       ...{ dueDate: dueDate ?? null, purchaseOrder: purchaseOrder ?? null },
     };
-    const { id: invoiceId } = await issue(tx, order, await clock.now());
+    const { id: invoiceId } = await issue(tx, order, await clock.now(tx));
     return { id: invoiceId, profileId };
   },
   async answer(tx, invoiceId) {
