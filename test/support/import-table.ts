@@ -4,7 +4,6 @@ const web = ['hono', 'jose', 'pino', 'csv-stringify'];
 const drivers = ['drizzle-orm', '@electric-sql/pglite', 'pg'];
 const libraries = ['pg-boss', 'pdfmake', 'uqr', 'csv-parse', 'fast-xml-parser', 'standardwebhooks'];
 const bank = ['csv-parse', 'fast-xml-parser'];
-const guards = ['rate-limiter-flexible', 'cockatiel', '@opentelemetry/api'];
 const service = [
   'src/server',
   'sdk/contract',
@@ -13,7 +12,6 @@ const service = [
   ...web,
   ...drivers,
   ...libraries,
-  ...guards,
 ];
 const core = [
   'sdk/contract',
