@@ -32,7 +32,7 @@ export function nodeTests(
   files: string[],
   needs?: () => Promise<Record<string, string>>,
   /** How long one file may take. */
-  timeout = 240_000,
+  timeout = 900_000,
 ): Stage {
   return {
     name,
