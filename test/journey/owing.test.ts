@@ -20,7 +20,7 @@ inBothLanguages('S12', {}, async ({ page, portalWords, words }) => {
   await page.getByRole('heading', { name: portalWords.overview, level: 1 }).waitFor();
   await page.getByRole('tab', { name: portalWords.summary, selected: true }).waitFor();
   const panel = page.getByRole('tabpanel', { name: portalWords.summary });
-  await panel.getByText(words.totalOutstanding).waitFor();
+  await panel.locator('balance-summary').getByText(words.totalOutstanding).waitFor();
 });
 
 inBothLanguages('S14', {}, async ({ page, pane }) => {

@@ -99,6 +99,9 @@ const tools = css`
   @container (max-width: 56rem) {
     .tool-name {
       position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
       clip-path: inset(50%);
     }
     .tool {
