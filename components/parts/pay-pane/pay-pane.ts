@@ -202,7 +202,9 @@ export class PayPane implements Pane, ReactiveController {
   }
 
   focusTitle(): void {
-    this.#dialog.value?.querySelector<HTMLElement>('[data-focus]')?.focus();
+    // The heading of a stage comes after the pane's own.
+    const titles = this.#dialog.value?.querySelectorAll<HTMLElement>('[data-focus]') ?? [];
+    [...titles].at(-1)?.focus();
   }
 
   /** Scrolls to what has just come, such as the fields of a new card below their row. */
