@@ -82,10 +82,12 @@ function changeDue(
     if (row?.state !== 'open') return;
     const { currency, amountDue } = row;
     const change = by(amountDue);
-    if (change > 0) witness.raised.set(invoiceId, (witness.raised.get(invoiceId) ?? 0) + change);
+    const billed = Math.max(change, 0);
+    if (billed > 0) witness.raised.set(invoiceId, (witness.raised.get(invoiceId) ?? 0) + billed);
     await post(tx, {
       profileId,
-      kind: 'change',
+      // What more is billed reads as billed when the invoice is taken back later.
+      kind: billed > 0 ? 'issue' : 'change',
       sourceId: crypto.randomUUID(),
       postedAt: new Date(),
       entries: [
@@ -93,7 +95,11 @@ function changeDue(
         { account: 'revenue', currency, amount: -change },
       ],
     });
-    const changed = { amountDue: amountDue + change, state, version: sql`${invoice.version} + 1` };
-    await tx.update(invoice).set(changed).where(eq(invoice.id, invoiceId));
+    const [subtotal, total] = [row.subtotal + billed, row.total + billed];
+    const changed = { amountDue: amountDue + change, subtotal, total, state };
+    await tx
+      .update(invoice)
+      .set({ ...changed, version: sql`${invoice.version} + 1` })
+      .where(eq(invoice.id, invoiceId));
   });
 }
