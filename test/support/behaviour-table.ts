@@ -51,5 +51,6 @@ a real browser, does what a person would do, and looks at what that person would
 Swedish.
 `;
 
-const roles = `‹role› stands for each of the eight: ${eightRoles.map((role) => `\`${role}\``).join(', ')}. What each role may do stands once, in
-\`src/server/access/roles.ts\`; the tests of the service and of the elements are generated from it.`;
+const roles = `‹role› stands for each of the eight: ${eightRoles.map((role) => `\`${role}\``).join(', ')}. What each role may do stands in
+\`src/server/access/roles.ts\`; the tests of the service, at every route, and of the elements are generated from
+\`test/support/role-table.ts\`, which must say the same.`;

@@ -1,0 +1,19 @@
+import type { OpenService } from 'betala/server/node';
+import { type SQL, sql } from 'drizzle-orm';
+
+type Row = Record<string, string>;
+
+/** Count and hash of each table's rows: two that are alike show that nothing was written in between. */
+export async function rowHashes({ database }: Pick<OpenService, 'database'>): Promise<Row> {
+  const read = async (query: SQL) => ((await database.execute(query)) as unknown as { rows: Row[] }).rows;
+  const tables = await read(
+    sql`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
+  );
+  const hashes = tables.map(
+    ({ name = '' }) => sql`select ${name}::text as name,
+      count(*) || ' rows, ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash
+      from ${sql.identifier(name)} t`,
+  );
+  const found = await read(sql.join(hashes, sql` union all `));
+  return Object.fromEntries(found.map(({ name, hash }) => [name, hash]));
+}
