@@ -52,6 +52,19 @@ test('F50: coming back without having paid offers to go on or to cancel', async 
   assert.deepEqual(await statuses(here), ['succeeded']);
 });
 
+test('F50: a payment that was left unfinished here and is finished in another window is complete here as well', async (t) => {
+  const here = await visit(t, { cardEntry: 'redirect' });
+  await upToTheCardPage(here);
+  const elsewhere = await here.context.newPage();
+  await elsewhere.goto(here.page.url());
+  await here.page.goto(`${here.portal.url}/cost-management/overview`);
+  await here.page.getByText(/Your payment of .* is not finished\./).waitFor();
+  await typeCard(elsewhere, '4242 4242 4242 4242');
+  await here.page.getByText(/Your payment of .* is complete\./).waitFor();
+  await here.page.locator('balance-summary').getByText('All paid').waitFor();
+  assert.deepEqual(await statuses(here), ['succeeded']);
+});
+
 test('F50: canceling on the card company’s page comes back with nothing paid', async (t) => {
   const here = await visit(t, { cardEntry: 'redirect' });
   await upToTheCardPage(here);

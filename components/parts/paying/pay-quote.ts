@@ -11,6 +11,7 @@ import type { BillingStore } from '../../state/billing-store.ts';
 import { learn } from './follow.ts';
 import { alone, lockOf } from './single-flight.ts';
 import { track, untrack } from './track.ts';
+import { watch } from './watch.ts';
 
 /** How paying ended. Without a payment, nothing was paid; `elsewhere`, another window of this browser is paying. */
 export type Ending = { payment: Payment } | { error: BillingError } | { elsewhere: readonly string[] };
@@ -51,7 +52,18 @@ async function send(
 export function resumeIntent(store: BillingStore, intent: PaymentIntent): Promise<Ending> {
   const paying: Paying = { store, intent, activity: { ...begunBy(intent, 'confirming'), resumed: true } };
   track(store, paying.activity);
-  return end(paying, find(paying));
+  return end(
+    paying,
+    find(paying).then((payment) => untilOver(paying, payment)),
+  );
+}
+
+/** What waits for the payer may be done elsewhere, or was just done and is not heard of yet: so it is followed to its end. */
+function untilOver(paying: Paying, payment: Payment): Payment | Promise<Payment> {
+  if (isFinal(payment.status)) return payment;
+  paying.activity = { ...paying.activity, phase: 'action' };
+  hear(paying, payment);
+  return watch(paying.store, payment.id, (news) => hear(paying, news)).outcome;
 }
 
 function begunBy({ key, saved }: PaymentIntent, phase: Activity['phase']): Activity {
@@ -86,8 +98,7 @@ async function end(paying: Paying, outcome: Promise<Payment>): Promise<Ending> {
   const { store, activity } = paying;
   try {
     const payment = await outcome;
-    if (activity.resumed)
-      track(store, { ...activity, phase: isFinal(payment.status) ? 'over' : 'action', payment });
+    if (activity.resumed) track(store, { ...activity, phase: 'over', payment });
     else untrack(store, activity.id);
     return { payment };
   } catch (error) {
