@@ -72,7 +72,8 @@ function cannotRun(error: Error) {
 
 /** One PostgreSQL for all stages that want one; every test file makes its own database on it. */
 async function sharedPostgres(): Promise<Record<string, string>> {
-  server ??= startPostgres();
+  // Processes are killed here and machines are not, so nothing needs to wait for a disk.
+  server ??= startPostgres({ fsync: false });
   return { BETALA_TEST_POSTGRES: (await server).url };
 }
 

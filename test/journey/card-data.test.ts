@@ -9,7 +9,7 @@ import { closeBrowser, visit } from '../support/visit.ts';
 after(closeBrowser);
 
 test('I6: a card that was typed and used leaves its number in no row, no log, no request and no page of ours', async (t) => {
-  const here = await visit(t);
+  const here = await visit(t, { ledger: 'embedded' });
   const seen: string[] = [];
   here.page.on('request', (request) => {
     if (request.url().startsWith(here.portal.url)) seen.push(request.url(), request.postData() ?? '');

@@ -8,7 +8,11 @@ after(closeBrowser);
 const europe = 'bp_nordljus_eu';
 
 test('F26: a bank transfer for half of an invoice, then for the rest, turns it Paid in front of the payer', async (t) => {
-  const { page, context, portal } = await visit(t, { profile: europe, path: '/cost-management/invoices' });
+  const { page, context, portal } = await visit(t, {
+    ledger: 'embedded',
+    profile: europe,
+    path: '/cost-management/invoices',
+  });
   const client = billingOf(context, portal);
   const [first] = await openInvoices(client, europe);
   const transfers = page.getByRole('combobox', { name: 'Bank transfer' });
@@ -24,7 +28,7 @@ test('F26: a bank transfer for half of an invoice, then for the rest, turns it P
 });
 
 test('a transfer with a wrong reference is kept for the payer, and a credit is granted, as the balance then says', async (t) => {
-  const { page } = await visit(t, { profile: europe });
+  const { page } = await visit(t, { ledger: 'embedded', profile: europe });
   await page.getByRole('combobox', { name: 'Bank transfer' }).selectOption('With a wrong reference');
   await page.locator('balance-summary').getByText('Payments not yet applied').waitFor();
   await page.getByRole('button', { name: 'Grant a credit' }).click();

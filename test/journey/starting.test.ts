@@ -76,7 +76,7 @@ for (const [args, wanted] of [
 }
 
 test('a second start on the same data folder refuses, and harms nothing', async (t) => {
-  const first = await startPortal();
+  const first = await startPortal('embedded');
   t.after(() => first.end());
   assert.match(await refusal({ dataFolder: first.dataFolder }), /in use/);
   assert.match(await refusal({ dataFolder: first.dataFolder, args: ['--reset'] }), /in use/);
@@ -84,7 +84,7 @@ test('a second start on the same data folder refuses, and harms nothing', async 
 });
 
 test('a stop on request is in order: exit code 0, and the next start works', async (t) => {
-  const portal = await startPortal();
+  const portal = await startPortal('embedded');
   t.after(() => portal.end());
   assert.equal(await portal.end('SIGTERM'), 0);
   await portal.start();
@@ -92,7 +92,7 @@ test('a stop on request is in order: exit code 0, and the next start works', asy
 });
 
 test('a portal answers to this machine’s own names only', async (t) => {
-  const portal = await startPortal();
+  const portal = await startPortal('embedded');
   t.after(() => portal.end());
   const asked = request({ port: portal.port, host: '127.0.0.1', headers: { host: 'evil.example' } }).end();
   const [response] = await once(asked, 'response');

@@ -7,7 +7,7 @@ import { closeBrowser, visit } from '../support/visit.ts';
 after(closeBrowser);
 
 test('S17: what was paid is still Paid after the server was killed and started again', async (t) => {
-  const { page, context, portal } = await visit(t, { path: '/cost-management/invoices' });
+  const { page, context, portal } = await visit(t, { ledger: 'embedded', path: '/cost-management/invoices' });
   const [first] = await openInvoices(billingOf(context, portal));
   const pane = new Pane(page);
   await pane.openFor(first?.number ?? '');
@@ -21,7 +21,7 @@ test('S17: what was paid is still Paid after the server was killed and started a
 });
 
 test('a server that is killed while a card is charged comes back, and the pane finds out that it was paid once', async (t) => {
-  const { page, context, portal } = await visit(t, { path: '/cost-management/invoices' });
+  const { page, context, portal } = await visit(t, { ledger: 'embedded', path: '/cost-management/invoices' });
   const client = billingOf(context, portal);
   const [first] = await openInvoices(client);
   const id = first?.id ?? '';

@@ -4,10 +4,12 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from 'betala/server/node';
+import { importDocument, openDatabase, sampleCompany } from 'betala/server/node';
 import { freePort } from './free-port.ts';
+import { copyDatabase } from './postgres.ts';
 import { root } from './root.ts';
 import { sampleSnapshot } from './snapshot.ts';
+import { today } from './today.ts';
 
 /** Everything that this file's portals keep on disk; gone when the process ends. */
 const scratch = mkdtempSync(join(tmpdir(), 'betala-journey-'));
@@ -134,10 +136,22 @@ async function seed(): Promise<string> {
   return dataFolder;
 }
 
-/** A running portal over a sample company of its own. */
-export async function startPortal(args: string[] = []): Promise<Portal> {
+/** A PostgreSQL database with the sample company in it. */
+function seededDatabase(): Promise<string> {
+  return copyDatabase('sample', async (databaseUrl) => {
+    const opened = await openDatabase({ databaseUrl });
+    await importDocument(opened.database, sampleCompany(today));
+    await opened.close();
+  });
+}
+
+/** A running portal over a sample company of its own: on PostgreSQL, which starts sooner, or on the embedded ledger. */
+export async function startPortal(ledger: 'PostgreSQL' | 'embedded' = 'PostgreSQL'): Promise<Portal> {
   if (!existsSync(join(root, 'build/portal/index.html'))) {
     throw new Error('The portal is not built; run: node setup.mjs start');
   }
-  return new Portal({ dataFolder: await seededFolder(), port: await freePortPair(), args }).start();
+  const port = await freePortPair();
+  if (ledger === 'embedded') return new Portal({ dataFolder: await seededFolder(), port }).start();
+  const args = ['--database-url', await seededDatabase()];
+  return new Portal({ dataFolder: emptyFolder(), port, args }).start();
 }

@@ -36,19 +36,56 @@ let own: Promise<TestPostgres> | undefined;
  * (`BETALA_TEST_POSTGRES`); a file that runs alone starts its own, which ends with the process.
  */
 export async function createDatabase(name: string): Promise<string> {
-  const shared = process.env.BETALA_TEST_POSTGRES;
-  if (shared) return addDatabase(shared, name);
-  own ??= startPostgres();
-  return addDatabase((await own).url, name);
+  const server = await sharedServer();
+  const database = named(server, `${name.slice(0, 20)}_${randomBytes(4).toString('hex')}`);
+  await query(server, `CREATE DATABASE ${nameOf(database)} TEMPLATE template0 ENCODING 'UTF8'`);
+  return database;
 }
 
-async function addDatabase(url: string, name: string): Promise<string> {
-  const made = new URL(url);
-  const prefix = made.pathname.slice(1).slice(0, 30);
-  const database = `${prefix}_${name.replace(/\W/g, '_').toLowerCase().slice(0, 20)}_${randomBytes(4).toString('hex')}`;
-  await query(url, `CREATE DATABASE ${quoted(database)} TEMPLATE template0 ENCODING 'UTF8'`);
-  made.pathname = `/${database}`;
+/** Makes a copy of a database that is filled once for all files of a run, and returns the copy's address. */
+export async function copyDatabase(name: string, fill: (url: string) => Promise<void>): Promise<string> {
+  const server = await sharedServer();
+  const [template, copy] = [named(server, name), named(server, `${name}_${randomBytes(4).toString('hex')}`)];
+  await alone(server, async (client) => {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [
+      new URL(template).pathname.slice(1),
+    ]);
+    if (rowCount === 0) {
+      const begun = await createDatabase(name);
+      await fill(begun);
+      await client.query(`ALTER DATABASE ${nameOf(begun)} RENAME TO ${nameOf(template)}`);
+    }
+    await client.query(`CREATE DATABASE ${nameOf(copy)} TEMPLATE ${nameOf(template)}`);
+  });
+  return copy;
+}
+
+async function sharedServer(): Promise<string> {
+  const shared = process.env.BETALA_TEST_POSTGRES;
+  if (shared) return shared;
+  own ??= startPostgres();
+  return (await own).url;
+}
+
+/** The address of another database on a server, whose name tells which run it belongs to. */
+function named(server: string, name: string): string {
+  const made = new URL(server);
+  made.pathname += `_${name.replace(/\W/g, '_').toLowerCase()}`;
   return made.href;
+}
+
+const nameOf = (url: string) => quoted(new URL(url).pathname.slice(1));
+
+/** Does something that no other process does at the same time. */
+async function alone(server: string, work: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock(1)');
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }
 
 async function borrow(given: string): Promise<TestPostgres> {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from './root.ts';
 
 export interface Counts {
@@ -26,6 +27,8 @@ export function check(name: string, command: string, args: string[] = []): Stage
   };
 }
 
+const quickStart = `--import=${pathToFileURL(join(root, 'test/support/quick-start.mjs'))}`;
+
 /** Test files for Node's own runner; `needs` makes what they share and returns it as environment variables. */
 export function nodeTests(
   name: string,
@@ -45,7 +48,11 @@ export function nodeTests(
         '--test-concurrency=2',
         `--test-timeout=${timeout}`,
       ];
-      const { code, output } = await execute('node', [...args, ...files], await needs?.());
+      const NODE_OPTIONS = [process.env.NODE_OPTIONS, quickStart].filter(Boolean).join(' ');
+      const { code, output } = await execute('node', [...args, ...files], {
+        NODE_OPTIONS,
+        ...(await needs?.()),
+      });
       const line = (word: string) => Number(output.match(new RegExp(`^ℹ ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
       const failed = line('fail') + line('cancelled');
       return {

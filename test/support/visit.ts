@@ -34,14 +34,16 @@ export interface Visitor {
   cardEntry?: 'frame' | 'redirect';
   width?: number;
   portal?: Portal;
+  /** What the test's own portal keeps its books in; PostgreSQL unless told. */
+  ledger?: 'PostgreSQL' | 'embedded';
 }
 
 export const overview = '/cost-management/overview';
 
 /** Opens the portal as someone sees it, over a sample company of the test's own; faults of the page fail the test. */
 export async function visit(test: TestContext, visitor: Visitor = {}): Promise<Visit> {
-  const portal = visitor.portal ?? (await startPortal());
-  if (!visitor.portal) test.after(() => portal.end());
+  const portal = visitor.portal ?? (await startPortal(visitor.ledger));
+  if (!visitor.portal) test.after(() => portal.end('SIGKILL'));
   const context = await contextOf(portal, visitor);
   test.after(() => context.close());
   const page = await context.newPage();
