@@ -13,6 +13,7 @@ import type { Core } from './core.ts';
 import { handleEvents, orphans, receive } from './events.ts';
 import { execute } from './execute.ts';
 import { finish, isOver } from './finish.ts';
+import { inRounds } from './in-rounds.ts';
 import { needingPeople, resolve, type Unproven } from './needing-people.ts';
 import { reconcile } from './reconcile.ts';
 import { lookAfterPayer, recoverIfAbandoned, sweep, takeOverAll } from './recover.ts';
@@ -24,9 +25,12 @@ import { claimRefund, type RefundOrder } from './refunds.ts';
 export class Payments {
   readonly #core: Core;
   readonly #running = new Set<Promise<unknown>>();
+  /** A gateway tells of many payments at once, and each round is over all that it told. */
+  readonly #handleEvents: () => Promise<number>;
 
   constructor(core: Core) {
     this.#core = core;
+    this.#handleEvents = inRounds(() => handleEvents(core));
   }
 
   /** What a payer reviews before paying. */
@@ -84,7 +88,7 @@ export class Payments {
   async receive(gatewayName: string, headers: Headers, rawBody: Uint8Array): Promise<boolean> {
     if (gatewayName !== this.#core.gateway.name) throw new Refusal('not-found');
     const isGenuine = await receive(this.#core, headers, rawBody);
-    if (isGenuine) this.#track(handleEvents(this.#core)).catch(() => undefined);
+    if (isGenuine) this.#track(this.#handleEvents()).catch(() => undefined);
     return isGenuine;
   }
 
@@ -109,7 +113,7 @@ export class Payments {
   }
 
   async #sweep(): Promise<number> {
-    const events = await handleEvents(this.#core);
+    const events = await this.#handleEvents();
     return events + (await sweep(this.#core)) + (await sweepRefunds(this.#core));
   }
 
