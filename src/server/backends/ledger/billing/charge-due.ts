@@ -2,6 +2,8 @@ import { and, asc, eq, gt, lte } from 'drizzle-orm';
 import type { FailureCode } from '../../../../../sdk/contract/failure.ts';
 import type { ProblemCode } from '../../../../../sdk/contract/problem-table.ts';
 import { Refusal } from '../../../refusal.ts';
+import { isTransient } from '../../../store/database.ts';
+import { newId } from '../../../store/ids.ts';
 import { dateIn } from '../calendar.ts';
 import type { ProfileRow } from '../profiles.ts';
 import { billingProfile, invoice } from '../schema.ts';
@@ -15,25 +17,53 @@ interface Due {
   profile: ProfileRow;
 }
 type Charged = Pick<BillingReport, 'charged' | 'failed'>;
+interface Tally extends Charged {
+  /** Charges that met another process. */
+  met: number;
+}
+/** Ids of invoices, the first not included. */
+interface Range {
+  after: string;
+  upTo?: string;
+}
 
 const batch = 200;
 const atOnce = 4;
 
 /** Makes every automatic charge that is due by its profile's calendar. */
 export async function chargeDue(run: BillingRun, now: Date): Promise<Charged> {
-  const charged: Charged = { charged: 0, failed: 0 };
-  let after = '';
+  const total: Charged = { charged: 0, failed: 0 };
   for (;;) {
-    const rows = await dueCharges(run, now, after);
+    const { charged, failed, met } = await pass(run, now);
+    total.charged += charged;
+    total.failed += failed;
+    // What met another process comes again as long as this one gets on at all.
+    if (met === 0 || charged + failed === 0) return total;
+  }
+}
+
+async function pass(run: BillingRun, now: Date): Promise<Tally> {
+  const tally: Tally = { charged: 0, failed: 0, met: 0 };
+  // Somewhere of chance, so that the runs of several processes do not meet at each invoice.
+  const middle = newId('inv');
+  await chargeBetween(run, now, { after: middle }, tally);
+  await chargeBetween(run, now, { after: '', upTo: middle }, tally);
+  return tally;
+}
+
+async function chargeBetween(run: BillingRun, now: Date, range: Range, tally: Tally): Promise<void> {
+  let { after } = range;
+  for (;;) {
+    const rows = await dueCharges(run, now, { ...range, after });
     const last = rows.at(-1);
-    if (!last || run.signal?.aborted) return charged;
+    if (!last || run.signal?.aborted) return;
     after = last.invoice.id;
     const queues = byProfile(rows.filter((row) => isDue(row, now)));
     // Charges of one profile take turns; those of different profiles have nothing to wait for.
     await Promise.all(
       Array.from({ length: atOnce }, async () => {
         for (let queue = queues.pop(); queue; queue = queues.pop())
-          for (const due of queue) if (!run.signal?.aborted) await charge(run, due, now, charged);
+          for (const due of queue) if (!run.signal?.aborted) await charge(run, due, now, tally);
       }),
     );
   }
@@ -43,7 +73,7 @@ function isDue({ invoice: { nextTry }, profile }: Due, now: Date): boolean {
   return nextTry !== null && nextTry <= dateIn(profile.timeZone, now);
 }
 
-function dueCharges({ database }: BillingRun, now: Date, after: string): Promise<Due[]> {
+function dueCharges({ database }: BillingRun, now: Date, { after, upTo }: Range): Promise<Due[]> {
   return database
     .select({ invoice, profile: billingProfile })
     .from(invoice)
@@ -51,6 +81,7 @@ function dueCharges({ database }: BillingRun, now: Date, after: string): Promise
     .where(
       and(
         gt(invoice.id, after),
+        upTo === undefined ? undefined : lte(invoice.id, upTo),
         lte(invoice.nextTry, latestDate(now)),
         gt(invoice.amountDue, 0),
         eq(invoice.state, 'open'),
@@ -78,17 +109,18 @@ const failures: Partial<Record<ProblemCode, FailureCode>> = {
   'method-unavailable': 'method-unavailable',
 };
 
-async function charge(run: BillingRun, due: Due, now: Date, charged: Charged): Promise<void> {
+async function charge(run: BillingRun, due: Due, now: Date, tally: Tally): Promise<void> {
   const { paysBy, autoPay, defaultPaymentMethodId } = due.profile;
   try {
     if (paysBy !== 'payment-method' || !autoPay || defaultPaymentMethodId === null)
       return await callOff(run, due.invoice);
     const failure = await pay(run, due.invoice, defaultPaymentMethodId);
     if (failure === 'waits') return;
-    if (failure === undefined) charged.charged++;
-    else if (await recordFailure(run, due, failure, now)) charged.failed++;
+    if (failure === undefined) tally.charged++;
+    else if (await recordFailure(run, due, failure, now)) tally.failed++;
   } catch (error) {
     if (error instanceof Refusal && noFailure.includes(error.code)) return;
+    if (isTransient(error)) tally.met++;
     run.log.warn(
       { invoice: due.invoice.id, error: String(error) },
       'an automatic charge could not be made yet',
