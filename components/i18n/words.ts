@@ -150,6 +150,7 @@ export interface MoreWords {
   mayNotPay: string;
   settled: string;
   notPayable: string;
+  invoiceStopped: string;
   methodGone: string;
   overLimit: string;
   stopped: string;

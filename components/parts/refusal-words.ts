@@ -8,6 +8,7 @@ const sentences: Record<string, keyof AllWords> = {
   forbidden: 'mayNotPay',
   'already-settled': 'settled',
   'invoice-not-payable': 'notPayable',
+  'invoice-stopped': 'invoiceStopped',
   'method-unavailable': 'methodGone',
   'amount-over-limit': 'overLimit',
   'not-sent': 'unreachable',

@@ -31,6 +31,11 @@ export const problemTable = {
   },
   'already-settled': { status: 409, title: 'Nothing is due on this invoice any more', retry: 'never' },
   'invoice-not-payable': { status: 409, title: 'This invoice cannot be paid', retry: 'never' },
+  'invoice-stopped': {
+    status: 409,
+    title: 'This invoice is stopped until a person has looked into it',
+    retry: 'never',
+  },
   'invoice-not-open': { status: 409, title: 'This invoice is not open any more', retry: 'never' },
   'invoice-paid': { status: 409, title: 'Something was paid on this invoice already', retry: 'never' },
   'payment-in-progress': {

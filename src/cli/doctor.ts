@@ -22,7 +22,7 @@ export async function doctor(options: Options): Promise<void> {
         log: createLog(),
       }),
     );
-    for (const sentence of differences) console.error(sentence);
+    for (const { what } of differences) console.error(what);
     if (differences.length > 0) throw new StartError(`Found ${differences.length} differences`);
     console.log('Gateway, payments and books agree.');
   } finally {

@@ -134,12 +134,29 @@ export interface BillingBackend {
   reverse(tx: Transaction, attempt: Attempt, reversal: Reversal): Promise<void>;
   /** Tells payers of this profile that something changed. */
   touch(tx: Transaction, profileId: string): Promise<void>;
-  /** Everything in its books that does not add up, each as a sentence. */
-  verify(): Promise<string[]>;
+  /** Everything in its books that does not add up. */
+  verify(): Promise<Difference[]>;
+  /** The same of a few invoices whose locks are held, quickly: it is asked before each claim and after each change. */
+  verifyInvoices(tx: Transaction, invoiceIds: readonly string[]): Promise<Breach[]>;
   /** What its books say was paid by each of these attempts, in minor units; an attempt that is not booked is left out. */
   booked(attemptIds: readonly string[]): Promise<Map<string, number>>;
   /** What its books say went out again for each of these refunds and lost disputes. */
   bookedReversals(ids: readonly string[]): Promise<Map<string, number>>;
+}
+
+/** Something about an invoice that does not add up: nothing more is paid or given back on it until a person has looked. */
+export interface Breach {
+  profileId: string;
+  invoiceId: string;
+  /** As a sentence for that person. */
+  what: string;
+}
+
+/** Something that does not add up, and which invoice or payment it is about, where it is about one. */
+export interface Difference {
+  what: string;
+  breach?: Breach;
+  paymentId?: string;
 }
 
 /**

@@ -18,12 +18,9 @@ export function onEachDatabase(
         service = await openTestService({ ...options, databaseUrl });
       });
       after(async () => {
-        assert.deepEqual(
-          await service?.billing.payments.reconcile(),
-          [],
-          'gateway, attempts and books differ',
-        );
+        const differences = await service?.billing.payments.reconcile();
         await service?.close();
+        assert.deepEqual(differences, [], 'gateway, attempts and books differ');
       });
       tell(() => {
         if (!service) throw new Error('The service is not open yet');

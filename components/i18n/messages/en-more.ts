@@ -72,6 +72,7 @@ export const words: MoreWords = {
   mayNotPay: 'You may no longer pay these invoices. Nothing was paid.',
   settled: 'These invoices are already paid. Nothing more was paid.',
   notPayable: 'These invoices can no longer be paid. Nothing was paid.',
+  invoiceStopped: 'These invoices cannot be paid right now. Nothing was paid. Contact whoever sent them.',
   methodGone: 'This payment method can no longer be used. Nothing was paid. Choose another.',
   overLimit: 'The amount is over the limit for cards. Nothing was paid.',
   stopped: 'The payment was stopped before anything was sent.',

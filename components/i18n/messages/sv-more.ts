@@ -72,6 +72,8 @@ export const words: MoreWords = {
   mayNotPay: 'Du får inte längre betala de här fakturorna. Inget har betalats.',
   settled: 'De här fakturorna är redan betalda. Inget mer har betalats.',
   notPayable: 'De här fakturorna kan inte längre betalas. Inget har betalats.',
+  invoiceStopped:
+    'De här fakturorna kan inte betalas just nu. Inget har betalats. Kontakta den som skickade dem.',
   methodGone: 'Betalningsmetoden kan inte användas längre. Inget har betalats. Välj en annan.',
   overLimit: 'Beloppet är över gränsen för kort. Inget har betalats.',
   stopped: 'Betalningen stoppades innan något skickades.',

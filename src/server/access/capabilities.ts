@@ -45,7 +45,10 @@ export class Capabilities {
   }
 
   /** Whether this invoice may be paid now. */
-  async payInvoice(invoice: InvoiceRow, pending: PendingPayment | undefined): Promise<Capability> {
+  async payInvoice(
+    invoice: InvoiceRow,
+    { pending, isStopped }: { pending: PendingPayment | undefined; isStopped: boolean },
+  ): Promise<Capability> {
     const pay = await this.of('pay');
     const outstanding = invoice.status === 'due' || invoice.status === 'overdue';
     if (!outstanding || invoice.documentType !== 'invoice')
@@ -53,6 +56,7 @@ export class Capabilities {
     if (!pay.allowed) return pay;
     if (pending && !isFinal(pending.status))
       return { action: 'pay', allowed: false, reason: 'payment-in-progress' };
+    if (isStopped) return { action: 'pay', allowed: false, reason: 'other' };
     return pay;
   }
 

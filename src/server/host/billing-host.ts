@@ -1,7 +1,9 @@
 import { silentLog } from '../http/silent-log.ts';
 import type { Log } from '../payments/core.ts';
 import type { Payments } from '../payments/payments.ts';
+import type { StoppedInvoice } from '../payments/stopping.ts';
 import type { Clock } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
 import type { Database } from '../store/database.ts';
 import { perform } from './act.ts';
 import { type AddLine, addLine } from './acts/add-line.ts';
@@ -13,6 +15,7 @@ import { type IssuedByHost, type IssueInvoice, issueInvoice } from './acts/issue
 import type { Note } from './acts/note-answer.ts';
 import { type RecordPayment, recordPayment } from './acts/record-payment.ts';
 import { type RefundedPayment, type RefundPayment, refund } from './acts/refund.ts';
+import { type ResumeInvoice, resumeInvoice } from './acts/resume-invoice.ts';
 import { type AssignRole, assignRole, type RemoveRole, removeRole } from './acts/roles.ts';
 import { type VoidInvoice, voidInvoice } from './acts/void-invoice.ts';
 import type { BankPayment } from './bank/book-payment.ts';
@@ -31,13 +34,15 @@ import {
   type WebhookOptions,
 } from './events/subscriptions.ts';
 
+type CorePayments = Pick<Payments, 'refund' | 'stoppedInvoices' | 'lift'>;
+
 export interface BillingHostOptions {
   /** PostgreSQL or PGlite through Drizzle, with our migrations applied. */
   database: Database;
   /** Business time. */
   clock: Clock;
-  /** The payment core, through which card payments are refunded. */
-  payments?: Pick<Payments, 'refund'>;
+  /** The payment core, through which card payments are refunded and stopped invoices go on. */
+  payments?: CorePayments;
   log?: Log;
   /** Hears what needs a person; logged as an error unless told. */
   onAlert?: (what: string) => void;
@@ -70,6 +75,10 @@ export interface BillingHost {
   refund(input: RefundPayment): Promise<RefundedPayment>;
   /** Puts money that was not yet applied to an invoice. */
   applyPayment(input: ApplyPayment): Promise<AppliedPayment>;
+  /** Invoices that are stopped because something about them does not add up, oldest first; nobody can pay them. */
+  stoppedInvoices(): Promise<StoppedInvoice[]>;
+  /** Lets a stopped invoice go on; refused while its books still do not add up. */
+  resumeInvoice(input: ResumeInvoice): Promise<void>;
   /** Brings in a bank file, camt.053 or our CSV; the same one twice changes nothing. */
   importBank(text: string): Promise<BankReport>;
   /** Money of bank files that nobody was found for, oldest first. */
@@ -115,7 +124,9 @@ export function createBillingHost(options: BillingHostOptions): BillingHost {
     grantCredit: (input) => perform(core, grantCredit, input),
     recordPayment: (input) => perform(core, recordPayment, input),
     applyPayment: (input) => perform(core, applyPayment, input),
-    refund: (input) => refund(options.payments, input),
+    refund: async (input) => refund(paymentsOf(options), input),
+    stoppedInvoices: async () => paymentsOf(options).stoppedInvoices(),
+    resumeInvoice: async (input) => resumeInvoice(paymentsOf(options), input),
     assignRole: (input) => perform(core, assignRole, input),
     removeRole: (input) => perform(core, removeRole, input),
     onEvent: async (handler, given) => subscribeHandler(delivery, handler, given),
@@ -126,4 +137,9 @@ export function createBillingHost(options: BillingHostOptions): BillingHost {
     forgetSubscriber: (name) => forget(core, name),
     stop: () => delivery.stop(),
   };
+}
+
+function paymentsOf({ payments }: BillingHostOptions): CorePayments {
+  if (payments) return payments;
+  throw new Refusal('unavailable', { detail: 'Give createBillingHost the payments of the billing handler' });
 }

@@ -57,6 +57,9 @@ export async function attemptByKey(reader: Reader, scope: string, key: string): 
   return row && loadAttempt(reader, row.resourceId);
 }
 
+/** The ids of the invoices that a payment is for. */
+export const invoicesOf = ({ allocations }: Attempt) => allocations.map(({ invoiceId }) => invoiceId);
+
 /** Locks what claims and finishes of these invoices take turns on, always in id order. */
 export async function lockPayables(
   tx: Transaction,

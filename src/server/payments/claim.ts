@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import type { BillingProfile } from '../../../sdk/contract/billing-profile.ts';
 import type { PaymentRequest } from '../../../sdk/contract/request-shapes.ts';
 import { Capabilities } from '../access/capabilities.ts';
 import { cardLabel } from '../card-label.ts';
@@ -14,6 +15,7 @@ import type { Attempt } from './attempt.ts';
 import { loadAttempt, lockPayables } from './attempts.ts';
 import { type Core, leaseFor } from './core.ts';
 import { returnUrlFor } from './return-urls.ts';
+import { assertNoneStopped, isStopped, stopWhatIsWrong } from './stopping.ts';
 
 /** A payment that somebody (or the billing run) asks for. */
 export interface Order {
@@ -38,11 +40,15 @@ export async function claim(
 ): Promise<{ attempt: Attempt; isNew: boolean }> {
   const oneOff = await describeOneOff(core, order);
   const returnUrl = returnUrlFor(core.returnUrls, order.request, id);
-  return inTransaction(core.database, async (tx) => {
+  const claimed = await inTransaction(core.database, async (tx) => {
     const made = await madeBefore(tx, order.key);
     const known = made && (await loadAttempt(tx, made));
     if (known) return { attempt: known, isNew: false };
-    const { invoices, payee } = await checkedInvoices(core, tx, order);
+    const { profile, invoices } = await heldInvoices(core, tx, order);
+    // Written down even though nothing is claimed.
+    if (await stopWhatIsWrong(core, tx, idsOf(order))) return undefined;
+    await assertClaimable(core, tx, order, profile, invoices);
+    const { payee } = profile;
     const method = oneOff ?? (await savedMethod(core, tx, order));
     await insert(core, tx, order, { id, method, invoices, payee, returnUrl });
     await core.backend.touch(tx, order.profileId);
@@ -50,7 +56,11 @@ export async function claim(
     if (!attempt) throw new Error(`Attempt ${id} vanished inside its own claim`);
     return { attempt, isNew: true };
   });
+  if (!claimed) throw isStopped();
+  return claimed;
 }
+
+const idsOf = ({ request }: Order) => request.allocations.map(({ invoiceId }) => invoiceId);
 
 async function describeOneOff({ gateway }: Core, { request }: Order): Promise<ChargeableMethod | undefined> {
   const { source } = request;
@@ -74,12 +84,12 @@ function typedAtGateway({ hostedPage }: PaymentGateway): ChargeableMethod {
   return { kind: 'once', paymentMethodId: null, gatewayToken: null, label: '', save: false };
 }
 
-async function checkedInvoices(
-  core: Core,
+/** The invoices under their locks, of a profile that this payer may pay for. */
+async function heldInvoices(
+  { backend, access }: Core,
   tx: Transaction,
   order: Order,
-): Promise<{ invoices: PayableInvoice[]; payee: string }> {
-  const { backend, access } = core;
+): Promise<{ profile: BillingProfile; invoices: PayableInvoice[] }> {
   const { profileId, payer, request } = order;
   const [profile] = await backend.profiles([profileId], tx);
   if (!profile) throw new Refusal('not-found');
@@ -96,11 +106,23 @@ async function checkedInvoices(
         : (['pay'] as const);
     for (const action of wanted) if (!capabilities.holds(action)) throw new Refusal('forbidden');
   }
-  const ids = request.allocations.map(({ invoiceId }) => invoiceId);
+  const ids = idsOf(order);
   await lockPayables(tx, backend.name, ids);
   const invoices = await backend.payables(profileId, ids, tx);
   if (invoices.length !== ids.length) throw new Refusal('not-found');
-  await assertNoneLive(tx, backend.name, ids);
+  return { profile, invoices };
+}
+
+async function assertClaimable(
+  { backend }: Core,
+  tx: Transaction,
+  order: Order,
+  profile: BillingProfile,
+  invoices: readonly PayableInvoice[],
+): Promise<void> {
+  const { request } = order;
+  await assertNoneStopped(tx, backend.name, idsOf(order));
+  await assertNoneLive(tx, backend.name, idsOf(order));
   assertAgreed(profile, invoices, request);
   if (
     profile.cardLimit &&
@@ -111,7 +133,6 @@ async function checkedInvoices(
       capability: { action: 'pay', allowed: false, reason: 'amount-limit', limit: profile.cardLimit },
     });
   }
-  return { invoices, payee: profile.payee };
 }
 
 async function assertNoneLive(

@@ -3,9 +3,11 @@ import type { GatewayDispute } from '../ports.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';
 import { outbox } from '../store/schema.ts';
 import type { Attempt } from './attempt.ts';
+import { invoicesOf } from './attempts.ts';
 import type { Core } from './core.ts';
 import { holdAttempt } from './holding.ts';
 import { dispute } from './schema.ts';
+import { stopWhatIsWrong } from './stopping.ts';
 
 /** Brings the books to where a dispute stands at the gateway; steps that were missed are booked on the way. */
 export function followDispute(core: Core, found: Attempt, known: GatewayDispute): Promise<void> {
@@ -24,6 +26,7 @@ export function followDispute(core: Core, found: Attempt, known: GatewayDispute)
     const { profileId } = attempt;
     await tx.insert(outbox).values({ type: `dispute.${status}`, profileId, resourceId: id, payload });
     await core.backend.touch(tx, profileId);
+    await stopWhatIsWrong(core, tx, invoicesOf(attempt));
   });
 }
 

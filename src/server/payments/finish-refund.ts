@@ -3,13 +3,14 @@ import type { RefundOutcome } from '../ports.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';
 import { outbox, paymentAttempt } from '../store/schema.ts';
 import type { Attempt } from './attempt.ts';
-import { loadAttempt } from './attempts.ts';
+import { invoicesOf, loadAttempt } from './attempts.ts';
 import type { Core } from './core.ts';
 import { holdAttempt } from './holding.ts';
 import type { Refund } from './refund.ts';
 import { loadRefund } from './refunds.ts';
 import { waitBefore } from './schedule.ts';
 import { type RefundStatus, refund } from './schema.ts';
+import { stopWhatIsWrong } from './stopping.ts';
 
 /** Writes down what became of a refund, and books it, in one transaction under the locks of its invoices. */
 export function finishRefund(core: Core, found: Refund, outcome: RefundOutcome): Promise<Refund> {
@@ -26,6 +27,7 @@ export function finishRefund(core: Core, found: Refund, outcome: RefundOutcome):
     const written = await read(tx, found.id);
     if (written.finishedAt && status !== standing.status) await announce(tx, written, attempt);
     if (status !== standing.status) await core.backend.touch(tx, attempt.profileId);
+    if (written.finishedAt) await stopWhatIsWrong(core, tx, invoicesOf(attempt));
     return written;
   });
 }

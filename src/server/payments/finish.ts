@@ -4,10 +4,11 @@ import type { Outcome } from '../ports.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';
 import { type AttemptStatus, outbox, paymentAllocation, paymentAttempt } from '../store/schema.ts';
 import type { Attempt } from './attempt.ts';
-import { loadAttempt } from './attempts.ts';
+import { invoicesOf, loadAttempt } from './attempts.ts';
 import type { Core } from './core.ts';
 import { holdAttempt } from './holding.ts';
 import { waitBefore } from './schedule.ts';
+import { stopWhatIsWrong } from './stopping.ts';
 
 // A payer may decide and never come back: the gateway is asked in between.
 const whileThePayerActs = 30;
@@ -28,7 +29,10 @@ export function finish(core: Core, found: Attempt, outcome: Outcome): Promise<At
     const written = await loadAttempt(tx, found.id);
     if (!written) throw new Error(`Attempt ${found.id} is gone`);
     if (believed.status === 'succeeded') await core.backend.settle(tx, written, believed.card);
-    if (isOver(written)) await announce(tx, written);
+    if (isOver(written)) {
+      await announce(tx, written);
+      await stopWhatIsWrong(core, tx, invoicesOf(written));
+    }
     if (written.status !== attempt.status) await core.backend.touch(tx, written.profileId);
     return written;
   });

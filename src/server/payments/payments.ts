@@ -15,11 +15,19 @@ import { execute } from './execute.ts';
 import { finish, isOver } from './finish.ts';
 import { inRounds } from './in-rounds.ts';
 import { needingPeople, resolve, type Unproven } from './needing-people.ts';
-import { reconcile } from './reconcile.ts';
+import { reconcileAndStop } from './reconcile-and-stop.ts';
 import { lookAfterPayer, recoverIfAbandoned, sweep, takeOverAll } from './recover.ts';
 import { sendRefund, sweepRefunds } from './recover-refund.ts';
 import type { Refund } from './refund.ts';
 import { claimRefund, type RefundOrder } from './refunds.ts';
+import {
+  assertNoneStopped,
+  type Lift,
+  lift,
+  type StoppedInvoice,
+  stoppedInvoices,
+  tellOfStopped,
+} from './stopping.ts';
 
 /** Paying, for every backend and gateway: claim, execute, finish, and every way out of not knowing. */
 export class Payments {
@@ -40,6 +48,7 @@ export class Payments {
     const ids = invoices.map(({ invoiceId }) => invoiceId);
     const found = await backend.payables(profileId, ids);
     if (!profile || found.length !== ids.length) throw new Refusal('not-found');
+    await assertNoneStopped(this.#core.database, backend.name, ids);
     return makeQuote(profile, found, new Map(invoices.map(({ invoiceId, amount }) => [invoiceId, amount])));
   }
 
@@ -114,7 +123,9 @@ export class Payments {
 
   async #sweep(): Promise<number> {
     const events = await this.#handleEvents();
-    return events + (await sweep(this.#core)) + (await sweepRefunds(this.#core));
+    const finished = events + (await sweep(this.#core)) + (await sweepRefunds(this.#core));
+    await tellOfStopped(this.#core);
+    return finished;
   }
 
   /** For a process that is known to be alone: whatever was under way when the last one ended is abandoned. */
@@ -123,9 +134,22 @@ export class Payments {
     await this.sweep();
   }
 
-  /** Everything in which gateway, attempts and books differ, each as a sentence; empty when all is well. */
-  reconcile(): Promise<string[]> {
-    return reconcile(this.#core);
+  /**
+   * Everything in which gateway, attempts and books differ, each as a sentence; empty when all is well. Invoices that
+   * something differs about are stopped.
+   */
+  async reconcile(): Promise<string[]> {
+    return (await this.#track(reconcileAndStop(this.#core))).map(({ what }) => what);
+  }
+
+  /** Invoices that are stopped because something about them does not add up: nothing more is paid or given back on them. */
+  stoppedInvoices(): Promise<StoppedInvoice[]> {
+    return stoppedInvoices(this.#core);
+  }
+
+  /** For a person who has looked: lets a stopped invoice go on, unless it still does not add up. */
+  lift(stopped: Lift): Promise<void> {
+    return lift(this.#core, stopped);
   }
 
   /** Waits for payments that are under way in this process. */

@@ -1,13 +1,13 @@
 import { asc, gt, inArray } from 'drizzle-orm';
-import type { GatewayDispute, GatewayRefund } from '../ports.ts';
+import type { Difference, GatewayDispute, GatewayRefund } from '../ports.ts';
 import type { Core } from './core.ts';
 import { dispute, refund } from './schema.ts';
 
 const batch = 500;
 
 /** In what the gateway, our refunds and disputes, and the books differ about money that went back. */
-export async function reconcileReversals(core: Core): Promise<string[]> {
-  const differences: string[] = [];
+export async function reconcileReversals(core: Core): Promise<Difference[]> {
+  const differences: Difference[] = [];
   const known = new Set<string>();
   for await (const refunds of core.gateway.refunded()) {
     for (const { refundId } of refunds) known.add(refundId);
@@ -21,39 +21,41 @@ export async function reconcileReversals(core: Core): Promise<string[]> {
   return differences;
 }
 
-async function unknownRefunds({ database }: Core, refunds: readonly GatewayRefund[]): Promise<string[]> {
+async function unknownRefunds({ database }: Core, refunds: readonly GatewayRefund[]): Promise<Difference[]> {
   const ids = refunds.map(({ refundId }) => refundId);
   const rows = ids.length > 0 ? await database.select().from(refund).where(inArray(refund.id, ids)) : [];
-  return refunds.flatMap(({ refundId, amount: { amount, currency }, status }) => {
+  return refunds.flatMap(({ refundId, attemptId: paymentId, amount: { amount, currency }, status }) => {
     const row = rows.find(({ id }) => id === refundId);
-    if (!row) return [`The gateway gave back ${amount} ${currency} as ${refundId}, which we do not know`];
+    const but = (what: string): Difference[] => [{ what, paymentId }];
+    if (!row) return but(`The gateway gave back ${amount} ${currency} as ${refundId}, which we do not know`);
     if (row.finishedAt === null) return [];
     if (row.status !== status)
-      return [`Refund ${refundId} is ${status} at the gateway and ${row.status} with us`];
+      return but(`Refund ${refundId} is ${status} at the gateway and ${row.status} with us`);
     const isSame = row.amount === amount && row.currency === currency;
-    return isSame
-      ? []
-      : [`Refund ${refundId} is of ${amount} ${currency} at the gateway and of ${row.amount} with us`];
+    if (isSame) return [];
+    return but(`Refund ${refundId} is of ${amount} ${currency} at the gateway and of ${row.amount} with us`);
   });
 }
 
 async function unfollowedDisputes(
   { database }: Core,
   disputes: readonly GatewayDispute[],
-): Promise<string[]> {
+): Promise<Difference[]> {
   const ids = disputes.map(({ id }) => id);
   const rows = ids.length > 0 ? await database.select().from(dispute).where(inArray(dispute.id, ids)) : [];
-  return disputes.flatMap(({ id, attemptId, status }) => {
+  return disputes.flatMap(({ id, attemptId: paymentId, status }) => {
     const row = rows.find((one) => one.id === id);
-    if (!row) return [`Payment ${attemptId} is disputed at the gateway (${id}), which we do not know`];
+    const but = (what: string): Difference[] => [{ what, paymentId }];
+    if (!row) return but(`Payment ${paymentId} is disputed at the gateway (${id}), which we do not know`);
     return row.status === status
       ? []
-      : [`Dispute ${id} is ${status} at the gateway and ${row.status} with us`];
+      : but(`Dispute ${id} is ${status} at the gateway and ${row.status} with us`);
   });
 }
 
 interface Gone {
   id: string;
+  paymentId: string;
   /** What the books should say is gone because of it. */
   gone: number;
 }
@@ -63,25 +65,28 @@ async function* ours({ database }: Core): AsyncGenerator<Gone[]> {
   for (const table of [refund, dispute]) {
     for (let after = ''; ; ) {
       const rows = await database
-        .select({ id: table.id, status: table.status, amount: table.amount })
+        .select({ id: table.id, paymentId: table.attemptId, status: table.status, amount: table.amount })
         .from(table)
         .where(gt(table.id, after))
         .orderBy(asc(table.id))
         .limit(batch);
       const isGone = ({ status }: { status: string }) => ['succeeded', 'opened', 'lost'].includes(status);
-      yield rows.map((row) => ({ id: row.id, gone: isGone(row) ? row.amount : 0 }));
+      yield rows.map((row) => ({ ...row, gone: isGone(row) ? row.amount : 0 }));
       if (rows.length < batch) break;
       after = rows.at(-1)?.id ?? after;
     }
   }
 }
 
-async function unbooked({ backend }: Core, rows: readonly Gone[], known: Set<string>): Promise<string[]> {
+async function unbooked({ backend }: Core, rows: readonly Gone[], known: Set<string>): Promise<Difference[]> {
   const booked = await backend.bookedReversals(rows.map(({ id }) => id));
-  return rows.flatMap(({ id, gone }) => [
-    ...((booked.get(id) ?? 0) === gone
-      ? []
-      : [`${id} took ${gone} back and is booked as ${booked.get(id) ?? 'nothing'}`]),
-    ...(gone > 0 && !known.has(id) ? [`The gateway knows nothing of ${id}, which took ${gone} back`] : []),
-  ]);
+  return rows.flatMap(({ id, paymentId, gone }) => {
+    const wrong = [
+      ...((booked.get(id) ?? 0) === gone
+        ? []
+        : [`${id} took ${gone} back and is booked as ${booked.get(id) ?? 'nothing'}`]),
+      ...(gone > 0 && !known.has(id) ? [`The gateway knows nothing of ${id}, which took ${gone} back`] : []),
+    ];
+    return wrong.map((what) => ({ what, paymentId }));
+  });
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
-import type { GatewayPayment } from '../ports.ts';
+import type { Difference, GatewayPayment } from '../ports.ts';
 import { paymentAttempt } from '../store/schema.ts';
 import type { Core } from './core.ts';
 import { reconcileReversals } from './reconcile-refunds.ts';
@@ -7,11 +7,11 @@ import { reconcileReversals } from './reconcile-refunds.ts';
 const batch = 500;
 
 /**
- * Holds the gateway's own record against our payments, refunds and disputes, and all against the books and invoices. Answers everything that differs,
- * each as a sentence; nothing is ever put right by guessing, only by new entries.
+ * Holds the gateway's own record against our payments, refunds and disputes, and all against the books and invoices.
+ * Answers everything that differs; nothing is ever put right by guessing, only by new entries.
  */
-export async function reconcile(core: Core): Promise<string[]> {
-  const differences: string[] = [];
+export async function reconcile(core: Core): Promise<Difference[]> {
+  const differences: Difference[] = [];
   const taken = new Set<string>();
   for await (const payments of core.gateway.succeeded()) {
     for (const { attemptId } of payments) taken.add(attemptId);
@@ -28,25 +28,23 @@ export async function reconcile(core: Core): Promise<string[]> {
 async function uncounted(
   { database, backend }: Core,
   payments: readonly GatewayPayment[],
-): Promise<string[]> {
+): Promise<Difference[]> {
   const ids = payments.map(({ attemptId }) => attemptId);
   if (ids.length === 0) return [];
   const attempts = await database.select().from(paymentAttempt).where(inArray(paymentAttempt.id, ids));
   return payments.flatMap(({ attemptId, amount }) => {
     const attempt = attempts.find(({ id }) => id === attemptId);
-    if (!attempt)
-      return [`The gateway took ${amount.amount} ${amount.currency} for ${attemptId}, which we do not know`];
+    const but = (what: string): Difference[] => [
+      {
+        what: `The gateway took ${amount.amount} ${amount.currency} for ${attemptId}, which ${what}`,
+        paymentId: attemptId,
+      },
+    ];
+    if (!attempt) return but('we do not know');
     if (attempt.backend !== backend.name || attempt.finishedAt === null) return [];
-    if (attempt.status !== 'succeeded')
-      return [
-        `The gateway took ${amount.amount} ${amount.currency} for ${attemptId}, which we hold to be ${attempt.status}`,
-      ];
+    if (attempt.status !== 'succeeded') return but(`we hold to be ${attempt.status}`);
     const same = attempt.total === amount.amount && attempt.currency === amount.currency;
-    return same
-      ? []
-      : [
-          `The gateway took ${amount.amount} ${amount.currency} for ${attemptId}, which was to be ${attempt.total} ${attempt.currency}`,
-        ];
+    return same ? [] : but(`was to be ${attempt.total} ${attempt.currency}`);
   });
 }
 
@@ -74,16 +72,21 @@ async function* succeededAttempts({ database, backend }: Core): AsyncGenerator<S
 }
 
 /** Payments that we hold to be made and that the gateway never took. */
-function untaken(attempts: readonly Succeeded[], taken: Set<string>): string[] {
+function untaken(attempts: readonly Succeeded[], taken: Set<string>): Difference[] {
   return attempts
     .filter(({ id }) => !taken.has(id))
-    .map(({ id, total }) => `Payment ${id} of ${total} counts as paid, and the gateway knows nothing of it`);
+    .map(({ id, total }) => ({
+      what: `Payment ${id} of ${total} counts as paid, and the gateway knows nothing of it`,
+      paymentId: id,
+    }));
 }
 
 /** Payments that we hold to be made and that the books do not show, or show otherwise. */
-async function unbooked({ backend }: Core, attempts: readonly Succeeded[]): Promise<string[]> {
+async function unbooked({ backend }: Core, attempts: readonly Succeeded[]): Promise<Difference[]> {
   const booked = await backend.booked(attempts.map(({ id }) => id));
   return attempts.flatMap(({ id, total }) =>
-    booked.get(id) === total ? [] : [`Payment ${id} of ${total} is booked as ${booked.get(id) ?? 'nothing'}`],
+    booked.get(id) === total
+      ? []
+      : [{ what: `Payment ${id} of ${total} is booked as ${booked.get(id) ?? 'nothing'}`, paymentId: id }],
   );
 }

@@ -3,11 +3,12 @@ import type { Outcome } from '../ports.ts';
 import { paymentAttempt } from '../store/schema.ts';
 import { ask } from './ask.ts';
 import type { Attempt } from './attempt.ts';
-import { loadAttempt } from './attempts.ts';
+import { invoicesOf, loadAttempt } from './attempts.ts';
 import { type Core, leaseFor } from './core.ts';
 import { execute } from './execute.ts';
 import { finish } from './finish.ts';
 import { bound } from './needing-people.ts';
+import { stoppedAmong } from './stopping.ts';
 
 // A payer who pressed Pay now still wants it a few minutes later; after that, a charge would come as a surprise.
 const stillWanted = 10 * 60_000;
@@ -24,7 +25,13 @@ async function recover(core: Core, attempt: Attempt, age: number): Promise<Attem
     core.alert(`Nobody could prove for a day what became of payment ${attempt.id}; a person must look`);
   if (outcome.status === 'requires_action' && age > core.actionLife) return giveUp(core, attempt);
   if (outcome.status !== 'none') return finish(core, attempt, outcome);
-  return age < Math.min(stillWanted, core.gateway.keyLife) ? execute(core, attempt) : giveUp(core, attempt);
+  const isYoung = age < Math.min(stillWanted, core.gateway.keyLife);
+  return isYoung && !(await isHeldBack(core, attempt)) ? execute(core, attempt) : giveUp(core, attempt);
+}
+
+/** Whether an invoice of it was stopped since: nothing new is charged on one. */
+async function isHeldBack({ database }: Core, attempt: Attempt): Promise<boolean> {
+  return (await stoppedAmong(database, attempt.backend, invoicesOf(attempt))).size > 0;
 }
 
 /** Given up at the gateway first, so that whatever is still on its way finds the door closed. */

@@ -7,11 +7,12 @@ import { newId } from '../store/ids.ts';
 import { once } from '../store/once.ts';
 import { paymentAttempt } from '../store/schema.ts';
 import type { Attempt } from './attempt.ts';
-import { loadAttempt } from './attempts.ts';
+import { invoicesOf, loadAttempt } from './attempts.ts';
 import { type Core, leaseFor } from './core.ts';
 import { holdAttempt } from './holding.ts';
 import type { Refund } from './refund.ts';
 import { dispute, refund } from './schema.ts';
+import { assertNoneStopped } from './stopping.ts';
 
 /** Money that the host gives back to a payer. */
 export interface RefundOrder {
@@ -50,6 +51,7 @@ export async function claimRefund(
       const found = await loadAttempt(tx, paymentId);
       if (!found) throw new Refusal('not-found', { detail: `There is no payment ${paymentId}` });
       const attempt = await holdAttempt(tx, found);
+      await assertNoneStopped(tx, attempt.backend, invoicesOf(attempt));
       await insert(core, tx, attempt, { id: made, reason, amount: await refundable(tx, attempt, amount) });
       const { profileId } = attempt;
       const deed = { subject: by, action: 'refund', profileId, resourceId: made };

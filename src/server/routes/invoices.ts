@@ -2,6 +2,7 @@ import type { Invoice } from '../../../sdk/contract/invoice.ts';
 import type { InvoiceQuery } from '../../../sdk/contract/request-shapes.ts';
 import type { Input, Output, Routes } from '../http/mount.ts';
 import { pendingPayments } from '../payments/pending.ts';
+import { stoppedAmong } from '../payments/stopping.ts';
 import type { InvoiceRow } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { type Reach, reachFor, type Service } from '../service.ts';
@@ -59,10 +60,14 @@ async function withPay<Row extends InvoiceRow>(
 ): Promise<(Row & Pick<Invoice, 'pay' | 'pendingPayment'>)[]> {
   const ids = rows.map(({ id }) => id);
   const pending = await pendingPayments(database, backend.name, ids);
+  const stopped = await stoppedAmong(database, backend.name, ids);
   return Promise.all(
     rows.map(async (row) => ({
       ...row,
-      pay: await capabilities.payInvoice(row, pending.get(row.id)),
+      pay: await capabilities.payInvoice(row, {
+        pending: pending.get(row.id),
+        isStopped: stopped.has(row.id),
+      }),
       pendingPayment: pending.get(row.id) ?? null,
     })),
   );

@@ -19,8 +19,21 @@ import { instant } from './columns.ts';
 /** One row per invoice that was ever paid: what claims lock, since a foreign backend's invoice cannot be locked. */
 export const payable = pgTable(
   'payable',
-  { backend: text().notNull(), invoiceId: text('invoice_id').notNull() },
-  (row) => [primaryKey({ columns: [row.backend, row.invoiceId] })],
+  {
+    backend: text().notNull(),
+    invoiceId: text('invoice_id').notNull(),
+    /** Since when nothing more is paid or given back on it, because something about it does not add up. */
+    stoppedAt: instant('stopped_at'),
+    /** What does not add up, for people. */
+    stoppedReason: text('stopped_reason'),
+    /** When a person was told. */
+    stopToldAt: instant('stop_told_at'),
+  },
+  (row) => [
+    primaryKey({ columns: [row.backend, row.invoiceId] }),
+    check('payable_stopped', sql`(${row.stoppedAt} is null) = (${row.stoppedReason} is null)`),
+    index('payable_is_stopped').on(row.stoppedAt).where(sql`${row.stoppedAt} is not null`),
+  ],
 );
 
 export const paymentAttempt = pgTable(

@@ -18,7 +18,8 @@ import { listProfiles, type ProfileRow, profileRow, touchProfile } from './profi
 import { bookedReversals, reverse } from './refunds.ts';
 import { credit, invoice } from './schema.ts';
 import { settle } from './settle.ts';
-import { bookedPayments, verifyBooks } from './verify-books.ts';
+import { bookedPayments, differencesIn } from './verify-books.ts';
+import { verifyInvoices } from './verify-invoices.ts';
 
 export interface LedgerOptions {
   database: Database;
@@ -69,7 +70,8 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
     },
     reverse: async (tx, attempt, reversal) => reverse(tx, attempt, reversal, await clock.now(tx)),
     touch: touchProfile,
-    verify: () => verifyBooks(database),
+    verify: () => differencesIn(database),
+    verifyInvoices,
     booked: (attemptIds) => bookedPayments(database, attemptIds),
     bookedReversals: (ids) => bookedReversals(database, ids),
   };

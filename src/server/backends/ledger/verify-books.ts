@@ -1,9 +1,15 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Difference } from '../../ports.ts';
 import type { Reader } from '../../store/database.ts';
 import { credit, invoice, ledgerEntry, ledgerTransaction } from './schema.ts';
 
 /** Everything in the books that does not add up, each as a sentence; empty when all is well. */
 export async function verifyBooks(reader: Reader): Promise<string[]> {
+  return (await differencesIn(reader)).map(({ what }) => what);
+}
+
+/** The same, with the invoice that each is about. */
+export async function differencesIn(reader: Reader): Promise<Difference[]> {
   const unbalanced = await reader
     .select({ id: ledgerEntry.transactionId, currency: ledgerEntry.currency })
     .from(ledgerEntry)
@@ -11,7 +17,7 @@ export async function verifyBooks(reader: Reader): Promise<string[]> {
     .having(sql`sum(${ledgerEntry.amount}) <> 0`);
   const owed = sql`coalesce((select sum(e.amount) from ledger_entry e where e.account = 'receivable' and e.invoice_id = ${invoice.id}), 0)`;
   const invoices = await reader
-    .select({ id: invoice.id, number: invoice.number })
+    .select({ invoiceId: invoice.id, profileId: invoice.profileId, number: invoice.number })
     .from(invoice)
     .where(sql`${invoice.amountDue} <> ${owed}`);
   const left = sql`coalesce((select -sum(e.amount) from ledger_entry e where e.account = 'customer-credit' and e.credit_id = ${credit.id}), 0)`;
@@ -20,9 +26,14 @@ export async function verifyBooks(reader: Reader): Promise<string[]> {
     .from(credit)
     .where(sql`${credit.remaining} <> ${left}`);
   return [
-    ...unbalanced.map(({ id, currency }) => `Transaction ${id} does not sum to zero in ${currency}`),
-    ...invoices.map(({ number }) => `Invoice ${number} shows another amount due than its entries`),
-    ...credits.map(({ id }) => `Credit ${id} shows another remainder than its entries`),
+    ...unbalanced.map(({ id, currency }) => ({
+      what: `Transaction ${id} does not sum to zero in ${currency}`,
+    })),
+    ...invoices.map(({ number, ...named }) => {
+      const what = `Invoice ${number} shows another amount due than its entries`;
+      return { what, breach: { ...named, what } };
+    }),
+    ...credits.map(({ id }) => ({ what: `Credit ${id} shows another remainder than its entries` })),
   ];
 }
 

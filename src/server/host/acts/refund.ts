@@ -3,7 +3,6 @@ import type { Money } from '../../../../sdk/contract/money.ts';
 import { id, positiveMinorUnits, text } from '../../backends/ledger/import/fields.ts';
 import type { Payments } from '../../payments/payments.ts';
 import type { Refund } from '../../payments/refund.ts';
-import { Refusal } from '../../refusal.ts';
 import { newId } from '../../store/ids.ts';
 import { common, readInput } from '../act.ts';
 
@@ -26,13 +25,8 @@ export interface RefundedPayment {
 }
 
 /** Sends money of a card payment back; the payment core keeps the key, the audit row and the event. */
-export async function refund(
-  payments: Pick<Payments, 'refund'> | undefined,
-  given: unknown,
-): Promise<RefundedPayment> {
+export async function refund(payments: Pick<Payments, 'refund'>, given: unknown): Promise<RefundedPayment> {
   const { idempotencyKey = newId('key'), ...order } = readInput(schema, given);
-  if (!payments)
-    throw new Refusal('unavailable', { detail: 'Give createBillingHost the payments to refund' });
   const {
     id: refundId,
     attemptId,

@@ -103,6 +103,7 @@ const noFailure: readonly ProblemCode[] = [
   'amount-changed',
   'already-settled',
   'invoice-not-payable',
+  'invoice-stopped',
 ];
 const failures: Partial<Record<ProblemCode, FailureCode>> = {
   'amount-over-limit': 'amount-over-limit',

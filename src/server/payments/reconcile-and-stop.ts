@@ -1,0 +1,27 @@
+import type { Breach, Difference } from '../ports.ts';
+import { loadAttempt } from './attempts.ts';
+import type { Core } from './core.ts';
+import { reconcile } from './reconcile.ts';
+import { stopFor } from './stopping.ts';
+
+/** Finds every difference, and stops the invoices of those that are found twice: a payment in between explains no more than one. */
+export async function reconcileAndStop(core: Core): Promise<Difference[]> {
+  const found = await reconcile(core);
+  if (found.length === 0) return [];
+  const again = new Set((await reconcile(core)).map(({ what }) => what));
+  const lasting = found.filter(({ what }) => again.has(what));
+  const breaches = await Promise.all(lasting.map((difference) => breachesBehind(core, difference)));
+  await stopFor(core, breaches.flat());
+  return lasting;
+}
+
+/** The invoices that a difference is about: its own, or those of its payment. */
+async function breachesBehind(
+  { database, backend }: Core,
+  { what, breach, paymentId }: Difference,
+): Promise<Breach[]> {
+  const attempt = paymentId === undefined ? undefined : await loadAttempt(database, paymentId);
+  if (breach || attempt?.backend !== backend.name) return breach ? [breach] : [];
+  const { profileId, allocations } = attempt;
+  return allocations.map(({ invoiceId }) => ({ profileId, invoiceId, what }));
+}
