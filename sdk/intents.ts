@@ -38,6 +38,8 @@ const isUnclear = (error: unknown): error is BillingError =>
 /** One purchase with one idempotency key. `pay()` may be called, retried and doubled: money moves at most once. */
 export class PaymentIntent {
   readonly saved: SavedIntent;
+  /** Whether its outcome is proven, so that the same purchase again is another one, under a new key. */
+  isOver = false;
   readonly #calls: PaymentCalls;
   readonly #store: IntentStore;
   #running: Promise<Payment> | undefined;
@@ -77,6 +79,7 @@ export class PaymentIntent {
 
   /** Forgets this purchase; only for one that was never sent or is known to be over. */
   forget(): void {
+    this.isOver = true;
     this.#store.save(this.#store.load().filter(({ key }) => key !== this.key));
   }
 

@@ -56,7 +56,8 @@ export class Payments {
     };
     const subject = await this.#transport.session.subject();
     const begun = { profileId: quote.profileId, subject, request };
-    const known = [...this.#store.load(), ...Array.from(this.#intents.values(), ({ saved }) => saved)];
+    const held = [...this.#intents.values()].filter(({ isOver }) => !isOver);
+    const known = [...this.#store.load(), ...held.map(({ saved }) => saved)];
     return this.#open(
       known.find((saved) => purchaseOf(saved) === purchaseOf(begun)) ?? {
         ...begun,

@@ -127,6 +127,18 @@ describe('the SDK pays once', () => {
     assert.notEqual(next.key, intent.key);
   });
 
+  test('F44: the same purchase again, after a decline or a refusal, goes out under a new key', async () => {
+    const { client, intent, quote } = await intentThrough((request, send) => send(request));
+    const declined = newCard('declined');
+    const first = await client.payments.intent(quote, declined);
+    assert.equal((await first.pay()).status, 'failed');
+    assert.notEqual((await client.payments.intent(quote, declined)).key, first.key);
+    await intent.pay();
+    const late = await client.payments.intent(quote, declined);
+    await assert.rejects(late.pay(), { code: 'amount-changed' });
+    assert.notEqual((await client.payments.intent(quote, declined)).key, late.key);
+  });
+
   test('F17: a session that ran out is renewed once, shared by all calls', async () => {
     let sessions = 0;
     const client = new BillingClient({

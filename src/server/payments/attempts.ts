@@ -54,7 +54,7 @@ export async function attemptByKey(reader: Reader, scope: string, key: string): 
     .select({ resourceId: idempotencyKey.resourceId })
     .from(idempotencyKey)
     .where(and(eq(idempotencyKey.scope, scope), eq(idempotencyKey.key, key)));
-  return row && loadAttempt(reader, row.resourceId);
+  return row?.resourceId ? loadAttempt(reader, row.resourceId) : undefined;
 }
 
 /** The ids of the invoices that a payment is for. */

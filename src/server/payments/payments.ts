@@ -14,6 +14,7 @@ import { handleEvents, orphans, receive } from './events.ts';
 import { execute } from './execute.ts';
 import { finish, isOver } from './finish.ts';
 import { inRounds } from './in-rounds.ts';
+import { payOrRefuseOnce } from './keep-refusal.ts';
 import { needingPeople, resolve, type Unproven } from './needing-people.ts';
 import { reconcileAndStop } from './reconcile-and-stop.ts';
 import { lookAfterPayer, recoverIfAbandoned, sweep, takeOverAll } from './recover.ts';
@@ -59,6 +60,14 @@ export class Payments {
     if (!claimed.isNew) return claimed;
     await this.#core.observe('claimed', claimed.attempt.id);
     return { attempt: await this.#track(this.#execute(claimed.attempt)), isNew: true };
+  }
+
+  /** The same for a person: what is refused for good stays refused under its key, whatever copies of it come late. */
+  payOrRefuseOnce(
+    key: UsedKey,
+    pay: () => Promise<{ attempt: Attempt; isNew: boolean }>,
+  ): Promise<{ attempt: Attempt; isNew: boolean }> {
+    return payOrRefuseOnce(this.#core, key, pay);
   }
 
   /** The payment that a key made before; refuses a key that was used for something else. */

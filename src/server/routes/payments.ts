@@ -1,6 +1,6 @@
 import type { Payment } from '../../../sdk/contract/payment.ts';
 import { json } from '../http/json.ts';
-import type { Routes } from '../http/mount.ts';
+import type { Input, Routes } from '../http/mount.ts';
 import type { Attempt } from '../payments/attempt.ts';
 import { attemptByKey, listAttempts } from '../payments/attempts.ts';
 import { paymentView } from '../payments/view.ts';
@@ -21,26 +21,8 @@ export function paymentRoutes(service: Service): PaymentRoutes {
       assertDistinct(body.invoices);
       return payments.quote(profileId, body);
     },
-    async createPayment({ principal, params: { profileId = '' }, body, key, requestId, origin }) {
-      if (!principal.profiles.includes(profileId)) throw new Refusal('not-found');
-      // A key that was used names its payment, even to one whose role was revoked since.
-      const made = await payments.madeWith(key);
-      if (made) return json(paymentView(made));
-      await reachFor(service, principal, profileId, 'pay');
-      if ('cardToken' in body.source && body.source.save) {
-        await reachFor(service, principal, profileId, 'add-payment-method');
-      }
-      assertDistinct(body.allocations);
-      const payer = { subject: principal.subject, name: principal.name };
-      // The claim reads the role again, so that one revoked a moment ago is no longer good.
-      const { attempt, isNew } = await payments.pay({
-        profileId,
-        payer,
-        request: body,
-        key,
-        requestId,
-        origin,
-      });
+    async createPayment(input) {
+      const { attempt, isNew } = await payments.payOrRefuseOnce(input.key, () => pay(service, input));
       return json(paymentView(attempt), { status: isNew ? 201 : 200 });
     },
     async listPayments({ principal, params: { profileId = '' }, query }) {
@@ -61,6 +43,23 @@ export function paymentRoutes(service: Service): PaymentRoutes {
       return paymentView(await payments.cancel(profileId, paymentId));
     },
   };
+}
+
+async function pay(service: Service, input: Input<'createPayment'>) {
+  const { principal, params, body, key, requestId, origin } = input;
+  const { profileId = '' } = params;
+  const { payments } = service;
+  if (!principal.profiles.includes(profileId)) throw new Refusal('not-found');
+  // A key that was used names its payment, even to one whose role was revoked since.
+  const made = await payments.madeWith(key);
+  if (made) return { attempt: made, isNew: false };
+  await reachFor(service, principal, profileId, 'pay');
+  if ('cardToken' in body.source && body.source.save)
+    await reachFor(service, principal, profileId, 'add-payment-method');
+  assertDistinct(body.allocations);
+  const payer = { subject: principal.subject, name: principal.name };
+  // The claim reads the role again, so that one revoked a moment ago is no longer good.
+  return payments.pay({ profileId, payer, request: body, key, requestId, origin });
 }
 
 async function paymentsPage(

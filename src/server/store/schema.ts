@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { FailureCode } from '../../../sdk/contract/failure.ts';
+import type { Refusal } from '../refusal.ts';
 import { instant } from './columns.ts';
 
 // What the payment core keeps, whichever billing system stands behind it. Money is bigint in minor units.
@@ -121,6 +122,8 @@ export const paymentAllocation = pgTable(
   ],
 );
 
+type KeptRefusal = Pick<Refusal, 'code' | 'facts'>;
+
 /** What a key was used for, so that a repeated request meets its first self. */
 export const idempotencyKey = pgTable(
   'idempotency_key',
@@ -129,12 +132,15 @@ export const idempotencyKey = pgTable(
     scope: text().notNull(),
     key: text().notNull(),
     fingerprint: text().notNull(),
-    /** The id of what the request made. */
-    resourceId: text('resource_id').notNull(),
+    /** The id of what the request made; null where it was refused. */
+    resourceId: text('resource_id'),
+    /** What the request was told, where it was refused for good: a late copy of it is told the same. */
+    refusal: jsonb().$type<KeptRefusal>(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (row) => [
     primaryKey({ columns: [row.scope, row.key] }),
+    check('idempotency_key_outcome', sql`(${row.resourceId} is null) <> (${row.refusal} is null)`),
     index('idempotency_key_resource').on(row.resourceId),
   ],
 );
