@@ -73,6 +73,15 @@ export interface EventData {
     dueDate: string | null;
   };
   'invoice.overdue': { invoiceId: string; number: string; amountDue: Money; dueDate: string | null };
+  'invoice.charge-exhausted': {
+    invoiceId: string;
+    number: string;
+    amountDue: Money;
+    /** How often it was tried. */
+    tries: number;
+    /** Why the last try failed. */
+    failure: FailureCode;
+  };
   'invoice.voided': NoteData;
   'invoice.credited': NoteData;
   'credit.granted': { creditId: string; reason: string; amount: Money; expiresOn: string | null };
