@@ -39,13 +39,12 @@ export function finish(core: Core, found: Attempt, outcome: Outcome): Promise<At
 }
 
 /** A gateway that says it took another amount than was agreed is not believed; people must look. */
-function trusted({ log }: Core, attempt: Attempt, outcome: Outcome): Outcome {
+function trusted({ alert }: Core, attempt: Attempt, outcome: Outcome): Outcome {
   if (outcome.status !== 'succeeded') return outcome;
   const { amount, currency } = outcome.amount;
   if (amount === attempt.total && currency === attempt.currency) return outcome;
-  log.error(
-    { attempt: attempt.id, agreed: attempt.total, charged: amount, currency },
-    'the gateway charged another amount',
+  alert(
+    `The gateway took ${amount} ${currency} for ${attempt.id}, which was to be ${attempt.total} ${attempt.currency}; a person must look`,
   );
   return { status: 'unknown' };
 }
