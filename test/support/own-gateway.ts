@@ -57,12 +57,22 @@ function inFrontOf(real: PaymentGateway, changed: Partial<PaymentGateway>): Paym
   });
 }
 
-/** Asks the core itself to pay all that is due on an invoice, past every door. */
-export async function payAll(
+interface Wanted {
+  profileId: string;
+  invoiceId: string;
+  subject: string;
+  /** What the card does. */
+  card: string;
+  /** In minor units; all that is due unless told. */
+  amount?: number;
+}
+
+/** Asks the core itself to pay on an invoice, past every door. */
+export async function payWith(
   payments: Payments,
-  { profileId, invoiceId, subject, card }: Record<'profileId' | 'invoiceId' | 'subject' | 'card', string>,
+  { profileId, invoiceId, subject, card, amount }: Wanted,
 ): Promise<Attempt> {
-  const quote = await payments.quote(profileId, { invoices: [{ invoiceId }] });
+  const quote = await payments.quote(profileId, { invoices: [{ invoiceId, amount }] });
   const allocations = quote.allocations.map(({ invoiceNumber: _, ...agreed }) => agreed);
   const request = { allocations, total: quote.total, source: newCard(card) };
   const key = { scope: 'test', key: crypto.randomUUID(), fingerprint: 'x' };
@@ -74,16 +84,46 @@ export async function payAll(
   return attempt;
 }
 
-/** Sends an event as the sandbox would, or as a stranger who has another secret. */
+/** What the payer answers where the bank asks. */
+export async function decide(
+  { vault }: QuietService,
+  { nextAction }: Attempt,
+  decision: 'confirm' | 'refuse',
+): Promise<void> {
+  const headers = { origin: vaultUrl, 'content-type': 'application/json' };
+  const body = JSON.stringify({ decision });
+  const { status } = await vault(
+    new Request(`${nextAction?.url}/decision`, { method: 'POST', headers, body }),
+  );
+  if (status !== 200) throw new Error(`The bank answered ${status}`);
+}
+
+/** Sends an event as the sandbox would, or as a stranger who has another secret, and waits until it is handled. */
 export async function tell(
+  service: QuietService,
+  event: Pick<SandboxEvent, 'id' | 'body'>,
+  key?: string,
+): Promise<number> {
+  const status = await sendEvent(service, event, key);
+  await service.billing.payments.drain();
+  return status;
+}
+
+/** The same while a payment is under way, which is not waited for. */
+export async function tellMeanwhile(
+  service: QuietService,
+  event: Pick<SandboxEvent, 'id' | 'body'>,
+): Promise<number> {
+  const status = await sendEvent(service, event);
+  await service.billing.payments.sweep();
+  return status;
+}
+
+async function sendEvent(
   { billing }: QuietService,
   event: Pick<SandboxEvent, 'id' | 'body'>,
   key = webhookSecret,
 ): Promise<number> {
-  const { status } = await billing.fetch(
-    await eventRequest(event, key, 'https://billing.test/webhooks/sandbox'),
-  );
-  // What was kept is handled here at the latest, even while a payment is under way.
-  await billing.payments.sweep();
-  return status;
+  const request = await eventRequest(event, key, 'https://billing.test/webhooks/sandbox');
+  return (await billing.fetch(request)).status;
 }

@@ -10,7 +10,7 @@ import { outbox, paymentAttempt } from '../../../src/server/store/schema.ts';
 import { onEachEmptyLedger } from '../../support/ledgers.ts';
 import { type GatewayOutcome, gatewayOutcomes } from '../../support/outcomes/gateway-outcomes.ts';
 import { type WebhookPattern, webhookPatterns } from '../../support/outcomes/webhook-patterns.ts';
-import { type Front, payAll, type QuietService, serviceBehind } from '../../support/own-gateway.ts';
+import { decide, type Front, payWith, type QuietService, serviceBehind } from '../../support/own-gateway.ts';
 import { bringIn, profileId } from '../../support/small-company.ts';
 
 const cells = Object.entries(gatewayOutcomes).flatMap(([does, outcome]) =>
@@ -77,7 +77,7 @@ async function live(
   };
   const service = serviceBehind(database, front, outcome.gatewayTimeout);
   const { payments } = service.billing;
-  const attempt = await payAll(payments, { profileId, invoiceId, subject: 'vik-owner', card: outcome.card });
+  const attempt = await payWith(payments, { profileId, invoiceId, subject: 'vik-owner', card: outcome.card });
   if (outcome.payer) await decide(service, attempt, outcome.payer);
   await atOnce?.(service, attempt);
   await passTime(database, attempt.id, outcome.later ?? '10 seconds');
@@ -86,17 +86,6 @@ async function live(
   const ended = await loadAttempt(database, attempt.id);
   assert.ok(ended);
   return { service, attempt: ended, asked };
-}
-
-async function decide({ vault }: QuietService, { nextAction }: Attempt, decision: string): Promise<void> {
-  const headers = {
-    origin: 'http://localhost:4001',
-    'sec-fetch-site': 'same-origin',
-    'content-type': 'application/json',
-  };
-  const body = JSON.stringify({ decision });
-  const answer = await vault(new Request(`${nextAction?.url}/decision`, { method: 'POST', headers, body }));
-  assert.equal(answer.status, 200);
 }
 
 const passTime = (database: QuietService['database'], id: string, interval: string) =>

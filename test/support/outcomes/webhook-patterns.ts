@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { endDispute, eventsOf, openDispute } from '../../../src/server/gateways/sandbox/switchboard.ts';
 import type { Attempt } from '../../../src/server/payments/attempt.ts';
-import { type QuietService, tell } from '../own-gateway.ts';
+import { type QuietService, tell, tellMeanwhile } from '../own-gateway.ts';
 
 /** What a gateway sends by itself around one payment, and when. */
 export interface WebhookPattern {
@@ -13,12 +13,15 @@ export interface WebhookPattern {
   inTheEnd?: (service: QuietService, attempt: Attempt) => Promise<void>;
 }
 
-async function tellAll(service: QuietService, attemptId: string, times = 1): Promise<void> {
-  for (const event of await eventsOf(service.database, attemptId)) {
-    const answers = await Promise.all(Array.from({ length: times }, () => tell(service, event)));
-    assert.deepEqual([...new Set(answers)], [204]);
-  }
+async function tellAll(service: QuietService, attemptId: string, send = tell): Promise<void> {
+  for (const event of await eventsOf(service.database, attemptId))
+    assert.equal(await send(service, event), 204);
 }
+
+const fiveTimes: typeof tell = async (service, event) => {
+  const answers = await Promise.all(Array.from({ length: 5 }, () => tell(service, event)));
+  return answers.find((status) => status !== 204) ?? 204;
+};
 
 /** What nobody sent, or nobody meant: the contrary of what happened, of another amount. */
 const untrue = ({ id, currency, status }: Attempt) => {
@@ -29,9 +32,9 @@ const untrue = ({ id, currency, status }: Attempt) => {
 
 export const webhookPatterns: Record<string, WebhookPattern> = {
   'sends nothing': {},
-  'sends events before its answer': { beforeTheAnswer: (service, id) => tellAll(service, id) },
+  'sends events before its answer': { beforeTheAnswer: (service, id) => tellAll(service, id, tellMeanwhile) },
   'sends events when all is over': { inTheEnd: (service, { id }) => tellAll(service, id) },
-  'sends every event five times': { atOnce: (service, { id }) => tellAll(service, id, 5) },
+  'sends every event five times': { atOnce: (service, { id }) => tellAll(service, id, fiveTimes) },
   'sends events in reverse': {
     async atOnce(service, { id }) {
       // A dispute that is over gives a payment that was taken a history of three events.
