@@ -1,6 +1,8 @@
-// How long to wait before each further look at an outcome that nobody knows, in seconds; then daily.
-const lookAgainAfter = [5, 30, 120, 600, 3600];
-const daily = 86_400;
+const hour = 3600;
+// How long to wait before each further look at an outcome that nobody knows, in seconds: hourly for a day, so that a gateway
+// that was away for hours proves it within the day; then daily.
+const lookAgainAfter = [5, 30, 120, 600, ...Array<number>(24).fill(hour)];
+const daily = 24 * hour;
 
 /** How many seconds to wait before an outcome that was looked up so often is looked up again. */
 export const waitBefore = (looks: number) => lookAgainAfter[looks] ?? daily;
