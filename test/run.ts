@@ -5,7 +5,8 @@ import { root } from './support/root.ts';
 import { type Counts, check, elementTests, nodeTests, type Stage } from './support/stage.ts';
 
 const files = (pattern: string) => globSync(pattern, { cwd: root }).sort();
-const aside = /^test[\\/](journey|faults|simulation|deep)[\\/]|^test[\\/](package|bytes|readme)\.test\.ts$/;
+const aside =
+  /^test[\\/](journey|faults|simulation|deep)[\\/]|^test[\\/](package|bytes|readme|strict-page)\.test\.ts$/;
 
 const build = check('build', 'node', ['tools/pack.ts']);
 const portal = check('portal', 'node', ['setup.mjs', 'start']);
@@ -27,7 +28,7 @@ const plan: Stage[][] = [
   [elementTests('elements', files('test/components/**/*.browser.ts'))],
   [check('stories', 'storybook', ['build', '-c', 'stories/.storybook', '-o', 'build/storybook', '--quiet'])],
   [build],
-  [nodeTests('package', files('test/{package,bytes,readme}.test.ts'), packed)],
+  [nodeTests('package', files('test/{package,bytes,readme,strict-page}.test.ts'), packed)],
   [portal],
   [nodeTests('journey', files('test/journey/**/*.test.ts'), running)],
   [nodeTests('faults', files('test/faults/**/*.test.ts'), running)],

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { integrityOf } from '../src/cli/page/read-page.ts';
 
 rmSync('dist', { recursive: true, force: true });
 run('tsc', '-p', 'tsconfig.build.json');
@@ -28,6 +29,15 @@ if (existsSync(command)) chmodSync(command, 0o755);
 
 run('node', 'tools/manifest.ts');
 run('vite', 'build', '--mode', 'cdn', '--logLevel=warn');
+writeFileSync('dist/integrity.json', `${JSON.stringify(integrities(), null, 2)}\n`);
+
+/** What a page writes as `integrity` beside each file that it may load from the package. */
+function integrities(): Record<string, string> {
+  const files = ['betala.js', ...globSync('themes/*.css', { cwd: 'dist' }).sort()];
+  return Object.fromEntries(
+    files.map((file) => [file.replaceAll('\\', '/'), integrityOf(readFileSync(join('dist', file)))]),
+  );
+}
 
 /** The compiler turns `./x.ts` into `./x.js` in code but leaves it in declarations. */
 function namingCompiledFiles(declarations: string) {

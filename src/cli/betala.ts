@@ -4,20 +4,23 @@ import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { importBankCommand } from './import-bank.ts';
 import { type Options, readOptions } from './options.ts';
+import { recordPage, verifyPage } from './pages.ts';
 import { serveCommand } from './serve.ts';
 
-const usage = `betala serve              answers billing requests (sandbox gateway)
-betala import FILE        brings in our import format, or a Microsoft.Billing invoice list
-betala import-bank FILE   brings in bank payments: camt.053, or CSV as docs/bank-files.md has it
-betala bill               runs billing once: issues what is due, charges default cards
-betala doctor             checks that the books add up
+const usage = `betala serve                 answers billing requests (sandbox gateway)
+betala import FILE           brings in our import format, or a Microsoft.Billing invoice list
+betala import-bank FILE      brings in bank payments: camt.053, or CSV as docs/bank-files.md has it
+betala bill                  runs billing once: issues what is due, charges default cards
+betala doctor                checks that the books add up
+betala record-page URL FILE  writes down a page's scripts and headers
+betala verify-page URL FILE  says in what the page differs from that record
 
-  --data DIR              the embedded ledger's folder (.betala unless told)
-  --database-url URL      a PostgreSQL server instead: postgres://user:password@host/database
-  --port N                where to listen; the card vault takes the next port (4000)
-  --origin URL            a page's origin that may call the service; may be repeated
+  --data DIR                 the embedded ledger's folder (.betala unless told)
+  --database-url URL         a PostgreSQL server instead: postgres://user:password@host/database
+  --port N                   where to listen; the card vault takes the next port (4000)
+  --origin URL               a page's origin that may call the service; may be repeated
 
-BETALA_SECRET             signs billing sessions; at least 32 characters (serve)`;
+BETALA_SECRET                signs billing sessions; at least 32 characters (serve)`;
 
 const commands: Record<string, (options: Options) => Promise<void>> = {
   serve: serveCommand,
@@ -25,6 +28,8 @@ const commands: Record<string, (options: Options) => Promise<void>> = {
   'import-bank': importBankCommand,
   bill: billCommand,
   doctor,
+  'record-page': recordPage,
+  'verify-page': verifyPage,
 };
 
 try {

@@ -77,7 +77,7 @@ const table: Record<string, string[]> = {
     'standardwebhooks',
   ],
   'src/server/node': service,
-  'src/cli': service,
+  'src/cli': [...service, 'parse5'],
   'src/portal': ['betala', 'lit', '@lit/context', '@hono/node-server', ...web],
 };
 
