@@ -112,7 +112,7 @@ export const printed = css`
     .tools.head,
     .chips,
     .selection,
-    .pages,
+    .turning,
     .check,
     .act,
     .open svg,

@@ -191,7 +191,7 @@ const list = css`
     text-align: center;
     color: var(--_muted);
   }
-  .pages {
+  .turning {
     display: flex;
     gap: calc(var(--_space) * 2);
     align-items: center;

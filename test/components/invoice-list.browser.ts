@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import together, { BillingPage } from '../../stories/all-together.stories.ts';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
 import { resetStoryService, storyService } from '../../stories/service.ts';
@@ -16,6 +17,15 @@ describe('invoice-list', () => {
     await waitUntil(() => rows(root).length === items.length, 'rows are missing', { timeout: 30_000 });
     expect(textOf(rows(root)[0] as Node)).to.contain(items[0]?.number);
     await expect(await see(root, 'invoice-list')).to.be.accessible();
+  });
+
+  it('has each row’s cells under their headings where there is room for columns', async () => {
+    await setViewport({ width: 1280, height: 800 });
+    const { root } = await show(meta);
+    const row = await see(root, 'tbody tr[part=row]');
+    const starts = (cells: Iterable<Element>) =>
+      Array.from(cells, (cell) => Math.round(cell.getBoundingClientRect().left));
+    expect(starts(row.children)).to.deep.equal(starts(all(root, 'thead th')));
   });
 
   it('shows only overdue invoices when asked', async () => {
