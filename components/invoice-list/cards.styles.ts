@@ -55,9 +55,11 @@ export const cards = css`
     .gap td {
       display: block;
     }
+    .list :is(th, td) {
+      inline-size: auto;
+    }
     th,
     td {
-      inline-size: auto;
       border: 0;
       padding: calc(var(--_space) * 0.5) 0;
     }

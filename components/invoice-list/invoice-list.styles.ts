@@ -4,6 +4,7 @@ import { cards, printed } from './cards.styles.ts';
 const list = css`
   .list {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 3);
     container-type: inline-size;
   }
@@ -176,14 +177,25 @@ const list = css`
     color: var(--_muted);
   }
   @container (max-width: 54rem) {
-    .total {
-      display: none;
+    .issueDate,
+    .dueDate {
+      inline-size: 7.25rem;
     }
     .status {
       inline-size: 8.5rem;
     }
     .number {
-      inline-size: 8rem;
+      inline-size: 9rem;
+    }
+  }
+  /* A column without room is there at no width: an opened row spans it as well. */
+  @container (width > 42rem) and (width <= 54rem) {
+    .total {
+      inline-size: 0;
+      padding-inline: 0;
+      overflow: hidden;
+      visibility: hidden;
+      white-space: nowrap;
     }
   }
   .empty {

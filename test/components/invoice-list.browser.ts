@@ -10,6 +10,7 @@ const rows = (root: ParentNode) => all(root, 'tbody tr[part=row]');
 
 describe('invoice-list', () => {
   beforeEach(() => resetStoryService().then(() => undefined));
+  after(() => setViewport({ width: 800, height: 600 }));
 
   it('is a real table, newest invoice first', async () => {
     const { root, client, profile } = await show(meta);
@@ -26,6 +27,22 @@ describe('invoice-list', () => {
     const starts = (cells: Iterable<Element>) =>
       Array.from(cells, (cell) => Math.round(cell.getBoundingClientRect().left));
     expect(starts(row.children)).to.deep.equal(starts(all(root, 'thead th')));
+    (await button(root, /^Details of/)).click();
+    await see(root, '[part=details] .lines');
+    expect(starts(row.children)).to.deep.equal(starts(all(root, 'thead th')), 'once a row is open');
+  });
+
+  it('keeps to its place on a narrow screen: rows, badges and tools end where the list ends', async () => {
+    await setViewport({ width: 320, height: 800 });
+    const { root } = await show(meta);
+    const list = await see(root, '.list');
+    await see(root, 'tbody tr[part=row]');
+    await see(root, '.more input');
+    const end = list.getBoundingClientRect().right + 0.5;
+    const beyond = all(root, '.list td, .list th, .more > *, .badge').filter(
+      (part) => part.getBoundingClientRect().right > end,
+    );
+    expect(beyond.map((part) => part.className)).to.deep.equal([]);
   });
 
   it('shows only overdue invoices when asked', async () => {

@@ -25,6 +25,7 @@ const tools = css`
     display: flex;
     flex: 1 1 9rem;
     align-items: center;
+    min-inline-size: 0;
     max-inline-size: 15rem;
   }
   .search svg {

@@ -3,11 +3,13 @@ import type { Balance, CurrencyBalance } from '../../../../sdk/contract/balance.
 import { failureCodes } from '../../../../sdk/contract/failure.ts';
 import type { Reader } from '../../store/database.ts';
 import type { AccountKind } from './accounts.ts';
+import { dateIn } from './calendar.ts';
 import type { ProfileRow } from './profiles.ts';
 import { credit, invoice, ledgerEntry } from './schema.ts';
 
-/** What a profile owes, summed from the entries of the ledger. */
-export async function readBalance(reader: Reader, profile: ProfileRow, today: string): Promise<Balance> {
+/** What a profile owes now, summed from the entries of the ledger. */
+export async function readBalance(reader: Reader, profile: ProfileRow, now: Date): Promise<Balance> {
+  const today = dateIn(profile.timeZone, now);
   const owed = await outstanding(reader, profile.id, today);
   const credits = await sumBy(
     reader,
@@ -19,7 +21,7 @@ export async function readBalance(reader: Reader, profile: ProfileRow, today: st
   const currencies = new Set([profile.currency, ...owed.keys(), ...credits.keys(), ...unapplied.keys()]);
   return {
     profileId: profile.id,
-    asOf: new Date().toISOString(),
+    asOf: now.toISOString(),
     revision: String(profile.revision),
     balances: [...currencies].map((currency) => ({
       ...(owed.get(currency) ?? nothingOwed(currency)),

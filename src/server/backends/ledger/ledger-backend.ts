@@ -43,7 +43,8 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
     pays: { allowed: true },
     profiles: (ids, within = undefined) => listProfiles(within ?? database, ids),
     revision: async (profileId) => String((await profileRow(database, profileId)).revision),
-    balance: (profileId) => on(profileId, (profile, date) => readBalance(database, profile, date)),
+    balance: async (profileId) =>
+      readBalance(database, await profileRow(database, profileId), await clock.now()),
     credits: (profileId) => on(profileId, (_, date) => listCredits(database, profileId, date)),
     invoices: (profileId, query, options) =>
       on(profileId, (_, today) => listInvoices(database, profileId, query, { today, ...options })),
