@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { billingOf, openInvoices, sweden } from '../support/billing.ts';
+import { Pane } from '../support/pane.ts';
 import { closeBrowser, visit } from '../support/visit.ts';
 
 after(closeBrowser);
@@ -21,7 +22,7 @@ test('F26: a bank transfer for half of an invoice, then for the rest, turns it P
   await transfers.selectOption('Half of it');
   const due = row.locator('.amountDue');
   await due.filter({ hasNotText: (await row.locator('.total').innerText()).trim() }).waitFor();
-  await transfers.selectOption('All of the invoice due next');
+  await transfers.selectOption('All that is due');
   await row.getByText('Paid', { exact: true }).waitFor();
   const paid = await client.invoices.get(europe, first?.id ?? '');
   assert.deepEqual([paid.amountDue.amount, paid.payments.length], [0, 2]);
@@ -33,6 +34,36 @@ test('a transfer with a wrong reference is kept for the payer, and a credit is g
   await page.locator('balance-summary').getByText('Payments not yet applied').waitFor();
   await page.getByRole('button', { name: 'Grant a credit' }).click();
   await page.getByRole('button', { name: 'Credit left: €650.00' }).waitFor();
+});
+
+test('a transfer is sent for the invoice that is chosen, and not for the one that is due next', async (t) => {
+  const { page, context, portal } = await visit(t, { profile: europe, path: '/cost-management/invoices' });
+  const [, second] = await openInvoices(billingOf(context, portal), europe);
+  const row = page.getByRole('row').filter({ hasText: second?.number });
+  await row.getByText('Due', { exact: true }).waitFor();
+  await page.getByRole('combobox', { name: 'Transfer for' }).selectOption(second?.number ?? '');
+  await page.getByRole('combobox', { name: 'Bank transfer' }).selectOption('All that is due');
+  await row.getByText('Paid', { exact: true }).waitFor();
+});
+
+test('a tenth of a paid invoice is given back by credit note, and then to the card that paid', async (t) => {
+  const { page, context, portal } = await visit(t, { profile: 'bp_nordljus_jp' });
+  const client = billingOf(context, portal);
+  const [invoice] = await openInvoices(client, 'bp_nordljus_jp');
+  const pane = new Pane(page);
+  await pane.open();
+  await pane.choose(/Visa/);
+  await pane.pay();
+  await pane.receipt();
+  await pane.finish();
+  const kept = page.locator('balance-summary').getByText('Payments not yet applied');
+  const giveBack = page.getByRole('combobox', { name: 'Give back' });
+  await giveBack.selectOption('A tenth of the newest invoice, by credit note');
+  await kept.waitFor();
+  await giveBack.selectOption('The newest card payment, or what of it is free');
+  await kept.waitFor({ state: 'detached' });
+  const { related, status } = await client.invoices.get('bp_nordljus_jp', invoice?.id ?? '');
+  assert.deepEqual([status, related.map(({ relation }) => relation)], ['paid', ['credited-by']]);
 });
 
 test('the demo’s power over money is for whoever is signed in, and says what is wrong with what it is asked', async (t) => {

@@ -35,7 +35,10 @@ export const host = {
     await ask('/api/sign-out', {});
   },
   /** Lets something happen in the sandbox, as only the demo can. */
-  async demo(act: 'credit' | 'transfer' | 'usage' | 'clock', facts: object): Promise<void> {
+  async demo(
+    act: 'credit' | 'transfer' | 'usage' | 'clock' | 'note' | 'refund',
+    facts: object,
+  ): Promise<void> {
     await ask(`/api/demo/${act}`, facts);
   },
   /** The day that it is in the sandbox, which may be ahead of the calendar. */

@@ -7,6 +7,8 @@ export function demoActs({ host, clock }: Pick<OpenService, 'host' | 'clock'>): 
   app.post('/credit', (context) => act(context, (given) => host.grantCredit(creditOf(given))));
   app.post('/transfer', (context) => act(context, (given) => host.recordPayment(transferOf(given))));
   app.post('/usage', (context) => act(context, (given) => host.addLine(usageOf(given))));
+  app.post('/note', (context) => act(context, (given) => host.creditNote(noteOf(given))));
+  app.post('/refund', (context) => act(context, (given) => host.refund(refundOf(given))));
   app.get('/clock', async (context) => context.json({ today: dayOf(await clock.now()) }));
   app.post('/clock', (context) =>
     act(context, async (given) => {
@@ -43,6 +45,20 @@ const creditOf = ({ profile, amount }: Given) => ({
   profileId: text(profile),
   reason: 'Goodwill credit',
   amount: amountIn(amount),
+});
+
+/** A tenth of an invoice, taken back. */
+const noteOf = ({ profile, invoiceId, total }: Given) => ({
+  profileId: text(profile),
+  invoiceId: text(invoiceId),
+  reason: 'Service outage',
+  amount: Math.ceil(amountIn(total) / 10),
+});
+
+const refundOf = ({ paymentId, amount }: Given) => ({
+  paymentId: text(paymentId),
+  amount: amountIn(amount),
+  reason: 'Credited',
 });
 
 const kinds = {

@@ -114,9 +114,17 @@ export const en = {
   oneWeek: 'One week on',
   nextPeriod: 'To the next billing period',
   grantCredit: 'Grant a credit',
+  giveBack: 'Give back',
+  chooseGift: 'Choose what …',
+  gifts: {
+    note: 'A tenth of the newest invoice, by credit note',
+    refund: 'The newest card payment, or what of it is free',
+  },
+  transferFor: 'Transfer for',
+  dueNext: 'The invoice due next',
   sendTransfer: 'Send a transfer …',
   transfers: {
-    exact: 'All of the invoice due next',
+    exact: 'All that is due',
     short: 'Half of it',
     over: 'A tenth too much',
     wrong: 'With a wrong reference',

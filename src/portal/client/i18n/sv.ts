@@ -115,9 +115,17 @@ export const sv: Words = {
   oneWeek: 'En vecka framåt',
   nextPeriod: 'Till nästa faktureringsperiod',
   grantCredit: 'Ge en kredit',
+  giveBack: 'Ge tillbaka',
+  chooseGift: 'Välj vad …',
+  gifts: {
+    note: 'En tiondel av nyaste fakturan, med kreditnota',
+    refund: 'Senaste kortbetalningen, eller det som är fritt',
+  },
+  transferFor: 'Överföring för',
+  dueNext: 'Fakturan som förfaller först',
   sendTransfer: 'Skicka en överföring …',
   transfers: {
-    exact: 'Hela fakturan som förfaller först',
+    exact: 'Hela restbeloppet',
     short: 'Hälften av den',
     over: 'En tiondel för mycket',
     wrong: 'Med fel referens',
