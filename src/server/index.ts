@@ -3,6 +3,7 @@ import { checkedOrigins } from './http/origins.ts';
 import type { Check } from './http/readiness.ts';
 import { type SessionKeys, verifiersOf } from './http/session-keys.ts';
 import { silentLog } from './http/silent-log.ts';
+import type { BreakerOptions } from './payments/breaker.ts';
 import { createCore, type Log, type Step } from './payments/core.ts';
 import { Payments } from './payments/payments.ts';
 import type { ReturnUrls } from './payments/return-urls.ts';
@@ -26,6 +27,7 @@ export {
 } from './http/billing-session.ts';
 export type { Check } from './http/readiness.ts';
 export type { SessionKeys } from './http/session-keys.ts';
+export type { BreakerOptions } from './payments/breaker.ts';
 export type { Log, Step } from './payments/core.ts';
 export type {
   AccessSource,
@@ -62,6 +64,8 @@ export interface BillingHandlerOptions {
   log?: Log;
   /** How long the gateway may take to answer, in milliseconds; 30 seconds unless told. */
   gatewayTimeout?: number;
+  /** After how many lost answers in a row (5) nothing new is sent to the gateway, and after how long (10 seconds) it is tried again. */
+  breaker?: Partial<BreakerOptions>;
   /** How long a payer may take over a challenge or a page of the gateway, in milliseconds; 15 minutes unless told. */
   actionLife?: number;
   /** Where payers may be sent back to from pages of the gateway, by the name that requests say as `returnTo`. */
@@ -95,6 +99,7 @@ export function createBillingHandler(options: BillingHandlerOptions): BillingHan
     basePath: options.basePath ?? '/',
     allowedOrigins: checkedOrigins(options.allowedOrigins ?? []),
     checks: { database: () => answers(core.database), ...options.checks },
+    gatewayState: () => core.breaker.state,
     log: core.log,
     receive: (gateway, headers, rawBody) => payments.receive(gateway, headers, rawBody),
   });

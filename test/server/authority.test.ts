@@ -172,7 +172,7 @@ describe('T12: the tables of roles and routes', () => {
   test('have a row for every route that a browser may call', () => {
     const mounted = createApp({
       ...{ routes: {} as Routes, verifiers: [], session: 'header', basePath: '/', allowedOrigins: [] },
-      ...{ checks: {}, log: silentLog, receive: async () => false },
+      ...{ checks: {}, gatewayState: () => 'closed' as const, log: silentLog, receive: async () => false },
     }).routes.filter(({ method }) => method !== 'ALL');
     const asPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
     const written = rows.map(

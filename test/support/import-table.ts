@@ -2,7 +2,15 @@ const elements = ['sdk', 'lit', '@lit/context', 'nanostores'];
 const foundations = [...elements, 'components/state', 'components/i18n', 'components/theme'];
 const web = ['hono', 'jose', 'pino', 'csv-stringify'];
 const drivers = ['drizzle-orm', '@electric-sql/pglite', 'pg'];
-const libraries = ['pg-boss', 'pdfmake', 'uqr', 'csv-parse', 'fast-xml-parser', 'standardwebhooks'];
+const libraries = [
+  'cockatiel',
+  'pg-boss',
+  'pdfmake',
+  'uqr',
+  'csv-parse',
+  'fast-xml-parser',
+  'standardwebhooks',
+];
 const bank = ['csv-parse', 'fast-xml-parser'];
 const service = [
   'src/server',
@@ -61,7 +69,7 @@ const table: Record<string, string[]> = {
   'src/server/routes': [...surface, 'src/server/http', 'zod/mini', ...web],
   'src/server/documents': ['sdk/contract', 'src/server/ports.ts', 'pdfmake'],
   'src/server/openapi': ['sdk/contract', 'src/server/http/strictly.ts', 'zod/mini'],
-  'src/server/payments': money,
+  'src/server/payments': [...money, 'cockatiel'],
   'src/server/store': [...core, ...drivers],
   'src/server/backends/*': [...backend, 'zod/mini'],
   'src/server/backends/ledger': [...backend, 'zod/mini', 'uqr'],

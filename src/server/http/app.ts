@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { openApi } from '../openapi/open-api.ts';
+import type { Breaker } from '../payments/breaker.ts';
 import type { Log } from '../payments/core.ts';
 import { Refusal } from '../refusal.ts';
 import { newId } from '../store/ids.ts';
@@ -23,6 +24,8 @@ export interface AppOptions {
   allowedOrigins: readonly string[];
   /** What must hold before requests are welcome, by name. */
   checks: Readonly<Record<string, Check>>;
+  /** Whether the gateway answers. */
+  gatewayState: () => Breaker['state'];
   log: Log;
   /** Takes in what a gateway tells by itself; false for what is not genuine. */
   receive(gateway: string, headers: Headers, rawBody: Uint8Array): Promise<boolean>;
@@ -52,7 +55,7 @@ export function createApp(options: AppOptions) {
   });
   app.get('/openapi.json', () => json(openApi()));
   app.get('/health', () => json({ status: 'ok' }));
-  app.get('/ready', () => readiness(checks));
+  app.get('/ready', () => readiness(checks, options.gatewayState()));
   app.post('/webhooks/:gateway', takeWebhook(receive));
   app.all('/webhooks/:gateway', onlyPost);
   app.use('/profiles/*', async (context, next) => {

@@ -1,3 +1,4 @@
+import type { Breaker } from '../payments/breaker.ts';
 import { json } from './json.ts';
 
 /** Whether one thing that the service needs is in order; throwing means that it is not. */
@@ -5,15 +6,21 @@ export type Check = () => Promise<boolean>;
 
 const patience = 2000;
 
-/** Whether requests are welcome: 200 when everything is in order, 503 with the names of what is not. */
-export async function readiness(checks: Readonly<Record<string, Check>>): Promise<Response> {
+/**
+ * Whether requests are welcome: 200 when everything is in order, 503 with the names of what is not. The gateway's breaker is
+ * only told of: while it is open, everything but paying goes on.
+ */
+export async function readiness(
+  checks: Readonly<Record<string, Check>>,
+  gateway: Breaker['state'],
+): Promise<Response> {
   const found = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => [name, await inTime(check)] as const),
   );
   const isReady = found.every(([, fine]) => fine);
   const words = found.map(([name, fine]) => [name, fine ? 'ok' : 'failed']);
   return json(
-    { status: isReady ? 'ready' : 'not-ready', checks: Object.fromEntries(words) },
+    { status: isReady ? 'ready' : 'not-ready', checks: Object.fromEntries(words), gateway },
     { status: isReady ? 200 : 503 },
   );
 }

@@ -9,6 +9,7 @@ import { createVaultHandler } from '../gateways/sandbox/vault.ts';
 import { type BillingHost, createBillingHost } from '../host/billing-host.ts';
 import {
   type BillingHandler,
+  type BreakerOptions,
   createBillingHandler,
   type Log,
   type SessionKeys,
@@ -49,6 +50,8 @@ export interface ServiceOptions extends DatabaseOptions {
   retryDays?: readonly number[];
   log?: Log;
   gatewayTimeout?: number;
+  /** After how many lost answers in a row nothing new is sent to the gateway, and after how long it is tried again. */
+  breaker?: Partial<BreakerOptions>;
   /** How long a payer may take over a challenge or a page of the gateway, in milliseconds; 15 minutes unless told. */
   actionLife?: number;
   /** Where payers may be sent back to from pages of the gateway, by the name that requests say as `returnTo`. */

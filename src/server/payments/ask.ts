@@ -3,20 +3,29 @@ import type { Core } from './core.ts';
 
 const unknown = { status: 'unknown' } as const;
 
+type Question<Answer> = (gateway: PaymentGateway, signal: AbortSignal) => Promise<Answer>;
+
 /** Asks the gateway something. An error or silence proves nothing: both mean that nobody knows yet. */
 export async function ask<Answer>(
-  { gateway, gatewayTimeout, log }: Core,
+  core: Core,
   subject: string,
-  question: (gateway: PaymentGateway, signal: AbortSignal) => Promise<Answer>,
+  question: Question<Answer>,
 ): Promise<Answer | typeof unknown> {
-  const signal = AbortSignal.timeout(gatewayTimeout);
-  const silence = new Promise<typeof unknown>((resolve) => {
-    signal.addEventListener('abort', () => resolve(unknown), { once: true });
-  });
   try {
-    return await Promise.race([question(gateway, signal), silence]);
+    return await core.breaker.learnFrom(() => inTime(core, question));
   } catch (error) {
-    log.warn({ subject, error: String(error) }, 'the answer of the gateway was lost');
+    core.log.warn({ subject, error: String(error) }, 'the answer of the gateway was lost');
     return unknown;
   }
+}
+
+async function inTime<Answer>(
+  { gateway, gatewayTimeout }: Core,
+  question: Question<Answer>,
+): Promise<Answer> {
+  const signal = AbortSignal.timeout(gatewayTimeout);
+  const silence = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([question(gateway, signal), silence]);
 }

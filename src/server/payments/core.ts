@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AccessSource, BillingBackend, DocumentRenderer, PaymentGateway } from '../ports.ts';
 import type { Database } from '../store/database.ts';
+import { type Breaker, type BreakerOptions, createBreaker, usualBreaker } from './breaker.ts';
 import { assertReturnUrls, type ReturnUrls } from './return-urls.ts';
 
 /** The steps that a payment passes; told to `observe` for tracing. */
@@ -25,6 +26,8 @@ export interface Core {
   alert: (what: string) => void;
   /** How long a gateway may take to answer, in milliseconds. */
   gatewayTimeout: number;
+  /** Whether the gateway answers: while it does not, no new payment is claimed. */
+  breaker: Breaker;
   /** How long a payer may take over a challenge or a page of the gateway, in milliseconds. */
   actionLife: number;
   /** Where payers may be sent back to from a page of the gateway. */
@@ -38,7 +41,9 @@ export const leaseFor = ({ gatewayTimeout }: Core) =>
   sql`now() + ${2 * gatewayTimeout} * interval '1 millisecond'`;
 
 export type CoreOptions = Pick<Core, 'database' | 'backend' | 'gateway' | 'access' | 'log'> &
-  Partial<Pick<Core, 'alert' | 'documents' | 'gatewayTimeout' | 'actionLife' | 'returnUrls' | 'observe'>>;
+  Partial<Pick<Core, 'alert' | 'documents' | 'gatewayTimeout' | 'actionLife' | 'returnUrls' | 'observe'>> & {
+    breaker?: Partial<BreakerOptions> | undefined;
+  };
 
 /** The core with what nobody chose: half a minute for the gateway, a quarter of an hour for the payer. */
 export function createCore({ database, backend, gateway, access, log, ...chosen }: CoreOptions): Core {
@@ -49,6 +54,7 @@ export function createCore({ database, backend, gateway, access, log, ...chosen 
     documents: chosen.documents,
     alert: chosen.alert ?? ((what) => log.error({ what }, 'something needs a person')),
     gatewayTimeout: chosen.gatewayTimeout ?? 30_000,
+    breaker: createBreaker({ ...usualBreaker, ...chosen.breaker }),
     actionLife: chosen.actionLife ?? 15 * 60_000,
     observe: chosen.observe ?? (() => undefined),
   };

@@ -55,11 +55,19 @@ export class Payments {
 
   /** Pays an order, once: the same key meets the payment that it made before. */
   async pay(order: Order): Promise<{ attempt: Attempt; isNew: boolean }> {
+    if (this.#core.breaker.isOpen()) return this.#resume(order.key);
     await this.#core.observe('claiming', order.key.key);
     const claimed = await this.#claim(order);
     if (!claimed.isNew) return claimed;
     await this.#core.observe('claimed', claimed.attempt.id);
     return { attempt: await this.#track(this.#execute(claimed.attempt)), isNew: true };
+  }
+
+  /** Where the gateway answers nobody, only what was begun before goes on. */
+  async #resume(key: UsedKey): Promise<{ attempt: Attempt; isNew: boolean }> {
+    const attempt = await this.madeWith(key);
+    if (attempt) return { attempt, isNew: false };
+    throw gatewayAway();
   }
 
   /** The same for a person: what is refused for good stays refused under its key, whatever copies of it come late. */
@@ -97,6 +105,7 @@ export class Payments {
 
   /** Gives money of a payment back to its payer, once for each key; never more than was paid. */
   async refund(order: RefundOrder): Promise<Refund> {
+    if (this.#core.breaker.isOpen()) throw gatewayAway();
     const { refund, isNew } = await claimRefund(this.#core, order);
     if (!isNew) return refund;
     return this.#track(sendRefund(this.#core, refund));
@@ -207,3 +216,9 @@ export class Payments {
     return work;
   }
 }
+
+const gatewayAway = () =>
+  new Refusal('unavailable', {
+    detail: 'The card processor does not answer; nothing was sent',
+    retryAfter: 10,
+  });
