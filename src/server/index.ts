@@ -1,3 +1,4 @@
+import type { Connection } from './http/address.ts';
 import { createApp } from './http/app.ts';
 import { checkedOrigins } from './http/origins.ts';
 import type { Check } from './http/readiness.ts';
@@ -20,6 +21,7 @@ export { createVaultHandler } from './gateways/sandbox/vault.ts';
 export { type BillingHost, type BillingHostOptions, createBillingHost } from './host/billing-host.ts';
 export type { BillingEvent, EventData, EventType } from './host/events/billing-event.ts';
 export { newWebhookSecret } from './host/events/webhook.ts';
+export type { Connection } from './http/address.ts';
 export {
   type BillingSessionOptions,
   billingSessionCookie,
@@ -57,6 +59,11 @@ export interface BillingHandlerOptions {
   basePath?: string;
   /** Exact origins of pages that may call from another origin. */
   allowedOrigins?: readonly string[];
+  /**
+   * The header, such as `x-forwarded-for`, in which a proxy of yours writes the caller's address last. Name it only where every
+   * request comes through that proxy; otherwise the address of the connection counts.
+   */
+  addressHeader?: string;
   /** What `/ready` asks beside the database, by name. */
   checks?: Readonly<Record<string, Check>>;
   /** Draws invoices and receipts for download, such as `createPdfDocuments()` of `betala/server/documents`. */
@@ -77,8 +84,11 @@ export interface BillingHandlerOptions {
 }
 
 export interface BillingHandler {
-  /** Answers one request; mounts wherever a Web-standard handler does. */
-  fetch(request: Request): Promise<Response>;
+  /**
+   * Answers one request; mounts wherever a Web-standard handler does. The address of the other end, where the server knows it,
+   * is written into the audit trail, and limits go by it.
+   */
+  fetch(request: Request, connection?: Connection): Promise<Response>;
   /** The payment core, for the host's own side: sweeping, draining, recovery. Never reachable over HTTP. */
   payments: Payments;
 }
@@ -98,10 +108,11 @@ export function createBillingHandler(options: BillingHandlerOptions): BillingHan
     session: options.session ?? 'header',
     basePath: options.basePath ?? '/',
     allowedOrigins: checkedOrigins(options.allowedOrigins ?? []),
+    addressHeader: options.addressHeader,
     checks: { database: () => answers(core.database), ...options.checks },
     gatewayState: () => core.breaker.state,
     log: core.log,
     receive: (gateway, headers, rawBody) => payments.receive(gateway, headers, rawBody),
   });
-  return { fetch: async (request) => app.fetch(request), payments };
+  return { fetch: async (request, connection = {}) => app.fetch(request, connection), payments };
 }

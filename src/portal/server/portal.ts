@@ -1,4 +1,4 @@
-import { createBillingSession } from 'betala/server';
+import { type Connection, createBillingSession } from 'betala/server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { people, personOf } from './people.ts';
@@ -14,21 +14,23 @@ export interface PortalSettings {
   tenant: string;
   profiles: readonly { id: string; name: string }[];
   /** The billing service, mounted below `/billing`. */
-  billing: (request: Request) => Promise<Response>;
+  billing: (request: Request, connection: Connection) => Promise<Response>;
   files: Map<string, StaticFile>;
   /** What only the demo can do in its sandbox, mounted below `/api/demo` for whoever is signed in. */
   demo: Hono;
 }
 
 /** The host portal: its pages, its sign-in, and the billing service mounted on its own origin. */
-export function createPortal(settings: PortalSettings): (request: Request) => Promise<Response> {
-  const app = new Hono();
+export function createPortal(
+  settings: PortalSettings,
+): (request: Request, connection: Connection) => Promise<Response> {
+  const app = new Hono<{ Bindings: Connection }>();
   app.use(ownNameOnly);
-  app.all('/billing/*', (context) => settings.billing(context.req.raw));
+  app.all('/billing/*', (context) => settings.billing(context.req.raw, context.env));
   app.use(securityHeaders(settings.vaultOrigin));
   app.route('/api', hostApi(settings));
   app.get('*', (context) => sendFile(context, settings.files));
-  return async (request) => app.fetch(request);
+  return async (request, connection) => app.fetch(request, connection);
 }
 
 /** What any host backend has: who is signed in, and a billing session for that person. */

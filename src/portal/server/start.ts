@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Connection } from 'betala/server';
 import { openService, serve } from 'betala/server/node';
 import { demoActs } from './demo.ts';
 import type { Options } from './options.ts';
@@ -6,7 +7,7 @@ import { createPortal } from './portal.ts';
 import { readSecret } from './secret.ts';
 import { readStaticFiles } from './static-files.ts';
 
-type Handler = (request: Request) => Promise<Response>;
+type Handler = (request: Request, connection: Connection) => Promise<Response>;
 
 export interface RunningPortal {
   url: string;
@@ -23,8 +24,8 @@ export async function start(options: Options, env: NodeJS.ProcessEnv): Promise<R
   const secret = readSecret(options.dataFolder, env);
   const ready = Promise.withResolvers<{ portal: Handler; vault: Handler }>();
   const servers = [
-    await serve(async (request) => (await ready.promise).portal(request), { port: options.port }),
-    await serve(async (request) => (await ready.promise).vault(request), { port: options.port + 1 }),
+    await serve(async (...asked) => (await ready.promise).portal(...asked), { port: options.port }),
+    await serve(async (...asked) => (await ready.promise).vault(...asked), { port: options.port + 1 }),
   ];
   const service = await open(options, secret, addresses);
   const portal = createPortal({

@@ -5,8 +5,9 @@ import type { Breaker } from '../payments/breaker.ts';
 import type { Log } from '../payments/core.ts';
 import { Refusal } from '../refusal.ts';
 import { newId } from '../store/ids.ts';
+import { addressOf } from './address.ts';
 import { json } from './json.ts';
-import { mount, type Routes, type RouteVariables } from './mount.ts';
+import { mount, type RouteEnvironment, type Routes } from './mount.ts';
 import { allowOrigins, assertOwnPage } from './origins.ts';
 import { problemResponse, toRefusal } from './problems.ts';
 import { assertSound } from './read-request.ts';
@@ -22,6 +23,8 @@ export interface AppOptions {
   session: 'header' | 'cookie';
   basePath: string;
   allowedOrigins: readonly string[];
+  /** The header in which a trusted proxy tells the caller's address. */
+  addressHeader?: string | undefined;
   /** What must hold before requests are welcome, by name. */
   checks: Readonly<Record<string, Check>>;
   /** Whether the gateway answers. */
@@ -34,9 +37,10 @@ export interface AppOptions {
 /** The HTTP side of the service: headers, origins, sessions and problems around the routes. */
 export function createApp(options: AppOptions) {
   const { routes, basePath, allowedOrigins, session, checks, log, receive } = options;
-  const app = new Hono<{ Variables: RouteVariables }>().basePath(basePath);
+  const app = new Hono<RouteEnvironment>().basePath(basePath);
   app.use(async (context, next) => {
     context.set('requestId', newId('req'));
+    context.set('address', addressOf(context.req.raw.headers, context.env ?? {}, options.addressHeader));
     await next();
     context.header('x-request-id', context.get('requestId'));
     context.header('cache-control', 'no-store');

@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 import { type Endpoint, type EndpointName, endpoints } from '../../../sdk/contract/endpoints.ts';
 import { type RequestShapes, requests } from '../../../sdk/contract/requests.ts';
 import { Refusal } from '../refusal.ts';
+import type { Caller } from '../store/audit.ts';
 import type { UsedKey } from '../store/once.ts';
+import type { Connection } from './address.ts';
 import { fingerprint, readKey } from './idempotency.ts';
 import { json } from './json.ts';
 import { toRefusal } from './problems.ts';
@@ -28,8 +30,7 @@ export interface Input<Name extends EndpointName> {
   body: Read<Part<typeof requests, Name, 'body'>>;
   /** The idempotency key with its scope and fingerprint, for endpoints that take one. */
   key: UsedKey;
-  requestId: string;
-  origin: string | null;
+  from: Caller;
   header(name: string): string | undefined;
 }
 
@@ -41,9 +42,16 @@ export type Routes = { [Name in EndpointName]: (input: Input<Name>) => Promise<O
 export interface RouteVariables {
   principal: Principal;
   requestId: string;
+  /** The caller's network address; null where it is not known. */
+  address: string | null;
 }
 
-type App = Hono<{ Variables: RouteVariables }>;
+/** What a request carries through the app. */
+export interface RouteEnvironment {
+  Variables: RouteVariables;
+  Bindings: Connection;
+}
+type App = Hono<RouteEnvironment>;
 
 /** Puts every endpoint of the contract into the app; other methods on its paths are answered with 405. */
 export function mount(app: App, routes: Routes): void {
@@ -93,7 +101,7 @@ function answer(value: unknown): Response {
 }
 
 async function read(
-  context: Context<{ Variables: RouteVariables }>,
+  context: Context<RouteEnvironment>,
   name: EndpointName,
   shapes: RequestShapes,
 ): Promise<unknown> {
@@ -110,8 +118,12 @@ async function read(
     query,
     body,
     key: key && { scope, key, fingerprint: await fingerprint(body) },
-    requestId: context.get('requestId'),
-    origin: req.header('origin') ?? null,
+    from: {
+      requestId: context.get('requestId'),
+      origin: req.header('origin') ?? null,
+      address: context.get('address'),
+      sessionId: principal.sessionId,
+    },
     header: (wanted: string) => req.header(wanted),
   };
 }

@@ -42,6 +42,8 @@ export interface ServiceOptions extends DatabaseOptions {
   sample?: boolean;
   /** Exact origins of pages that may call the service, and that may embed the vault's page. */
   allowedOrigins?: readonly string[];
+  /** The header in which a proxy of yours writes the caller's address last; only where every request comes through it. */
+  addressHeader?: string;
   /** Draws invoices and receipts; as PDF in Roboto unless told. */
   documents?: DocumentRenderer;
   /** Business time: the machine's clock unless told, or one that people move; never beside real money. */

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serve as serveNode } from '@hono/node-server';
+import { type Http2Bindings, type HttpBindings, serve as serveNode } from '@hono/node-server';
+import type { Connection } from '../index.ts';
 import { StartError } from './start-error.ts';
 
 export interface Serving {
@@ -11,11 +12,13 @@ export interface Serving {
 
 /** Serves a Web-standard handler; on this machine only unless a host name says otherwise. Port 0 takes a free one. */
 export function serve(
-  handler: (request: Request) => Response | Promise<Response>,
+  handler: (request: Request, connection: Connection) => Response | Promise<Response>,
   { port, hostname = '127.0.0.1' }: { port: number; hostname?: string },
 ): Promise<Serving> {
   return new Promise((resolve, reject) => {
-    const server = serveNode({ fetch: handler, port, hostname }, (address: AddressInfo) => {
+    const fetch = (request: Request, { incoming }: HttpBindings | Http2Bindings) =>
+      handler(request, { address: incoming.socket.remoteAddress });
+    const server = serveNode({ fetch, port, hostname }, (address: AddressInfo) => {
       resolve({ port: address.port, close: () => close(server) });
     }) as Server;
     // Slow clients must not hold connections: ten seconds for headers, fifteen for a whole request.

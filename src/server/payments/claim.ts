@@ -5,7 +5,7 @@ import { Capabilities } from '../access/capabilities.ts';
 import { cardLabel } from '../card-label.ts';
 import type { ChargeableMethod, PayableInvoice, PaymentGateway } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
-import { audit } from '../store/audit.ts';
+import { audit, type Caller } from '../store/audit.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import { madeBefore, type UsedKey } from '../store/once.ts';
@@ -18,15 +18,13 @@ import { returnUrlFor } from './return-urls.ts';
 import { assertNoneStopped, isStopped, stopWhatIsWrong } from './stopping.ts';
 
 /** A payment that somebody (or the billing run) asks for. */
-export interface Order {
+export interface Order extends Caller {
   profileId: string;
   /** Null for an automatic charge. */
   payer: { subject: string; name: string } | null;
   request: PaymentRequest;
   /** The idempotency key, who may use it, and what it was used for. */
   key: UsedKey;
-  requestId: string;
-  origin: string | null;
 }
 
 /**
@@ -176,7 +174,7 @@ interface Claimed {
 async function insert(
   core: Core,
   tx: Transaction,
-  { profileId, payer, request, key, requestId, origin }: Order,
+  { profileId, payer, request, key, ...from }: Order,
   { id, method, invoices, payee, returnUrl }: Claimed,
 ): Promise<void> {
   await tx.insert(paymentAttempt).values({
@@ -209,5 +207,16 @@ async function insert(
   );
   await tx.insert(idempotencyKey).values({ ...key, resourceId: id });
   const subject = payer?.subject ?? 'billing-run';
-  await audit(tx, { subject, action: 'pay', profileId, resourceId: id, requestId, origin });
+  await audit(tx, {
+    subject,
+    action: 'pay',
+    profileId,
+    resourceId: id,
+    outcome: 'claimed',
+    ...callerOf(from),
+  });
 }
+
+const callerOf = ({ requestId, origin, address, sessionId }: Caller): Caller => ({
+  ...{ requestId, origin, address, sessionId },
+});

@@ -1,7 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { cardLabel } from '../card-label.ts';
 import type { Outcome } from '../ports.ts';
+import { audit, type Deed } from '../store/audit.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';
+import { newId } from '../store/ids.ts';
 import { type AttemptStatus, outbox, paymentAllocation, paymentAttempt } from '../store/schema.ts';
 import type { Attempt } from './attempt.ts';
 import { invoicesOf, loadAttempt } from './attempts.ts';
@@ -31,6 +33,7 @@ export function finish(core: Core, found: Attempt, outcome: Outcome): Promise<At
     if (believed.status === 'succeeded') await core.backend.settle(tx, written, believed.card);
     if (isOver(written)) {
       await announce(tx, written);
+      await audit(tx, deedOf(written));
       await stopWhatIsWrong(core, tx, invoicesOf(written));
     }
     if (written.status !== attempt.status) await core.backend.touch(tx, written.profileId);
@@ -88,3 +91,8 @@ async function announce(
   const payload = { paymentId: id, total: { amount: total, currency }, invoices, failure };
   await tx.insert(outbox).values({ type: `payment.${status}`, profileId, resourceId: id, payload });
 }
+
+const deedOf = ({ id, profileId, status }: Attempt): Deed => ({
+  ...{ subject: 'betala', action: 'finish-payment', profileId, resourceId: id, outcome: status },
+  ...{ requestId: newId('req'), origin: null },
+});

@@ -1,5 +1,6 @@
 import type { Routes } from '../http/mount.ts';
 import type { Service } from '../service.ts';
+import { audited } from './audited.ts';
 import { documentRoutes } from './documents.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
@@ -8,11 +9,11 @@ import { profileRoutes } from './profiles.ts';
 
 /** Every route of the service. */
 export function allRoutes(service: Service): Routes {
-  return {
+  return audited(service, {
     ...profileRoutes(service),
     ...invoiceRoutes(service),
     ...documentRoutes(service),
     ...paymentMethodRoutes(service),
     ...paymentRoutes(service),
-  };
+  });
 }

@@ -41,7 +41,7 @@ async function list(
 }
 
 async function add(service: Service, input: Input<'addPaymentMethod'>): Promise<Output<'addPaymentMethod'>> {
-  const { principal, params, body, key, requestId, origin } = input;
+  const { principal, params, body, key, from } = input;
   const { profileId = '' } = params;
   const { backend, gateway, database } = service.core;
   const found = await reachFor(service, principal, profileId, 'add-payment-method');
@@ -49,7 +49,7 @@ async function add(service: Service, input: Input<'addPaymentMethod'>): Promise<
   const card = await gateway.describe(cardToken);
   if (!card)
     throw new Refusal('method-unavailable', { detail: 'Enter the card again; its token is not known' });
-  const deed = { subject: principal.subject, action: 'add-payment-method', profileId, requestId, origin };
+  const deed = { subject: principal.subject, action: 'add-payment-method', profileId, ...from };
   const id = await inTransaction(database, (tx) =>
     once(tx, key, async () => {
       const resourceId = await backend.addPaymentMethod(tx, profileId, {
@@ -68,7 +68,7 @@ async function add(service: Service, input: Input<'addPaymentMethod'>): Promise<
 
 async function remove(
   service: Service,
-  { principal, params, requestId, origin }: Input<'removePaymentMethod'>,
+  { principal, params, from }: Input<'removePaymentMethod'>,
 ): Promise<Output<'removePaymentMethod'>> {
   const { profileId = '', paymentMethodId: resourceId = '' } = params;
   const { backend, database } = service.core;
@@ -76,21 +76,21 @@ async function remove(
   await inTransaction(database, async (tx) => {
     await backend.removePaymentMethod(tx, profileId, resourceId);
     const { subject } = principal;
-    await audit(tx, { subject, action: 'remove-payment-method', profileId, resourceId, requestId, origin });
+    await audit(tx, { subject, action: 'remove-payment-method', profileId, resourceId, ...from });
   });
   return undefined;
 }
 
 async function setDefault(
   service: Service,
-  { principal, params: { profileId = '' }, body, requestId, origin }: Input<'setDefaultPaymentMethod'>,
+  { principal, params: { profileId = '' }, body, from }: Input<'setDefaultPaymentMethod'>,
 ): Promise<Output<'setDefaultPaymentMethod'>> {
   const { paymentMethodId, autoPay } = body;
   const { backend, database } = service.core;
   await reachFor(service, principal, profileId, 'set-default-payment-method');
   await inTransaction(database, async (tx) => {
     await backend.setDefault(tx, profileId, { paymentMethodId, autoPay });
-    const deed = { subject: principal.subject, profileId, requestId, origin };
+    const deed = { subject: principal.subject, profileId, ...from };
     await audit(tx, { ...deed, action: 'set-default-payment-method', resourceId: paymentMethodId ?? 'wire' });
   });
   const { profile } = await reachFor(service, principal, profileId, 'view-billing');

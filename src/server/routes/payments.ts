@@ -46,7 +46,7 @@ export function paymentRoutes(service: Service): PaymentRoutes {
 }
 
 async function pay(service: Service, input: Input<'createPayment'>) {
-  const { principal, params, body, key, requestId, origin } = input;
+  const { principal, params, body, key, from } = input;
   const { profileId = '' } = params;
   const { payments } = service;
   if (!principal.profiles.includes(profileId)) throw new Refusal('not-found');
@@ -59,7 +59,7 @@ async function pay(service: Service, input: Input<'createPayment'>) {
   assertDistinct(body.allocations);
   const payer = { subject: principal.subject, name: principal.name };
   // The claim reads the role again, so that one revoked a moment ago is no longer good.
-  return payments.pay({ profileId, payer, request: body, key, requestId, origin });
+  return payments.pay({ profileId, payer, request: body, key, ...from });
 }
 
 async function paymentsPage(

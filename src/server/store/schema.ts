@@ -163,7 +163,7 @@ export const sandboxClock = pgTable(
   (row) => [check('sandbox_clock_one', sql`${row.id} = 1 and ${row.offset} >= 0`)],
 );
 
-/** Who did what, when, from where. Rows are only ever added. */
+/** Who did what, when, from where, and how it went. Rows are only ever added, which triggers see to. */
 export const auditLog = pgTable('audit_log', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   at: instant('at').notNull().defaultNow(),
@@ -173,4 +173,7 @@ export const auditLog = pgTable('audit_log', {
   resourceId: text('resource_id').notNull(),
   requestId: text('request_id').notNull(),
   origin: text(),
+  address: text(),
+  sessionId: text('session_id'),
+  outcome: text().notNull().default('done'),
 });

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+
+/** What a server knows of the connection that a request came over, beside the request itself. */
+export interface Connection {
+  /** The network address of the other end. */
+  address?: string | undefined;
+}
+
+const ip = z.union([z.ipv4(), z.ipv6()]);
+
+/**
+ * The address that a request came from: the connection's own, or what the proxy in front of us wrote last into the header
+ * that it is trusted with. Unless such a header is named, what a request says of itself is not believed.
+ */
+export function addressOf(headers: Headers, connection: Connection, addressHeader?: string): string | null {
+  const told = addressHeader && headers.get(addressHeader)?.split(',').at(-1)?.trim();
+  const address = (told || connection.address)?.replace(/^::ffff:/, '');
+  return ip.safeParse(address).data ?? null;
+}

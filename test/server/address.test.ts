@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addressOf } from '../../src/server/http/address.ts';
+
+const headers = new Headers({ 'x-forwarded-for': '198.51.100.9, 192.0.2.1', 'x-real-ip': 'not an address' });
+const connection = { address: '203.0.113.7' };
+
+test('B40: an address in a header counts only where that header is named, and only the last one', () => {
+  assert.equal(addressOf(headers, connection), '203.0.113.7');
+  assert.equal(addressOf(headers, connection, 'x-forwarded-for'), '192.0.2.1');
+});
+
+test('what is no address is none', () => {
+  assert.equal(addressOf(headers, connection, 'x-real-ip'), null);
+  assert.equal(addressOf(headers, {}), null);
+});
+
+test('an IPv4 address is one, however the system writes it', () => {
+  assert.equal(addressOf(headers, { address: '::ffff:203.0.113.7' }), '203.0.113.7');
+  assert.equal(addressOf(headers, { address: '2001:db8::1' }), '2001:db8::1');
+});
