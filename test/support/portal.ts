@@ -27,19 +27,29 @@ export interface Ended {
   errors: string;
 }
 
+interface Where {
+  dataFolder: string;
+  port: number;
+  databaseUrl?: string;
+  args?: string[];
+}
+
 /** `npm start` as a process of its own, on a free pair of ports. */
 export class Portal {
   readonly dataFolder: string;
   readonly port: number;
+  /** Where its books are, when that is PostgreSQL. */
+  readonly databaseUrl: string | undefined;
   readonly #args: string[];
   #child: ChildProcess | undefined;
   #output = '';
   #errors = '';
 
-  constructor({ dataFolder, port, args = [] }: { dataFolder: string; port: number; args?: string[] }) {
+  constructor({ dataFolder, port, databaseUrl, args = [] }: Where) {
     this.dataFolder = dataFolder;
     this.port = port;
-    this.#args = args;
+    this.databaseUrl = databaseUrl;
+    this.#args = databaseUrl ? ['--database-url', databaseUrl, ...args] : args;
   }
 
   get url(): string {
@@ -152,6 +162,6 @@ export async function startPortal(ledger: 'PostgreSQL' | 'embedded' = 'PostgreSQ
   }
   const port = await freePortPair();
   if (ledger === 'embedded') return new Portal({ dataFolder: await seededFolder(), port }).start();
-  const args = ['--database-url', await seededDatabase()];
-  return new Portal({ dataFolder: emptyFolder(), port, args }).start();
+  const databaseUrl = await seededDatabase();
+  return new Portal({ dataFolder: emptyFolder(), port, databaseUrl }).start();
 }

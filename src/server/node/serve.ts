@@ -24,6 +24,8 @@ export function serve(
     // Slow clients must not hold connections: ten seconds for headers, fifteen for a whole request.
     server.headersTimeout = 10_000;
     server.requestTimeout = 15_000;
+    // Longer than what stands before it keeps a connection, so that a request never meets one that is just being closed.
+    server.keepAliveTimeout = 65_000;
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
       reject(
