@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { eq } from 'drizzle-orm';
 import type { BillingClient, InvoiceDetails, Money } from '../../sdk/index.ts';
 import { toDecimal } from '../../sdk/index.ts';
+import { billingProfile } from '../../src/server/backends/ledger/schema.ts';
 import { attachment } from '../../src/server/routes/content-disposition.ts';
 import { newCard, payableInvoice, quoteFor } from '../support/paying.ts';
 import { compact, readPdf } from '../support/pdf-text.ts';
@@ -9,6 +11,7 @@ import {
   baseUrl,
   european,
   everyProfile,
+  japanese,
   openTestService,
   swedish,
   type TestService,
@@ -66,6 +69,30 @@ describe('Downloading documents', () => {
     const authorization = `Bearer ${await service.sessionFor(subject)}`;
     return service.billing.fetch(new Request(baseUrl + path, { headers: { authorization, ...headers } }));
   }
+
+  test('A document names its parties as they were called when it was issued, whatever they are called since', async () => {
+    const lines = [{ description: 'Support', quantity: '1', unitPrice: 50_000, taxRate: 2500 }];
+    const issue = async () => {
+      const { invoiceId } = await service.host.issueInvoice({ profileId: japanese, lines });
+      return owner.invoices.get(japanese, invoiceId);
+    };
+    const issued = await issue();
+    await service.host.voidInvoice({ profileId: japanese, invoiceId: issued.id, reason: 'Wrong' });
+    const note = await oneOf(japanese, { documentType: ['void-note'] });
+    const brought = await oneOf(japanese, { status: ['paid'] });
+    const receipt = brought.documents.find(({ kind }) => kind === 'receipt-pdf')?.id;
+    const all = async () => [
+      await textOf(await owner.invoices.get(japanese, issued.id)),
+      await textOf(note),
+      await textOf(brought),
+      await textOf(brought, receipt),
+    ];
+    const before = await all();
+    const renamed = { billTo: { name: 'Yamabuki KK', lines: [] }, payee: 'Moln AB', seller: null };
+    await service.database.update(billingProfile).set(renamed).where(eq(billingProfile.id, japanese));
+    assert.deepEqual(await all(), before);
+    holds(await textOf(await issue()), 'Yamabuki KK', 'Moln AB');
+  });
 
   for (const profile of everyProfile) {
     test(`S5: What the newest invoice of ${profile} says adds up to what the service says, in both languages`, async () => {

@@ -1,5 +1,7 @@
-import type { DocumentSource, InvoiceRecord, InvoiceRow, Seller } from '../../ports.ts';
+import type { DocumentSource, InvoiceRecord, InvoiceRow } from '../../ports.ts';
+import type { Reader } from '../../store/database.ts';
 import { dateIn } from './calendar.ts';
+import { partiesAtIssue } from './parties.ts';
 import type { ProfileRow } from './profiles.ts';
 
 type Payment = InvoiceRecord['payments'][number];
@@ -30,18 +32,14 @@ export function documentsOf(
 }
 
 /** What one of an invoice's documents shows; undefined for an id that is none of them. */
-export function documentSource(
+export async function documentSource(
+  reader: Reader,
   profile: ProfileRow,
   invoice: InvoiceRecord,
   documentId: string,
-): DocumentSource | undefined {
+): Promise<DocumentSource | undefined> {
   const at = invoice.documents.findIndex(({ id }) => id === documentId);
   if (at < 0) return undefined;
-  const { billTo, timeZone } = profile;
-  return { invoice, seller: sellerOf(profile), billTo, timeZone, payment: invoice.payments[at - 1] ?? null };
-}
-
-/** Who sends the invoices; where nobody said more, the payee at the address that checks go to. */
-function sellerOf({ seller, payee, remittance }: ProfileRow): Seller {
-  return seller ?? { name: payee, lines: remittance?.address ?? [] };
+  const parties = await partiesAtIssue(reader, invoice.id, profile);
+  return { invoice, ...parties, timeZone: profile.timeZone, payment: invoice.payments[at - 1] ?? null };
 }

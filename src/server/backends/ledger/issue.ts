@@ -7,6 +7,7 @@ import { insertAll } from './insert-all.ts';
 import { creditAppliedPosting, issuePosting } from './invoice-postings.ts';
 import { type LineOrder, type PricedLine, priceLines } from './line-amounts.ts';
 import { takeNumbers } from './number-series.ts';
+import { keepParties } from './parties.ts';
 import { postAll } from './post.ts';
 import { type ProfileRow, touchProfiles } from './profiles.ts';
 import { invoice, invoiceLine } from './schema.ts';
@@ -56,6 +57,10 @@ export async function issueInvoices(
     return { ...row, number, creditApplied, amountDue, ...automaticCharge(order.profile, row, amountDue) };
   });
   await insertAll(tx, invoice, issued);
+  await keepParties(
+    tx,
+    drafts.map(({ row, order }) => ({ id: row.id, profile: order.profile })),
+  );
   await insertAll(
     tx,
     invoiceLine,

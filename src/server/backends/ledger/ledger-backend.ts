@@ -53,7 +53,7 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
     document: (profileId, invoiceId, documentId) =>
       on(profileId, async (profile, date) => {
         const found = await readInvoice(database, profile, invoiceId, date);
-        return found && documentSource(profile, found, documentId);
+        return found && documentSource(database, profile, found, documentId);
       }),
     paymentMethods: (profileId) =>
       on(profileId, (profile, date) => listPaymentMethods(database, profile, date)),

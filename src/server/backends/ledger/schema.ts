@@ -190,6 +190,15 @@ export const invoiceLine = pgTable(
   (row) => [primaryKey({ columns: [row.invoiceId, row.position] })],
 );
 
+/** What the parties of a document were called when it was issued. */
+export const invoiceParties = pgTable('invoice_parties', {
+  invoiceId: text('invoice_id')
+    .primaryKey()
+    .references(() => invoice.id),
+  seller: jsonb().$type<Seller>().notNull(),
+  billTo: jsonb('bill_to').$type<BillTo>().notNull(),
+});
+
 export const invoiceRelation = pgTable(
   'invoice_relation',
   {

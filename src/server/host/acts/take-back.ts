@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { dateIn } from '../../backends/ledger/calendar.ts';
 import { insertAll } from '../../backends/ledger/insert-all.ts';
 import { takeNumbers } from '../../backends/ledger/number-series.ts';
+import { keepParties } from '../../backends/ledger/parties.ts';
 import { type Entry, post } from '../../backends/ledger/post.ts';
 import { touchProfile } from '../../backends/ledger/profiles.ts';
 import { invoice, invoiceLine, invoiceRelation } from '../../backends/ledger/schema.ts';
@@ -89,6 +90,7 @@ async function writeNote(
     ...{ id, profileId, number, documentType, state: 'open', issueDate: today, currency, purchaseOrder },
     ...{ subtotal: -net, tax: -tax, total: -net - tax, amountDue: 0 },
   });
+  await keepParties(tx, [{ id, profile }]);
   await insertAll(
     tx,
     invoiceLine,

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../store/database.ts';
 import { billingSchedule, pendingLine, recurringLine } from '../billing/schema.ts';
 import { insertAll } from '../insert-all.ts';
+import { keepParties } from '../parties.ts';
 import { postAll } from '../post.ts';
 import { touchProfile } from '../profiles.ts';
 import * as tables from '../schema.ts';
@@ -43,6 +44,12 @@ export async function writeNew(tx: Transaction, document: CheckedDocument, isNew
     .filter(({ id }) => isNew('invoice', id))
     .map((one) => inCurrency(one, document));
   await writeInvoices(tx, invoices);
+  await keepParties(
+    tx,
+    invoices.flatMap(({ id, profileId }) =>
+      document.profiles.filter((one) => one.id === profileId).map((profile) => ({ id, profile })),
+    ),
+  );
   await writeCredits(tx, document, invoices, isNew);
   await writeBilling(tx, document, isNew);
   await postAll(
