@@ -1,4 +1,5 @@
 import { SessionError } from './errors.ts';
+import { tooLate } from './too-late.ts';
 
 /** Gives a billing session token that the host's own backend minted. */
 export type GetSession = () => Promise<string>;
@@ -45,7 +46,7 @@ export class Session {
 
   async #fetch(): Promise<string> {
     try {
-      const token = await Promise.race([this.#getSession(), tooLate()]);
+      const token = await Promise.race([this.#getSession(), tooLate(patience)]);
       if (typeof token !== 'string' || !token) throw new Error('it must resolve to a token');
       this.#latest = token;
       return token;
@@ -55,9 +56,3 @@ export class Session {
     }
   }
 }
-
-const tooLate = () =>
-  new Promise<never>((_, reject) => {
-    const limit = AbortSignal.timeout(patience);
-    limit.addEventListener('abort', () => reject(limit.reason));
-  });

@@ -8,6 +8,7 @@ import { readLoosely } from './loosely.ts';
 import { type Pages, pages } from './pages.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { type GetSession, Session } from './session.ts';
+import { tooLate } from './too-late.ts';
 
 /** Settings that every call takes. */
 export interface CallOptions {
@@ -82,7 +83,9 @@ export class Transport {
     const response = await this.fetch(endpoint, call);
     if (response.status === 304 || !endpoint.answer) return null as Answer;
     try {
-      return readLoosely(endpoint.answer, await response.json()) as Answer;
+      // The time limits above end with the headers; a body may stop in the middle.
+      const body = await Promise.race([response.json(), tooLate(call.timeout ?? totalTimeout)]);
+      return readLoosely(endpoint.answer, body) as Answer;
     } catch (cause) {
       const message = `Cannot read the answer to ${endpoint.path}: ${(cause as Error).message}`;
       throw new AnswerError('answer', message, {
@@ -129,7 +132,8 @@ export class Transport {
         ...(call.signal && { signal: call.signal }),
         ...(call.timeout !== undefined && { timeout: call.timeout }),
         ...(!repeatable && { retry: 0 }),
-        throwHttpErrors: (status) => status !== 304,
+        // Only who asked whether anything changed can be told that nothing did.
+        throwHttpErrors: (status) => status !== 304 || !call.ifNoneMatch,
       });
     } catch (error) {
       throw explain(error, endpoint, call.signal);

@@ -3,6 +3,7 @@ import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { formatDate } from '../../components/i18n/format-date.ts';
 import { formatMoney } from '../../components/i18n/format-money.ts';
+import { runs } from '../support/counts.ts';
 import { firstWrongAmount } from '../support/shown-money.ts';
 
 const zone = process.env.TZ;
@@ -10,8 +11,12 @@ after(() => {
   process.env.TZ = zone;
 });
 
-test('T13: what is shown is digit for digit what is charged, in every ISO 4217 currency and twelve languages', () => {
-  assert.equal(firstWrongAmount(100_000), undefined);
+const amounts = runs('T13', 100_000, 1_000_000);
+
+test('T13, B8: what is shown is digit for digit what is charged, in every ISO 4217 currency and twelve languages', (context) => {
+  const seed = Number(process.env.BETALA_SEED ?? Date.now() % 2 ** 31);
+  assert.equal(firstWrongAmount(amounts, seed), undefined);
+  context.diagnostic(`T13: ${amounts} amounts shown in twelve languages from seed ${seed}, 0 wrong`);
 });
 
 test('amounts that Intl alone would show wrong are shown right', () => {

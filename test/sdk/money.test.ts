@@ -4,17 +4,22 @@ import fc from 'fast-check';
 import { currencies } from '../../sdk/contract/currencies.ts';
 import { fromDecimal } from '../../sdk/contract/decimal.ts';
 import { addMoney, currencyDigits, maxAmount, toDecimal } from '../../sdk/contract/money.ts';
+import { runs } from '../support/counts.ts';
 
 const anyCurrency = fc.constantFrom(...currencies);
 const anyAmount = fc.integer({ min: -maxAmount, max: maxAmount });
 
-test('an amount in any ISO 4217 currency survives the way to a decimal and back', () => {
+const amounts = runs('T13', 100_000, 1_000_000);
+
+test('T13, B8: an amount in any ISO 4217 currency survives the way to a decimal and back', (context) => {
+  const seed = Number(process.env.BETALA_SEED ?? Date.now() % 2 ** 31);
   fc.assert(
     fc.property(anyAmount, anyCurrency, (amount, currency) => {
       assert.deepEqual(fromDecimal(toDecimal({ amount, currency }), currency), { amount, currency });
     }),
-    { numRuns: 20_000 },
+    { numRuns: amounts, seed },
   );
+  context.diagnostic(`T13: ${amounts} amounts written and read from seed ${seed}, 0 wrong`);
 });
 
 test('a currency has the digits that ISO 4217 gives it, not those that Intl picks', () => {
