@@ -78,7 +78,7 @@ describe('billing-provider', () => {
     expect(textOf(root)).to.contain('kr');
   });
 
-  it('remembers unfinished payments in the browser, and goes on without its storage', () => {
+  it('F66: remembers unfinished payments in the browser, and goes on without its storage', () => {
     const store = new BrowserIntentStore();
     const intent = {
       profileId: 'bp_1',

@@ -26,7 +26,7 @@ describe('the card vault’s frame', () => {
     expect(frame?.style.blockSize).to.equal('240px');
   });
 
-  it('hears only its own window and its exact origin', async () => {
+  it('B68: hears only its own window and its exact origin', async () => {
     const heard: boolean[] = [];
     const { opened, say } = await openFrame((complete) => heard.push(complete));
     say({ betala: 'ready', height: 10 });
@@ -52,7 +52,7 @@ describe('the card vault’s frame', () => {
     expect((await asked).last4).to.equal('4242');
   });
 
-  it('drops messages of any other shape', () => {
+  it('B68: drops messages of any other shape', () => {
     const strange = [
       null,
       'ready',

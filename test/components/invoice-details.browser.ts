@@ -58,7 +58,7 @@ describe('invoice details', () => {
     await read(details, 'Could not be copied. Mark the text and copy it.');
   });
 
-  it('S4: links to the host’s page about who may pay by wire, and to nothing that is not safe', async () => {
+  it('S4, B32: links to the host’s page about who may pay by wire, and to nothing that is not safe', async () => {
     const shown = await show(meta, stories.PaidByWire);
     const provider = shown.root.querySelector('billing-provider');
     provider?.setAttribute('wire-eligibility-url', 'https://example.com/wire');

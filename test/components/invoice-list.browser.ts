@@ -129,7 +129,7 @@ describe('invoice-list', () => {
     expect(new Set(gets).size).to.equal(gets.length);
   });
 
-  it('shows what has changed elsewhere when the page comes back online', async () => {
+  it('F64: shows what has changed elsewhere when the page comes back online', async () => {
     const { root, profile } = await show(meta, stories.Outstanding);
     await waitUntil(() => rows(root).length > 0, 'rows are missing', { timeout: 30_000 });
     const before = rows(root).length;

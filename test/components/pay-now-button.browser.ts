@@ -22,7 +22,7 @@ describe('pay-now-button', () => {
     await waitUntil(async () => !(await payButton(pane)).disabled);
   });
 
-  it('pays everything that is outstanding and shows a receipt', async () => {
+  it('F1: pays everything that is outstanding and shows a receipt', async () => {
     const { root, requests } = await show(meta);
     const pane = await openPane(root);
     await choose(pane, 'Visa');
@@ -38,7 +38,7 @@ describe('pay-now-button', () => {
     expect(posts(requests)).to.have.lengthOf(1);
   });
 
-  it('sends one payment however fast the button is pressed', async () => {
+  it('F2: sends one payment however fast the button is pressed', async () => {
     const { root, requests } = await show(meta);
     const pane = await openPane(root);
     await choose(pane, 'Visa');
@@ -51,7 +51,7 @@ describe('pay-now-button', () => {
     expect(posts(requests)).to.have.lengthOf(1);
   });
 
-  it('keeps the focus on the button while it pays, and tells what happens', async () => {
+  it('F1: keeps the focus on the button while it pays, and tells what happens', async () => {
     const { root } = await show(meta);
     const pane = await openPane(root);
     await chooseNewCard(pane, 'test_slow');
@@ -80,7 +80,7 @@ describe('pay-now-button', () => {
     await receipt(pane);
   });
 
-  it('says in plain words why a card was declined, and offers another', async () => {
+  it('F44: says in plain words why a card was declined, and offers another', async () => {
     const { root } = await show(meta);
     const pane = await openPane(root);
     await chooseNewCard(pane, 'test_declined');
@@ -95,7 +95,7 @@ describe('pay-now-button', () => {
     await receipt(pane);
   });
 
-  it('asks not to pay again while the outcome is not known, and shows it when it is', async () => {
+  it('F45: asks not to pay again while the outcome is not known, and shows it when it is', async () => {
     const { root, requests } = await show(meta);
     const pane = await openPane(root);
     await chooseNewCard(pane, 'test_lost_answer');
@@ -107,7 +107,7 @@ describe('pay-now-button', () => {
     expect(posts(requests)).to.have.lengthOf(1);
   }).timeout(90_000);
 
-  it('says that nothing was sent when the page is offline', async () => {
+  it('F10: says that nothing was sent when the page is offline', async () => {
     const { root, requests } = await show(meta);
     const pane = await openPane(root);
     await choose(pane, 'Visa');
@@ -118,7 +118,7 @@ describe('pay-now-button', () => {
     expect(posts(requests)).to.have.lengthOf(0);
   });
 
-  it('shows the old and the new amount when it has changed, and asks again', async () => {
+  it('F22: shows the old and the new amount when it has changed, and asks again', async () => {
     const { root, profile } = await show(meta);
     const pane = await openPane(root);
     await choose(pane, 'Visa');
@@ -171,7 +171,7 @@ describe('pay-now-button', () => {
     expect(all(root, 'button')).to.have.lengthOf(0);
   });
 
-  it('says so when the right to pay was taken away meanwhile, and takes the button away', async () => {
+  it('F19: says so when the right to pay was taken away meanwhile, and takes the button away', async () => {
     const { root } = await show(meta, {}, { person: 'invoice-manager' });
     const pane = await openPane(root);
     await chooseNewCard(pane, 'test_visa');
@@ -181,7 +181,7 @@ describe('pay-now-button', () => {
     await waitUntil(() => !all(root, '[part=button]').length, 'the button stays', { timeout: 30_000 });
   });
 
-  it('follows a payment that another window has begun', async () => {
+  it('F4: follows a payment that another window has begun', async () => {
     const other = openBilling();
     const { root, requests } = await show(meta);
     const pane = await openPane(root);
@@ -199,7 +199,7 @@ describe('pay-now-button', () => {
     expect(posts(requests)).to.have.lengthOf(1);
   }).timeout(90_000);
 
-  it('shows after a reload what became of a payment whose answer was lost', async () => {
+  it('F62, F63: shows after a reload what became of a payment whose answer was lost', async () => {
     const intents = new MemoryIntentStore();
     const before = openBilling({ intents, fault: 'lost-answer' });
     const { items } = await openBilling().client.invoices.list(before.profile, {

@@ -51,7 +51,7 @@ test('a new card that is saved while paying is among the payment methods afterwa
   await here.page.locator('payment-method-picker').getByText(/0077/).first().waitFor();
 });
 
-test('a declined card says why and that nothing was paid; another card then pays', async (t) => {
+test('F44: a declined card says why and that nothing was paid; another card then pays', async (t) => {
   const here = await visit(t);
   const pane = await payWith(here, '4000 0000 0000 0002');
   await pane.dialog.getByText('The card was declined.').waitFor();
@@ -69,7 +69,7 @@ test('a number that is not a published test card is refused before anything is s
   assert.equal(sent.filter((line) => /\/payments\b/.test(line)).length, 0);
 });
 
-test('a charge whose answer is lost is found out by itself, and is paid once', async (t) => {
+test('F45: a charge whose answer is lost is found out by itself, and is paid once', async (t) => {
   const here = await visit(t);
   const pane = await payWith(here, '4000 0000 0000 0119');
   await pane.receipt();

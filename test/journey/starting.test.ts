@@ -75,7 +75,7 @@ for (const [args, wanted] of [
   });
 }
 
-test('a second start on the same data folder refuses, and harms nothing', async (t) => {
+test('F42: a second start on the same data folder refuses, and harms nothing', async (t) => {
   const first = await startPortal('embedded');
   t.after(() => first.end());
   assert.match(await refusal({ dataFolder: first.dataFolder }), /in use/);

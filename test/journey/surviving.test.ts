@@ -20,7 +20,7 @@ test('S17: what was paid is still Paid after the server was killed and started a
   await page.getByRole('row').filter({ hasText: first?.number }).getByText('Paid', { exact: true }).waitFor();
 });
 
-test('a server that is killed while a card is charged comes back, and the pane finds out that it was paid once', async (t) => {
+test('F36, F41: a server that is killed while a card is charged comes back, and the pane finds out that it was paid once', async (t) => {
   const { page, context, portal } = await visit(t, { ledger: 'embedded', path: '/cost-management/invoices' });
   const client = billingOf(context, portal);
   const [first] = await openInvoices(client);
@@ -36,7 +36,7 @@ test('a server that is killed while a card is charged comes back, and the pane f
   assert.equal((await client.invoices.get(sweden, id)).payments.length, 1);
 });
 
-test('a payment that is under way when the page is reloaded is followed to its end', async (t) => {
+test('F7, F63: a payment that is under way when the page is reloaded is followed to its end', async (t) => {
   const { page } = await visit(t);
   const pane = new Pane(page);
   await pane.open();

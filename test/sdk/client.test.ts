@@ -80,7 +80,7 @@ test('B59: a wrong amount never leaves the client', async () => {
   assert.equal(sent, 0);
 });
 
-test('a call that is given up rejects with the reason of its signal', async () => {
+test('B62: a call that is given up rejects with the reason of its signal', async () => {
   const client = new BillingClient({
     baseUrl: 'https://x.example',
     getSession,

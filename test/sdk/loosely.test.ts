@@ -8,7 +8,7 @@ import { exampleInvoice } from '../support/example-invoice.ts';
 
 const read = (schema: z.ZodMiniType, value: unknown) => readLoosely(schema, value) as Record<string, unknown>;
 
-test('a status that this version does not know becomes "other" and keeps its word', () => {
+test('F43, B60: a status that this version does not know becomes "other" and keeps its word', () => {
   const { status, statusWord } = read(invoice, { ...exampleInvoice, status: 'Locked' });
   assert.deepEqual([status, statusWord], ['other', 'Locked']);
 });

@@ -61,13 +61,13 @@ test('decimals are rounded half away from zero, on the digits as written', () =>
     assert.equal(fromDecimal(text, currency).amount, amount, `${text} ${currency}`);
 });
 
-test('what is no decimal, or too large for a payment, is refused in words', () => {
+test('B5: what is no decimal, or too large for a payment, is refused in words', () => {
   for (const text of ['', 'abc', '1,000', '0x10', '１０', 'Infinity', 'NaN', '1e400']) {
     assert.throws(() => fromDecimal(text, 'EUR'), RangeError, text);
   }
 });
 
-test('amounts of two currencies are never added', () => {
+test('B9: amounts of two currencies are never added', () => {
   assert.deepEqual(addMoney({ amount: 1, currency: 'SEK' }, { amount: 2, currency: 'SEK' }), {
     amount: 3,
     currency: 'SEK',

@@ -9,7 +9,7 @@ import { swedish } from '../support/service.ts';
 const payers = 50;
 
 onEachDatabase('many payers at once', (service) => {
-  test('T3: fifty payers with keys of their own pay one invoice exactly once, and the others are told why not', async () => {
+  test('T3, F5: fifty payers with keys of their own pay one invoice exactly once, and the others are told why not', async () => {
     const client = service().clientFor('profile-owner');
     const invoice = await payableInvoice(client);
     const quote = await quoteFor(client, invoice);

@@ -172,7 +172,7 @@ describe('billing sessions', () => {
       assert.equal((await get({}, `${balance}?${name}=${token}`)).status, 401);
   });
 
-  test('names in a session are cleaned before anybody reads them', async () => {
+  test('B29: names in a session are cleaned before anybody reads them', async () => {
     const token = await createBillingSession({ secret, ...person, name: 'Ast\u202erid\u0007 ' });
     const { body } = await get({ authorization: `Bearer ${token}` }, `/profiles/${swedish}/access`);
     assert.equal(body.name, 'Astrid');
