@@ -59,7 +59,7 @@ describe('balance-summary', () => {
     await expect(root).to.be.accessible();
   });
 
-  it('fits 320 pixels', async () => {
+  it('B67: fits 320 pixels', async () => {
     const { root } = await show(meta, {}, {}, { width: 320 });
     await read(root, 'Total outstanding');
     const summary = await see(root, 'balance-summary');

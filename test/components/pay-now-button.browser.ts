@@ -130,7 +130,7 @@ describe('pay-now-button', () => {
     await receipt(pane);
   });
 
-  it('can be stopped by the host before anything is sent', async () => {
+  it('B69: can be stopped by the host before anything is sent', async () => {
     const { root, requests } = await show(meta);
     root.addEventListener('payment-submit', (event) => event.preventDefault());
     const pane = await openPane(root);

@@ -97,7 +97,7 @@ describe('payment-method-picker', () => {
     await read(root, 'Visa •••• 4242');
   });
 
-  it('fits 320 pixels, in the dark and in Swedish', async () => {
+  it('B67: fits 320 pixels, in the dark and in Swedish', async () => {
     const { root } = await show(meta, {}, {}, { width: 320, locale: 'sv', theme: 'dark' });
     await read(root, 'Välj en betalningsmetod');
     const picker = await see(root, 'payment-method-picker');

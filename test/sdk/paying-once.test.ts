@@ -154,6 +154,30 @@ describe('the SDK pays once', () => {
     assert.equal(sessions, 2);
   });
 
+  test('F18: a session that runs out once the payment is claimed is renewed, and the payment followed', async () => {
+    let sessions = 0;
+    let isClaimed = false;
+    const client = new BillingClient({
+      baseUrl: 'https://billing.test',
+      getSession: () => {
+        sessions++;
+        return service.sessionFor('profile-owner');
+      },
+      fetch: async (request) => {
+        if (isClaimed && sessions === 1) request.headers.set('authorization', 'Bearer old.old.old');
+        const isClaim = isPay(request);
+        const answer = await service.billing.fetch(request);
+        isClaimed ||= isClaim;
+        return isClaim ? new Response('', { status: 500 }) : answer;
+      },
+    });
+    const invoices = [{ invoiceId: (await payableInvoice(client)).id, amount: 100 }];
+    const quote = await client.payments.quote(swedish, { invoices });
+    const intent = await client.payments.intent(quote, newCard('visa'));
+    assert.equal((await intent.pay()).status, 'succeeded');
+    assert.deepEqual([sessions, await paidCount(intent)], [2, 1]);
+  });
+
   test('a session that is refused again ends in a clear error, not in a loop', async () => {
     let calls = 0;
     const client = new BillingClient({

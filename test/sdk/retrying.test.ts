@@ -121,7 +121,7 @@ describe('one key for one purchase', () => {
     });
   }
 
-  test('T10: asked for twice, at once or after a reload, a purchase keeps its key until it is over', async () => {
+  test('T10, F3: asked for twice, at once or after a reload, a purchase keeps its key until it is over', async () => {
     const store = new MemoryIntentStore();
     const client = service.clientFor('profile-owner', { intentStore: store });
     const invoices = [{ invoiceId: (await payableInvoice(client)).id, amount: 100 }];

@@ -71,6 +71,16 @@ describe('bad input', () => {
     });
   }
 
+  for (const currency of ['XYZ', 'XAU', 'sek', 'SE', 'SEK ', '', '<b>']) {
+    test(`B7: a payment in "${currency}" is refused`, async () => {
+      const [status, code] = problem(
+        await post(payment(String(agreed.amount)).replace('"SEK"', JSON.stringify(currency))),
+      );
+      assert.equal(status, 422);
+      assert.match(String(code), /^(invalid-request|currency-mismatch)$/);
+    });
+  }
+
   test('a total that is not the sum of its allocations is refused, by path', async () => {
     const refused = await post(payment(String(agreed.amount), String(agreed.amount + 1)));
     assert.deepEqual(problem(refused), [422, 'invalid-request']);
@@ -153,7 +163,7 @@ describe('bad input', () => {
     'cursor=%22%3B%20drop%20table%20invoice',
     'nosuch=1',
   ]) {
-    test(`B24/B54: a list with ${query} is refused`, async () => {
+    test(`B24/B26/B54: a list with ${query} is refused`, async () => {
       assert.deepEqual(problem(await send(`/profiles/${swedish}/invoices?${query}`)), [
         422,
         'invalid-request',

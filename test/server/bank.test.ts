@@ -93,7 +93,7 @@ onEachDatabase('bringing in a bank file', (service) => {
     assert.deepEqual(await verifyBooks(service().database), []);
   });
 
-  test('I6: a card number in a payer’s message is masked where it is kept', async () => {
+  test('I6, B70: a card number in a payer’s message is masked where it is kept', async () => {
     const row = '2026-03-04,1.00,SEK,pay 4242 4242 4242 4242 now';
     const { unmatched } = await host().importBank(`booked_on,amount,currency,message\n${row}\n`);
     assert.equal(unmatched[0]?.reference, 'pay •••• 4242 now');

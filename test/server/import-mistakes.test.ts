@@ -173,7 +173,7 @@ const numbers = [
   'tok_5555555555554444',
 ];
 for (const number of numbers)
-  test(`A card number such as "${number}" is refused wherever it stands, and not repeated`, () => {
+  test(`B70: A card number such as "${number}" is refused wherever it stands, and not repeated`, () => {
     const said = issuesAfter(({ invoices }) =>
       Object.assign(at(at(invoices, 0).lines ?? [], 1), { quantity: number }),
     );
@@ -182,7 +182,7 @@ for (const number of numbers)
     assert.ok(!said.join().includes(number));
   });
 
-test('A card number is refused as a number and as the name of a field, too', () => {
+test('B70: A card number is refused as a number and as the name of a field, too', () => {
   assert.deepEqual(
     issuesOf({ a: 4242424242424242, b: { '5555555555554444': 1 } }).map((issue) => issue.split(':')[0]),
     ['a', 'b'],

@@ -143,7 +143,7 @@ describe('billing sessions', () => {
     assert.equal((await withToken(`${header}.${changed}.${signature}`)).status, 401);
   });
 
-  test('T23: a session is good for half a minute after its end, and not for longer', async () => {
+  test('T23, F21: a session is good for half a minute after its end, and not for longer', async () => {
     const ended = (ago: number) => forged({ iat: seconds(-600), exp: seconds(-ago) });
     assert.deepEqual(
       [(await withToken(await ended(20))).status, (await withToken(await ended(35))).status],
@@ -151,7 +151,7 @@ describe('billing sessions', () => {
     );
   });
 
-  test('T23: a host whose clock is half a minute ahead is not locked out, one a minute ahead is', async () => {
+  test('T23, F21: a host whose clock is half a minute ahead is not locked out, one a minute ahead is', async () => {
     const issued = (ahead: number) => forged({ iat: seconds(ahead), exp: seconds(ahead + 300) });
     assert.deepEqual(
       [(await withToken(await issued(20))).status, (await withToken(await issued(40))).status],

@@ -38,7 +38,10 @@ function namedIn(ids: string): string[] {
 
 /** As a reader sees a title whose variable parts are filled in at each run. */
 const plain = (title: string) =>
-  title.replace(/\$\{[^}]*\}/g, '…').replaceAll('|', '\\|').replaceAll('<', '&lt;');
+  title
+    .replace(/\$\{[^}]*\}/g, '…')
+    .replaceAll('|', '\\|')
+    .replaceAll('<', '&lt;');
 
 /** The page of faults for people, with the tests of each. */
 export function faultPage(): string {

@@ -10,6 +10,9 @@ export interface Serving {
   close(): Promise<void>;
 }
 
+/** Slow clients must not hold connections: ten seconds for headers, fourteen for a whole request, looked at each second. */
+const patience = { headersTimeout: 10_000, requestTimeout: 14_000, connectionsCheckingInterval: 1000 };
+
 /** Serves a Web-standard handler; on this machine only unless a host name says otherwise. Port 0 takes a free one. */
 export function serve(
   handler: (request: Request, connection: Connection) => Response | Promise<Response>,
@@ -18,12 +21,10 @@ export function serve(
   return new Promise((resolve, reject) => {
     const fetch = (request: Request, { incoming }: HttpBindings | Http2Bindings) =>
       handler(request, { address: incoming.socket.remoteAddress });
-    const server = serveNode({ fetch, port, hostname }, (address: AddressInfo) => {
+    const served = { fetch, port, hostname, serverOptions: patience };
+    const server = serveNode(served, (address: AddressInfo) => {
       resolve({ port: address.port, close: () => close(server) });
     }) as Server;
-    // Slow clients must not hold connections: ten seconds for headers, fifteen for a whole request.
-    server.headersTimeout = 10_000;
-    server.requestTimeout = 15_000;
     // Longer than what stands before it keeps a connection, so that a request never meets one that is just being closed.
     server.keepAliveTimeout = 65_000;
     server.once('error', (error: NodeJS.ErrnoException) => {

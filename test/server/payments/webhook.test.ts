@@ -68,7 +68,7 @@ onEachDatabase(
       assert.equal(await deliver(service(), event), 204);
     });
 
-    test('T23: an event of 299 seconds ago is taken and one of 301 seconds ago, or ahead, is not', async () => {
+    test('T23, F21: an event of 299 seconds ago is taken and one of 301 seconds ago, or ahead, is not', async () => {
       const { event } = await decided();
       const seconds = (shift: number) => new Date(Date.now() + shift * 1000);
       assert.equal(await deliver(service(), event, { at: seconds(-302) }), 400);
