@@ -112,6 +112,7 @@ export class PaymentIntent {
       throw error;
     }
     if (payment) return this.#accepted(payment, options);
+    if (error.code === 'too-many-requests') throw error;
     // The key stays: should the lost request still arrive, paying again meets it and not a second charge.
     throw new ConnectionError('not-sent', 'The payment did not reach the service; nothing was paid', {
       moneyMoved: 'no',

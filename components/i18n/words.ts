@@ -151,6 +151,7 @@ export interface MoreWords {
   settled: string;
   notPayable: string;
   invoiceStopped: string;
+  tooOften: string;
   methodGone: string;
   overLimit: string;
   stopped: string;

@@ -9,6 +9,7 @@ const sentences: Record<string, keyof AllWords> = {
   'already-settled': 'settled',
   'invoice-not-payable': 'notPayable',
   'invoice-stopped': 'invoiceStopped',
+  'too-many-requests': 'tooOften',
   'method-unavailable': 'methodGone',
   'amount-over-limit': 'overLimit',
   'not-sent': 'unreachable',

@@ -4,6 +4,7 @@ import { checkedOrigins } from './http/origins.ts';
 import type { Check } from './http/readiness.ts';
 import { type SessionKeys, verifiersOf } from './http/session-keys.ts';
 import { silentLog } from './http/silent-log.ts';
+import type { Limiter } from './limits.ts';
 import type { BreakerOptions } from './payments/breaker.ts';
 import { createCore, type Log, type Step } from './payments/core.ts';
 import { Payments } from './payments/payments.ts';
@@ -29,6 +30,7 @@ export {
 } from './http/billing-session.ts';
 export type { Check } from './http/readiness.ts';
 export type { SessionKeys } from './http/session-keys.ts';
+export { type Limiter, type LimitOptions, usualLimits } from './limits.ts';
 export type { BreakerOptions } from './payments/breaker.ts';
 export type { Log, Step } from './payments/core.ts';
 export type {
@@ -64,6 +66,8 @@ export interface BillingHandlerOptions {
    * request comes through that proxy; otherwise the address of the connection counts.
    */
   addressHeader?: string;
+  /** Limits tries, quotes and new cards against card testing, such as `createLimiter()` of `betala/server/node`; none unless told. */
+  limiter?: Limiter;
   /** What `/ready` asks beside the database, by name. */
   checks?: Readonly<Record<string, Check>>;
   /** Draws invoices and receipts for download, such as `createPdfDocuments()` of `betala/server/documents`. */
@@ -103,7 +107,7 @@ export function createBillingHandler(options: BillingHandlerOptions): BillingHan
   const core = createCore({ ...parts, log, ...(alert && { alert }) });
   const payments = new Payments(core);
   const app = createApp({
-    routes: allRoutes({ core, payments }),
+    routes: allRoutes({ core, payments, limiter: options.limiter }),
     verifiers: verifiersOf(options.sessionKeys),
     session: options.session ?? 'header',
     basePath: options.basePath ?? '/',

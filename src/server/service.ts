@@ -2,6 +2,7 @@ import type { Action } from '../../sdk/contract/access.ts';
 import type { BillingProfile } from '../../sdk/contract/billing-profile.ts';
 import { Capabilities } from './access/capabilities.ts';
 import type { Principal } from './http/session.ts';
+import type { Limiter } from './limits.ts';
 import type { Core } from './payments/core.ts';
 import type { Payments } from './payments/payments.ts';
 import { Refusal } from './refusal.ts';
@@ -10,6 +11,8 @@ import { Refusal } from './refusal.ts';
 export interface Service {
   core: Core;
   payments: Payments;
+  /** Without one, nothing is limited. */
+  limiter?: Limiter | undefined;
 }
 
 /** A billing profile and what this person may do with it. */

@@ -19,6 +19,7 @@ const service = await openService({
   dataFolder,
   databaseUrl,
   gatewayTimeout: 500,
+  limits: false,
   ...(dataFolder && { snapshot: await sampleSnapshot() }),
   observe(step) {
     if (step === killAt) process.kill(process.pid, 'SIGKILL');

@@ -4,6 +4,7 @@ const web = ['hono', 'jose', 'pino', 'csv-stringify'];
 const drivers = ['drizzle-orm', '@electric-sql/pglite', 'pg'];
 const libraries = [
   'cockatiel',
+  'rate-limiter-flexible',
   'pg-boss',
   'pdfmake',
   'uqr',
@@ -40,6 +41,7 @@ const storeForWeb = ['audit', 'fingerprint', 'once', 'ids', 'cursor', 'database'
 const surface = [
   ...core,
   'src/server/service.ts',
+  'src/server/limits.ts',
   'src/server/access',
   'src/server/payments',
   ...storeForWeb,

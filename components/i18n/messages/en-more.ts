@@ -73,6 +73,7 @@ export const words: MoreWords = {
   settled: 'These invoices are already paid. Nothing more was paid.',
   notPayable: 'These invoices can no longer be paid. Nothing was paid.',
   invoiceStopped: 'These invoices cannot be paid right now. Nothing was paid. Contact whoever sent them.',
+  tooOften: 'Too many tries. Nothing was paid. Wait a while, then try again.',
   methodGone: 'This payment method can no longer be used. Nothing was paid. Choose another.',
   overLimit: 'The amount is over the limit for cards. Nothing was paid.',
   stopped: 'The payment was stopped before anything was sent.',

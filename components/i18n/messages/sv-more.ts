@@ -74,6 +74,7 @@ export const words: MoreWords = {
   notPayable: 'De här fakturorna kan inte längre betalas. Inget har betalats.',
   invoiceStopped:
     'De här fakturorna kan inte betalas just nu. Inget har betalats. Kontakta den som skickade dem.',
+  tooOften: 'För många försök. Inget har betalats. Vänta en stund och försök sedan igen.',
   methodGone: 'Betalningsmetoden kan inte användas längre. Inget har betalats. Välj en annan.',
   overLimit: 'Beloppet är över gränsen för kort. Inget har betalats.',
   stopped: 'Betalningen stoppades innan något skickades.',

@@ -1,5 +1,6 @@
 import { checkedOrigins } from '../http/origins.ts';
 import { verifiersOf } from '../http/session-keys.ts';
+import { limitsWith } from '../limits.ts';
 import { createBreaker, usualBreaker } from '../payments/breaker.ts';
 import type { ServiceOptions } from './open-service.ts';
 import { StartError } from './start-error.ts';
@@ -13,6 +14,7 @@ export function checkOptions(options: ServiceOptions): void {
     () => checkVaultUrl(vaultUrl),
     () => checkPath(options.basePath ?? '/'),
     () => checkTimeout(options.gatewayTimeout ?? 30_000),
+    () => limitsWith(options.limits || {}),
     () => createBreaker({ ...usualBreaker, ...options.breaker }),
   ];
   for (const check of checks) {

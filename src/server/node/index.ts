@@ -8,6 +8,7 @@ export { listCharges } from '../gateways/sandbox/charges.ts';
 export type { ServiceClock } from './business-time.ts';
 export type { DatabaseOptions, OpenDatabase } from './database-options.ts';
 export { importFile } from './import-file.ts';
+export { createLimiter } from './limiter.ts';
 export { makeFolder } from './make-folder.ts';
 export { openDatabase } from './open-database.ts';
 export { type OpenService, openService, type ServiceOptions } from './open-service.ts';

@@ -13,6 +13,8 @@ interface KeepUp {
   log: Log;
   /** What is done every second. */
   rounds: readonly (() => Promise<unknown>)[];
+  /** Removes what is no longer needed, once a day. */
+  tidy: () => Promise<void>;
   retryDays?: readonly number[] | undefined;
   onAlert: (what: string) => void;
 }
@@ -23,7 +25,7 @@ const second = 1000;
  * Everything that a service does unasked: it tells the host what happened, resolves
  * abandoned payments, runs billing, and holds books and gateway together.
  */
-export function keepUp({ opened, payments, rounds, log, onAlert, ...options }: KeepUp): Billing {
+export function keepUp({ opened, payments, rounds, log, onAlert, tidy, ...options }: KeepUp): Billing {
   const billing = createBilling({ ...options, database: opened.database, payments, log });
   const stops = rounds.map((round) => regularly(second, round));
   const stopJobs = startJobs(
@@ -39,6 +41,7 @@ export function keepUp({ opened, payments, rounds, log, onAlert, ...options }: K
         cron: '15 2 * * *',
         work: async () => (await payments.reconcile()).forEach(onAlert),
       },
+      { name: 'tidy', cron: '45 3 * * *', work: tidy },
     ],
     log,
   );

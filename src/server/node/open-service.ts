@@ -11,6 +11,7 @@ import {
   type BillingHandler,
   type BreakerOptions,
   createBillingHandler,
+  type LimitOptions,
   type Log,
   type SessionKeys,
   type Step,
@@ -22,6 +23,7 @@ import { checkOptions } from './check-options.ts';
 import type { DatabaseOptions, OpenDatabase } from './database-options.ts';
 import { fill } from './fill.ts';
 import { keepUp } from './keep-up.ts';
+import { createLimiter } from './limiter.ts';
 import { createLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
 import { sandboxSecret, tellEvents } from './sandbox-events.ts';
@@ -42,6 +44,8 @@ export interface ServiceOptions extends DatabaseOptions {
   sample?: boolean;
   /** Exact origins of pages that may call the service, and that may embed the vault's page. */
   allowedOrigins?: readonly string[];
+  /** Limits against card testing in place of the usual ones, or none at all. */
+  limits?: LimitOptions | false;
   /** The header in which a proxy of yours writes the caller's address last; only where every request comes through it. */
   addressHeader?: string;
   /** Draws invoices and receipts; as PDF in Roboto unless told. */
@@ -88,6 +92,7 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
   const onAlert = options.onAlert ?? ((what: string) => log.error({ what }, 'something needs a person'));
   await fill(opened, options, log);
   const clock = chooseClock(database, which);
+  const limiter = options.limits === false ? undefined : createLimiter(database, options.limits);
   const webhookSecrets = [await sandboxSecret(options.secret)];
   const billing = createBillingHandler({
     documents: createPdfDocuments(),
@@ -95,6 +100,7 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
     log,
     onAlert,
     allowedOrigins,
+    ...(limiter && { limiter }),
     database,
     backend: createLedgerBackend({ database, clock }),
     gateway: createSandboxGateway({ database, vaultUrl: options.vaultUrl, webhookSecrets }),
@@ -107,7 +113,10 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
   const { basePath, retryDays, sandboxEvents } = options;
   const tell = () => tellEvents({ database, webhookSecrets, basePath, send: billing.fetch });
   const rounds = [() => host.deliver(), () => payments.sweep(), ...(sandboxEvents === 'hold' ? [] : [tell])];
-  const { bill, stop } = keepUp({ opened, clock, payments, rounds, log, onAlert, retryDays });
+  const { bill, stop } = keepUp({
+    ...{ opened, clock, payments, rounds, log, onAlert, retryDays },
+    tidy: async () => limiter?.tidy(),
+  });
   return {
     ...opened,
     billing,

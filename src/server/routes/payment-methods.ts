@@ -6,7 +6,8 @@ import { Refusal } from '../refusal.ts';
 import { type Reach, reachFor, type Service } from '../service.ts';
 import { audit } from '../store/audit.ts';
 import { inTransaction } from '../store/database.ts';
-import { once } from '../store/once.ts';
+import { madeBefore, once } from '../store/once.ts';
+import { takeOne } from './limited.ts';
 import { wholePage } from './whole-page.ts';
 
 type MethodRoutes = Pick<
@@ -45,6 +46,7 @@ async function add(service: Service, input: Input<'addPaymentMethod'>): Promise<
   const { profileId = '' } = params;
   const { backend, gateway, database } = service.core;
   const found = await reachFor(service, principal, profileId, 'add-payment-method');
+  if (!(await madeBefore(database, key))) await takeOne(service, 'add-payment-method', input);
   const { cardToken, makeDefault = false } = body;
   const card = await gateway.describe(cardToken);
   if (!card)

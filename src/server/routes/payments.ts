@@ -7,6 +7,7 @@ import { paymentView } from '../payments/view.ts';
 import { Refusal } from '../refusal.ts';
 import { reachFor, type Service } from '../service.ts';
 import { readCursor, writeCursor } from '../store/cursor.ts';
+import { countDecline, takeOne, takePay } from './limited.ts';
 
 type PaymentRoutes = Pick<
   Routes,
@@ -16,12 +17,17 @@ type PaymentRoutes = Pick<
 export function paymentRoutes(service: Service): PaymentRoutes {
   const { payments, core } = service;
   return {
-    async quotePayment({ principal, params: { profileId = '' }, body }) {
+    async quotePayment(input) {
+      const { principal, params, body } = input;
+      const { profileId = '' } = params;
       await reachFor(service, principal, profileId, 'pay');
+      await takeOne(service, 'quote', input);
       assertDistinct(body.invoices);
       return payments.quote(profileId, body);
     },
     async createPayment(input) {
+      // The session itself says so, and goes on saying it: nothing needs to be kept.
+      if (!input.principal.profiles.includes(input.params.profileId ?? '')) throw new Refusal('not-found');
       const { attempt, isNew } = await payments.payOrRefuseOnce(input.key, () => pay(service, input));
       return json(paymentView(attempt), { status: isNew ? 201 : 200 });
     },
@@ -49,17 +55,19 @@ async function pay(service: Service, input: Input<'createPayment'>) {
   const { principal, params, body, key, from } = input;
   const { profileId = '' } = params;
   const { payments } = service;
-  if (!principal.profiles.includes(profileId)) throw new Refusal('not-found');
   // A key that was used names its payment, even to one whose role was revoked since.
   const made = await payments.madeWith(key);
   if (made) return { attempt: made, isNew: false };
+  await takePay(service, input);
   await reachFor(service, principal, profileId, 'pay');
   if ('cardToken' in body.source && body.source.save)
     await reachFor(service, principal, profileId, 'add-payment-method');
   assertDistinct(body.allocations);
   const payer = { subject: principal.subject, name: principal.name };
   // The claim reads the role again, so that one revoked a moment ago is no longer good.
-  return payments.pay({ profileId, payer, request: body, key, ...from });
+  const paid = await payments.pay({ profileId, payer, request: body, key, ...from });
+  if (paid.isNew && paid.attempt.status === 'failed') await countDecline(service, input);
+  return paid;
 }
 
 async function paymentsPage(

@@ -163,6 +163,13 @@ export const sandboxClock = pgTable(
   (row) => [check('sandbox_clock_one', sql`${row.id} = 1 and ${row.offset} >= 0`)],
 );
 
+/** How often something was done within a while, for limits; times are those of whoever counted. */
+export const rateLimit = pgTable(
+  'rate_limit',
+  { key: text().primaryKey(), points: integer().notNull(), expire: instant('expire') },
+  (row) => [index('rate_limit_expire').on(row.expire)],
+);
+
 /** Who did what, when, from where, and how it went. Rows are only ever added, which triggers see to. */
 export const auditLog = pgTable('audit_log', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
