@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { isBankgiro } from '../../src/server/backends/ledger/check-digits.ts';
 import {
   creditorReferenceOf,
   matchReference,
   ocrOf,
 } from '../../src/server/backends/ledger/payment-reference.ts';
 import { digitsOfOcr, numberOfCreditorReference } from '../../src/server/backends/ledger/reference-forms.ts';
+import { isBankgiro } from '../../src/server/check-digits.ts';
 
 const digits = '0123456789';
 const capitals = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

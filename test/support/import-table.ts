@@ -28,6 +28,8 @@ const core = [
   'src/server/payment-gateway.ts',
   'src/server/refusal.ts',
   'src/server/card-label.ts',
+  'src/server/card-numbers.ts',
+  'src/server/check-digits.ts',
   'src/server/plain-text.ts',
 ];
 const money = [...core, 'src/server/access', 'src/server/store', 'drizzle-orm'];

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { idempotencyKey } from '../../../sdk/contract/request-shapes.ts';
 import { describeIssue } from '../backends/ledger/import/describe-issue.ts';
 import { text } from '../backends/ledger/import/fields.ts';
-import { findCardNumbers } from '../backends/ledger/import/find-card-number.ts';
+import { findCardNumbers } from '../card-numbers.ts';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
 import { inTransaction, type Transaction } from '../store/database.ts';

@@ -12,6 +12,7 @@ import { toRefusal } from './problems.ts';
 import { readBody } from './read-body.ts';
 import { readQuery } from './read-query.ts';
 import { readParams } from './read-request.ts';
+import { refuseCardNumbers } from './refuse-card-numbers.ts';
 import type { Principal } from './session.ts';
 import { strictly } from './strictly.ts';
 
@@ -109,8 +110,11 @@ async function read(
   const principal = context.get('principal');
   const params = readParams(req.param());
   const key = 'keyed' in endpoints[name] && readKey(req.header('idempotency-key'));
-  const body = shapes.body && checked(shapes.body, await readBody(req.raw));
-  const query = shapes.query && checked(shapes.query, readQuery(shapes.query, new URL(req.url).searchParams));
+  const { searchParams } = new URL(req.url);
+  const sent = shapes.body && (await readBody(req.raw));
+  refuseCardNumbers(sent, searchParams);
+  const body = shapes.body && checked(shapes.body, sent);
+  const query = shapes.query && checked(shapes.query, readQuery(shapes.query, searchParams));
   const scope = JSON.stringify([principal.tenant, principal.subject, name, params]);
   return {
     principal,

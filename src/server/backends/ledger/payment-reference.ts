@@ -1,4 +1,4 @@
-import { lettersAsNumbers } from './check-digits.ts';
+import { lettersAsNumbers } from '../../check-digits.ts';
 import { bareNumber, digitsOfOcr, numberOfCreditorReference } from './reference-forms.ts';
 
 export { creditorReferenceOf, ocrOf } from './reference-forms.ts';

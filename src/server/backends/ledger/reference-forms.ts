@@ -1,4 +1,4 @@
-import { hasLuhnDigit, lettersAsNumbers, luhnDigit, modulo97 } from './check-digits.ts';
+import { hasLuhnDigit, lettersAsNumbers, luhnDigit, modulo97 } from '../../check-digits.ts';
 
 // How an invoice number becomes a reference with check digits. Both ways keep the letters of a number, since two series
 // may count alike: SE-1012 and EU-1012 are two invoices.

@@ -1,5 +1,5 @@
-import { isIban } from '../../backends/ledger/check-digits.ts';
-import { findCardNumbers } from '../../backends/ledger/import/find-card-number.ts';
+import { findCardNumbers } from '../../card-numbers.ts';
+import { isIban } from '../../check-digits.ts';
 
 // A run of digits as people group them; each is masked only where its check digit is that of a card.
 const digits = /(?<![\dA-Za-z])\d(?:[ \u00a0-]?\d){12,18}(?!\d)/g;

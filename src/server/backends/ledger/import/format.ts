@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { agreementTypes } from '../../../../../sdk/contract/billing-profile.ts';
 import { paymentMethodTypes } from '../../../../../sdk/contract/payment-method.ts';
 import { roles } from '../../../access/roles.ts';
-import { isBankgiro, isIban } from '../check-digits.ts';
+import { isBankgiro, isIban } from '../../../check-digits.ts';
 import {
   basisPoints,
   currency,

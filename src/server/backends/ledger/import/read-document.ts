@@ -1,6 +1,6 @@
+import { findCardNumbers } from '../../../card-numbers.ts';
 import { checkDocument } from './check-document.ts';
 import { describeIssue } from './describe-issue.ts';
-import { findCardNumbers } from './find-card-number.ts';
 import { type CheckedDocument, importFormat } from './format.ts';
 import { ImportError } from './import-error.ts';
 

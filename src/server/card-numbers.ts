@@ -1,4 +1,4 @@
-import { hasLuhnDigit, isIban } from '../check-digits.ts';
+import { hasLuhnDigit, isIban } from './check-digits.ts';
 
 // Contiguous, or in the groups that are printed on cards; the ids of other systems often hold hexadecimal GUIDs.
 const guid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi;

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { doorOf, jsonHeaders } from '../support/doors.ts';
+import { cardNumbersIn, findCardNumbers } from '../support/find-card-numbers.ts';
+import { openTestService, swedish, type TestService } from '../support/service.ts';
+
+const numbers = ['4242424242424242', '4242 4242 4242 4242', '378282246310005', '6011-1111-1111-1117'];
+const at = `/profiles/${swedish}`;
+
+/** Every place of a request in which somebody could write a text, with a card number in it. */
+const places: Record<string, (number: string) => [path: string, body?: object]> = {
+  'a search': (number) => [`${at}/invoices?search=${encodeURIComponent(number)}`],
+  'the search of an export': (number) => [`${at}/invoices.csv?search=${encodeURIComponent(number)}`],
+  'a parameter that nobody knows': (number) => [`${at}/invoices?note=${encodeURIComponent(number)}`],
+  'the name of a parameter': (number) => [`${at}/invoices?${encodeURIComponent(number)}=1`],
+  'the token of a card': (number) => [`${at}/payments`, payment({ cardToken: number })],
+  'the id of a payment method': (number) => [`${at}/payments`, payment({ paymentMethodId: number })],
+  'the place to return to': (number) => [
+    `${at}/payments`,
+    { ...payment({ cardToken: 'test_visa-pan' }), returnTo: number },
+  ],
+  'a field that nobody knows': (number) => [`${at}/quotes`, { invoices: [{ invoiceId: 'x' }], note: number }],
+  'the name of a field': (number) => [`${at}/quotes`, { invoices: [{ invoiceId: 'x' }], [number]: 1 }],
+  'a card that is added': (number) => [`${at}/payment-methods`, { cardToken: number }],
+};
+
+const payment = (source: object) => ({
+  allocations: [{ invoiceId: 'inv_x', version: '1', amount: 1 }],
+  total: { amount: 1, currency: 'SEK' },
+  source,
+});
+
+describe('A card number where none belongs', () => {
+  const logged: unknown[] = [];
+  const write = (...what: unknown[]) => logged.push(what);
+  let service: TestService;
+  before(async () => {
+    service = await openTestService({ log: { info: write, warn: write, error: write } });
+  });
+  after(() => service.close());
+
+  for (const [place, write] of Object.entries(places))
+    test(`B70: in ${place} is refused without being repeated`, async () => {
+      const send = doorOf(service);
+      for (const number of numbers) {
+        const [path, body] = write(number);
+        const said = body
+          ? await send(path, { method: 'POST', headers: jsonHeaders(), body: JSON.stringify(body) })
+          : await send(path);
+        assert.deepEqual([said.status, said.body.code], [422, 'invalid-request']);
+        assert.match(JSON.stringify(said.body.errors), /card number/);
+        assert.deepEqual(findCardNumbers(JSON.stringify(said.body)), []);
+      }
+    });
+
+  test('B70: in an address is not found, as if it were any other', async () => {
+    const { status, body } = await doorOf(service)(`${at}/invoices/4242424242424242`);
+    assert.equal(status, 404);
+    assert.deepEqual(findCardNumbers(JSON.stringify(body)), []);
+  });
+
+  test('T21: is in no row and in no line of the log after all that', async () => {
+    assert.deepEqual(await cardNumbersIn(service.database), []);
+    assert.deepEqual(findCardNumbers(JSON.stringify(logged)), []);
+  });
+});
