@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
 import { it, test } from 'node:test';
 import { importDocument, sampleCompany, verifyBooks } from 'betala/server/node';
+import { readDocument } from '../../src/server/backends/ledger/import/read-document.ts';
 import { createLedgerBackend } from '../../src/server/backends/ledger/ledger-backend.ts';
 import { findCardNumbers } from '../support/find-card-numbers.ts';
 import { onEachEmptyLedger } from '../support/ledgers.ts';
 
-const days = ['2026-11-24', '2026-01-01', '2028-02-29', '2026-12-31', '2026-03-31'];
+/** The last day of twenty months, a leap day among them, and the first day of the month that follows. */
+const days = Array.from({ length: 20 }, (_, month) =>
+  [0, 1].map((day) => dayOf(2026, 10 + month, day)),
+).flat();
 
-for (const today of days) {
+function dayOf(year: number, month: number, day: number): string {
+  return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
+}
+
+for (const today of [...days, '2026-11-24', '2028-02-15']) {
   test(`On ${today}, the sample company owes something on every profile and nothing is in the future`, () => {
     const { invoices = [], profiles = [] } = sampleCompany(today);
     const open = profiles.map(({ id }) => {
@@ -29,6 +37,15 @@ for (const today of days) {
       dates.filter((date) => date > today),
       [],
     );
+  });
+
+  test(`On ${today}, the sample company can be brought in, and no card is charged today or tomorrow`, () => {
+    const { invoices } = readDocument(sampleCompany(today));
+    const coming = invoices.flatMap(({ automaticCharge }) =>
+      automaticCharge?.state === 'scheduled' ? [automaticCharge.date ?? ''] : [],
+    );
+    const tomorrow = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+    assert.deepEqual([coming.length, coming.filter((date) => date <= tomorrow)], [2, []]);
   });
 }
 

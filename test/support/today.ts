@@ -1,2 +1,2 @@
-/** The day on which the sample company of the tests lives. */
-export const today = new Date().toISOString().slice(0, 10);
+/** The day on which the sample company of the tests lives, by the calendar of the company itself. */
+export const today = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Stockholm' }).format();

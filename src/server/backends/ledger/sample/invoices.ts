@@ -14,7 +14,12 @@ export function invoicesOf(profile: SampleProfile, today: string): SampleInvoice
   const months = lastMonths(today);
   const documents = months.flatMap((month, at) => {
     const newer = months.length - 1 - at;
-    const invoice = settled(issued(profile, month, at, story, random), newer, story, random);
+    const invoice = settled(
+      notDueYet(issued(profile, month, at, story, random), today),
+      newer,
+      story,
+      random,
+    );
     return newer === story.corrected ? correct(invoice) : [invoice];
   });
   return documents.map((document, at) => ({ ...document, number: `${profile.series}-${1001 + at}` }));
@@ -50,6 +55,16 @@ function issued(
     total: subtotal + tax,
     amountDue: subtotal + tax,
   };
+}
+
+/**
+ * What would be due today or tomorrow is due two days from now, so that on the last day of a month, in whatever time zone,
+ * no card is charged while somebody looks around.
+ */
+function notDueYet(invoice: Unnumbered, today: string): Unnumbered {
+  const { dueDate } = invoice;
+  const isSoon = dueDate === today || dueDate === addDays(today, 1);
+  return isSoon ? { ...invoice, dueDate: addDays(today, 2) } : invoice;
 }
 
 /** What became of an invoice: credit was applied, it was paid, or it still waits. */
