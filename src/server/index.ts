@@ -55,6 +55,11 @@ export interface BillingHandlerOptions {
   access: AccessSource;
   /** What sessions are signed with: secrets that are shared with the host's backend, or its public keys. */
   sessionKeys: SessionKeys;
+  /**
+   * Signs cursors of lists; at least 32 characters, the same in all processes. Only needed where `sessionKeys` has public keys
+   * alone: otherwise its secrets do it, and without either each process takes only its own cursors back.
+   */
+  cursorSecret?: string;
   /** What carries the session: an `Authorization` header (unless told), or a cookie guarded by `allowedOrigins`. */
   session?: 'header' | 'cookie';
   /** Below which path the handler is mounted, such as `/billing`. */
@@ -113,6 +118,7 @@ export function createBillingHandler(options: BillingHandlerOptions): BillingHan
     basePath: options.basePath ?? '/',
     allowedOrigins: checkedOrigins(options.allowedOrigins ?? []),
     addressHeader: options.addressHeader,
+    cursorSecret: options.cursorSecret,
     checks: { database: () => answers(core.database), ...options.checks },
     gatewayState: () => core.breaker.state,
     log: core.log,

@@ -6,6 +6,7 @@ import type { Log } from '../payments/core.ts';
 import { Refusal } from '../refusal.ts';
 import { newId } from '../store/ids.ts';
 import { addressOf } from './address.ts';
+import { createCursors } from './cursors.ts';
 import { json } from './json.ts';
 import { mount, type RouteEnvironment, type Routes } from './mount.ts';
 import { allowOrigins, assertOwnPage } from './origins.ts';
@@ -13,7 +14,7 @@ import { problemResponse, toRefusal } from './problems.ts';
 import { assertSound } from './read-request.ts';
 import { type Check, readiness } from './readiness.ts';
 import { bearerToken, cookieToken, readSession } from './session.ts';
-import type { Verifier } from './session-keys.ts';
+import { keyOf, type Verifier } from './session-keys.ts';
 import { onlyPost, takeWebhook } from './webhooks.ts';
 
 export interface AppOptions {
@@ -23,6 +24,8 @@ export interface AppOptions {
   session: 'header' | 'cookie';
   basePath: string;
   allowedOrigins: readonly string[];
+  /** Signs cursors of lists, in place of the secrets of sessions. */
+  cursorSecret?: string | undefined;
   /** The header in which a trusted proxy tells the caller's address. */
   addressHeader?: string | undefined;
   /** What must hold before requests are welcome, by name. */
@@ -66,7 +69,7 @@ export function createApp(options: AppOptions) {
     context.set('principal', await principalOf(context.req.raw, options));
     await next();
   });
-  mount(app, routes);
+  mount(app, routes, createCursors(cursorSecrets(options)));
   app.notFound((context) =>
     problemResponse(new Refusal('not-found'), context.get('requestId') ?? newId('req')),
   );
@@ -79,6 +82,13 @@ export function createApp(options: AppOptions) {
     return problemResponse(refusal, requestId);
   });
   return app;
+}
+
+/** What sessions are signed with signs cursors, too; public keys cannot, so then there is a secret for it. */
+function cursorSecrets({ cursorSecret, verifiers }: AppOptions): Uint8Array<ArrayBuffer>[] {
+  if (cursorSecret !== undefined) return [new Uint8Array(keyOf(cursorSecret))];
+  const shared = verifiers.flatMap(({ key }) => (key instanceof Uint8Array ? [new Uint8Array(key)] : []));
+  return shared.length > 0 ? shared : [crypto.getRandomValues(new Uint8Array(32))];
 }
 
 function principalOf(request: Request, { session, allowedOrigins, verifiers }: AppOptions) {

@@ -1,11 +1,13 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { type Endpoint, type EndpointName, endpoints } from '../../../sdk/contract/endpoints.ts';
+import type { Page } from '../../../sdk/contract/page.ts';
 import { type RequestShapes, requests } from '../../../sdk/contract/requests.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller } from '../store/audit.ts';
 import type { UsedKey } from '../store/once.ts';
 import type { Connection } from './address.ts';
+import type { Cursors } from './cursors.ts';
 import { fingerprint, readKey } from './idempotency.ts';
 import { json } from './json.ts';
 import { toRefusal } from './problems.ts';
@@ -55,16 +57,17 @@ export interface RouteEnvironment {
 type App = Hono<RouteEnvironment>;
 
 /** Puts every endpoint of the contract into the app; other methods on its paths are answered with 405. */
-export function mount(app: App, routes: Routes): void {
+export function mount(app: App, routes: Routes, cursors: Cursors): void {
   const methods = new Map<string, string[]>();
   for (const [name, endpoint] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
     const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
     const route = endpoint.keyed ? unlessUnclear(routes[name] as Route) : (routes[name] as Route);
     const shapes = strictShapes(name);
+    const finish = isList(name) ? signedPages(route, cursors, name) : route;
     app.on(endpoint.method, path, async (context, next) => {
       // Hono answers HEAD as if it were GET, with all the work and nothing to show for it.
       if (context.req.raw.method !== endpoint.method) return next();
-      return answer(await route(await read(context, name, shapes)));
+      return answer(await finish(await read(context, name, shapes)));
     });
     methods.set(path, [...(methods.get(path) ?? []), endpoint.method]);
   }
@@ -76,6 +79,20 @@ export function mount(app: App, routes: Routes): void {
 }
 
 type Route = (input: unknown) => Promise<unknown>;
+
+const isList = (name: EndpointName) => name === 'listInvoices' || name === 'listPayments';
+
+/** A list whose cursors are signed: one that comes back was given to this person, for this list. */
+function signedPages(route: Route, cursors: Cursors, name: EndpointName): Route {
+  return async (given) => {
+    const { query, ...input } = given as Input<'listPayments'>;
+    const { tenant, subject } = input.principal;
+    const list = JSON.stringify([tenant, subject, name, input.params]);
+    const cursor = query.cursor && (await cursors.read(query.cursor, list));
+    const page = (await route({ ...input, query: { ...query, cursor } })) as Page<unknown>;
+    return { ...page, nextCursor: page.nextCursor && (await cursors.sign(page.nextCursor, list)) };
+  };
+}
 
 /** Under a key, an earlier try may have done its work: an error on our side never says that no money moved. */
 function unlessUnclear(route: Route): Route {

@@ -33,6 +33,8 @@ export interface ServiceOptions extends DatabaseOptions {
   secret: string;
   /** In place of the secret: several secrets while one takes the other's place, or public keys. */
   sessionKeys?: SessionKeys;
+  /** Signs cursors of lists where `sessionKeys` has public keys alone; the same in all processes. */
+  cursorSecret?: string;
   /** What carries the session; an `Authorization` header unless told. */
   session?: 'header' | 'cookie';
   /** The card vault's own origin as browsers see it, such as `http://localhost:4001`. */
