@@ -1,11 +1,9 @@
-import { sql } from 'drizzle-orm';
-import { outbox } from '../../store/schema.ts';
 import type { HostCore } from '../core.ts';
 import { eventSubscriber } from '../schema.ts';
 import type { BillingEvent } from './billing-event.ts';
 import { enlist, putBack, settle, type Taken, take } from './delivery-queue.ts';
 import { readEvent } from './read-event.ts';
-import { advance } from './settled-events.ts';
+import { advance, beginNow } from './settled-events.ts';
 
 /** Hears one event; the event counts as told once this is over without an error. */
 export type EventHandler = (event: BillingEvent) => void | Promise<void>;
@@ -46,8 +44,9 @@ export class Delivery {
 
   /** Adds a subscriber of this process. Its name remembers, over restarts and in all processes, what it was told. */
   async subscribe(name: string, handler: EventHandler, from: 'beginning' | 'now'): Promise<() => void> {
-    const settledTo = from === 'now' ? sql`(select coalesce(max(${outbox.id}), 0) from ${outbox})` : 0;
-    await this.#core.database.insert(eventSubscriber).values({ name, settledTo }).onConflictDoNothing();
+    const { database } = this.#core;
+    if (from === 'now') await beginNow(database, name);
+    else await database.insert(eventSubscriber).values({ name, settledTo: 0 }).onConflictDoNothing();
     this.#handlers.set(name, handler);
     return () => {
       if (this.#handlers.get(name) === handler) this.#handlers.delete(name);
