@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { and, eq } from 'drizzle-orm';
+import { billingAccount } from '../../src/server/backends/ledger/schema.ts';
 import { outbox } from '../../src/server/store/schema.ts';
 import { billedCompany, firstOfMonth, invoicesOf, take } from '../support/billed-company.ts';
 import { onEachDatabase } from '../support/databases.ts';
@@ -108,6 +109,28 @@ onEachDatabase(
       assert.deepEqual([invoice?.status, invoice?.amountDue.amount], ['due', 50_000]);
       assert.equal(invoice?.automaticCharge?.failure?.code, 'amount-over-limit');
       assert.equal(invoice?.automaticCharge?.nextTry, null);
+    });
+
+    test('S1: an agreement that does not allow paying online is not charged automatically, and says nothing of a charge', async () => {
+      const file = billedCompany('_offline', { card: 'visa' });
+      file.accounts = file.accounts.map((account) => ({ ...account, paysOnline: false }));
+      const client = await take(service(), file);
+      await service().bill();
+      const [invoice] = await invoicesOf(client, file.profileId);
+      assert.deepEqual([invoice?.amountDue.amount, invoice?.automaticCharge], [50_000, null]);
+      assert.deepEqual((await client.payments.list(file.profileId)).items, []);
+    });
+
+    test('S1: an agreement that changes before a failed charge is tried again is left alone from then on', async () => {
+      const file = billedCompany('_changed', { card: 'declined' });
+      const client = await take(service(), file);
+      await service().bill();
+      const changed = eq(billingAccount.id, 'ba_fjallbruk_changed');
+      await service().database.update(billingAccount).set({ paysOnline: false }).where(changed);
+      await goTo(firstOfMonth(1).replace(/\d\d$/, '12'));
+      const [invoice] = await invoicesOf(client, file.profileId);
+      const { attempt, nextTry } = invoice?.automaticCharge ?? {};
+      assert.deepEqual([attempt, nextTry], [1, null]);
     });
 
     test('A profile that turns automatic payment off before its charge is left alone', async () => {

@@ -103,7 +103,7 @@ async function heldInvoices(
         ? (['pay', 'add-payment-method'] as const)
         : (['pay'] as const);
     for (const action of wanted) if (!capabilities.holds(action)) throw new Refusal('forbidden');
-  }
+  } else if (!profile.account.paysOnline) throw new Refusal('forbidden');
   const ids = idsOf(order);
   await lockPayables(tx, backend.name, ids);
   const invoices = await backend.payables(profileId, ids, tx);

@@ -9,7 +9,7 @@ import { type LineOrder, type PricedLine, priceLines } from './line-amounts.ts';
 import { takeNumbers } from './number-series.ts';
 import { keepParties } from './parties.ts';
 import { postAll } from './post.ts';
-import { type ProfileRow, touchProfiles } from './profiles.ts';
+import { accountsOnline, type ProfileRow, touchProfiles } from './profiles.ts';
 import { invoice, invoiceLine } from './schema.ts';
 import { useCredits } from './use-credits.ts';
 
@@ -50,11 +50,16 @@ export async function issueInvoices(
     tx,
     drafts.map(({ row }) => row),
   );
+  const online = await accountsOnline(
+    tx,
+    orders.map(({ profile }) => profile),
+  );
   const issued = drafts.map(({ row, order }, at): IssuedInvoice => {
     const creditApplied = (uses.get(row.id) ?? []).reduce((sum, { amount }) => sum + amount, 0);
     const amountDue = row.total - creditApplied;
     const number = numbers[at] ?? '';
-    return { ...row, number, creditApplied, amountDue, ...automaticCharge(order.profile, row, amountDue) };
+    const charge = online.has(order.profile.accountId) && automaticCharge(order.profile, row, amountDue);
+    return { ...row, number, creditApplied, amountDue, ...charge };
   });
   await insertAll(tx, invoice, issued);
   await keepParties(
@@ -129,7 +134,7 @@ async function numbersFor(tx: Transaction, orders: readonly InvoiceOrder[]): Pro
   return wanted.map((series) => taken.get(series)?.shift() ?? '');
 }
 
-/** A profile that pays by its default card is charged as soon as its invoice is issued. */
+/** A profile that pays by its default card is charged as soon as its invoice is issued, where its agreement allows it. */
 function automaticCharge(
   { paysBy, autoPay, defaultPaymentMethodId }: ProfileRow,
   { issueDate }: { issueDate: string },

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { agreementTypes, type BillingProfile } from '../../../../sdk/contract/billing-profile.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Reader, Transaction } from '../../store/database.ts';
@@ -42,6 +42,19 @@ export async function profileRow(reader: Reader, profileId: string): Promise<Pro
   const [row] = await reader.select().from(billingProfile).where(eq(billingProfile.id, profileId));
   if (!row) throw new Refusal('not-found');
   return row;
+}
+
+/** The accounts among these profiles' own whose agreement allows paying online. */
+export async function accountsOnline(
+  reader: Reader,
+  profiles: readonly ProfileRow[],
+): Promise<ReadonlySet<string>> {
+  const ids = profiles.map(({ accountId }) => accountId);
+  const rows = await reader
+    .select({ id: billingAccount.id })
+    .from(billingAccount)
+    .where(and(inArray(billingAccount.id, ids), eq(billingAccount.paysOnline, true)));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Tells payers that something of the profile changed. */

@@ -6,7 +6,7 @@ import { isTransient } from '../../../store/database.ts';
 import { newId } from '../../../store/ids.ts';
 import { dateIn } from '../calendar.ts';
 import type { ProfileRow } from '../profiles.ts';
-import { billingProfile, invoice } from '../schema.ts';
+import { billingAccount, billingProfile, invoice } from '../schema.ts';
 import type { BillingReport, BillingRun } from './billing-run.ts';
 import { callOff, recordFailure } from './charge-failure.ts';
 import { latestDate } from './period.ts';
@@ -15,6 +15,8 @@ type Invoice = typeof invoice.$inferSelect;
 interface Due {
   invoice: Invoice;
   profile: ProfileRow;
+  /** Whether the account's agreement allows it. */
+  paysOnline: boolean;
 }
 type Charged = Pick<BillingReport, 'charged' | 'failed'>;
 interface Tally extends Charged {
@@ -75,9 +77,10 @@ function isDue({ invoice: { nextTry }, profile }: Due, now: Date): boolean {
 
 function dueCharges({ database }: BillingRun, now: Date, { after, upTo }: Range): Promise<Due[]> {
   return database
-    .select({ invoice, profile: billingProfile })
+    .select({ invoice, profile: billingProfile, paysOnline: billingAccount.paysOnline })
     .from(invoice)
     .innerJoin(billingProfile, eq(billingProfile.id, invoice.profileId))
+    .innerJoin(billingAccount, eq(billingAccount.id, billingProfile.accountId))
     .where(
       and(
         gt(invoice.id, after),
@@ -113,7 +116,7 @@ const failures: Partial<Record<ProblemCode, FailureCode>> = {
 async function charge(run: BillingRun, due: Due, now: Date, tally: Tally): Promise<void> {
   const { paysBy, autoPay, defaultPaymentMethodId } = due.profile;
   try {
-    if (paysBy !== 'payment-method' || !autoPay || defaultPaymentMethodId === null)
+    if (!due.paysOnline || paysBy !== 'payment-method' || !autoPay || defaultPaymentMethodId === null)
       return await callOff(run, due.invoice);
     const failure = await pay(run, due.invoice, defaultPaymentMethodId);
     if (failure === 'waits') return;
