@@ -5,7 +5,7 @@ import type { Options } from './options.ts';
 
 /** Runs billing once, and says what it did; may be run as often as wanted, beside servers on the same database. */
 export async function billCommand(where: Options): Promise<void> {
-  // No session is checked here, so any secret will do; the sandbox's clock shows real time where nobody moved it.
+  // No session is checked here, so any secret will do.
   const service = await openService({
     ...where,
     secret: newId('secret'),

@@ -6,7 +6,7 @@ import { openDatabase } from '../server/node/open-database.ts';
 import { StartError } from '../server/node/start-error.ts';
 import { createCore } from '../server/payments/core.ts';
 import { reconcile } from '../server/payments/reconcile.ts';
-import { systemClock } from '../server/system-clock.ts';
+import { createSandboxClock } from '../server/sandbox-clock.ts';
 import type { Options } from './options.ts';
 
 /** Holds the gateway's record, the payments and the books against each other, and says in what they differ. */
@@ -16,7 +16,7 @@ export async function doctor(options: Options): Promise<void> {
     const differences = await reconcile(
       createCore({
         database,
-        backend: createLedgerBackend({ database, clock: systemClock }),
+        backend: createLedgerBackend({ database, clock: createSandboxClock(database) }),
         gateway: createSandboxGateway({ database, vaultUrl: 'http://localhost' }),
         access: createLedgerAccess(database),
         log: createLog(),

@@ -5,14 +5,14 @@ import { openDatabase } from '../server/node/open-database.ts';
 import { readBankText } from '../server/node/read-bank-text.ts';
 import { StartError } from '../server/node/start-error.ts';
 import { Refusal } from '../server/refusal.ts';
-import { systemClock } from '../server/system-clock.ts';
+import { createSandboxClock } from '../server/sandbox-clock.ts';
 import type { Options } from './options.ts';
 
 /** Brings bank files into the ledger and lists what became of each payment; a file with something wrong changes nothing. */
 export async function importBankCommand({ files, ...where }: Options): Promise<void> {
   if (files.length === 0) throw new StartError('Name the bank file: betala import-bank statement.xml');
   const { database, close } = await openDatabase(where);
-  const host = createBillingHost({ database, clock: systemClock });
+  const host = createBillingHost({ database, clock: createSandboxClock(database) });
   try {
     for (const file of files) {
       const text = await readBankText(file);
