@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { StartError } from '../server/node/start-error.ts';
 import { billCommand } from './bill.ts';
 import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
@@ -32,10 +33,18 @@ const commands: Record<string, (options: Options) => Promise<void>> = {
   'verify-page': verifyPage,
 };
 
+/** Only imports are given files; elsewhere a word too many is a slip of the hand. */
+function optionsOf(name: string, args: string[]): Options {
+  const options = readOptions(args);
+  const [word] = name.startsWith('import') ? [] : options.files;
+  if (word !== undefined) throw new StartError(`betala ${name} takes no file: leave out ${word}`);
+  return options;
+}
+
 try {
   const [name = '', ...args] = process.argv.slice(2);
   const command = commands[name];
-  if (command) await command(readOptions(args));
+  if (command) await command(optionsOf(name, args));
   else console.log(usage);
   if (!command && name && name !== '--help') process.exitCode = 1;
 } catch (error) {

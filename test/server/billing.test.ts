@@ -127,7 +127,7 @@ onEachDatabase(
       await service().bill();
       const changed = eq(billingAccount.id, 'ba_fjallbruk_changed');
       await service().database.update(billingAccount).set({ paysOnline: false }).where(changed);
-      await goTo(firstOfMonth(1).replace(/\d\d$/, '12'));
+      await goTo(firstOfMonth(1).replace(/\d\d$/, '14'));
       const [invoice] = await invoicesOf(client, file.profileId);
       const { attempt, nextTry } = invoice?.automaticCharge ?? {};
       assert.deepEqual([attempt, nextTry], [1, null]);

@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
+import { runBetala } from '../support/command.ts';
 import { fixture } from '../support/company.ts';
 import { createDatabase } from '../support/postgres.ts';
-import { root } from '../support/root.ts';
-
-interface Answer {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
 
 describe('The command that imports a file', () => {
   let databaseUrl = '';
@@ -19,13 +11,7 @@ describe('The command that imports a file', () => {
   });
 
   const run = (...files: string[]) =>
-    new Promise<Answer>((answer) => {
-      const command = ['--conditions=betala-source', join(root, 'src/cli/betala.ts'), 'import'];
-      const args = [...command, '--database-url', databaseUrl, ...files];
-      execFile(process.execPath, args, { cwd: fixture('.') }, (error, stdout, stderr) =>
-        answer({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
-      );
-    });
+    runBetala(['import', '--database-url', databaseUrl, ...files], { cwd: fixture('.') });
 
   it('Prints what came in, and what was here before', async () => {
     const first = await run('import/company.json');

@@ -1,27 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ImportError } from 'betala/server/node';
+import type { ImportError } from 'betala/server/node';
 import { readDocument } from '../../src/server/backends/ledger/import/read-document.ts';
 import { at, company } from '../support/company.ts';
-
-type Company = ReturnType<typeof company>;
-
-/** What is said of a file after one thing in it was changed. */
-function issuesAfter(change: (file: Company) => void): string[] {
-  const file = company();
-  change(file);
-  return issuesOf(file);
-}
-
-function issuesOf(file: unknown): string[] {
-  try {
-    readDocument(file);
-  } catch (error) {
-    if (error instanceof ImportError) return error.issues.map(({ path, message }) => `${path}: ${message}`);
-    throw error;
-  }
-  return [];
-}
+import { type Company, issuesAfter, issuesOf } from '../support/import-issues.ts';
 
 test('A file in which all is well is taken as it is', () => {
   assert.deepEqual(issuesOf(company()), []);

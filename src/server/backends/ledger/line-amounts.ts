@@ -27,6 +27,15 @@ const wholeRate = 10_000n;
 /** Whether a text is a decimal number that lines can be billed by. */
 export const isQuantity = (text: string): boolean => decimal.test(text);
 
+/** Whether a line of this quantity and price comes to an amount that can be billed. */
+export function isBillable(quantity: string, unitPrice: number): boolean {
+  try {
+    return Number.isSafeInteger(lineAmount(quantity, unitPrice));
+  } catch {
+    return false;
+  }
+}
+
 /** Quantity times price, rounded half away from zero; throws a `RangeError` for a quantity that is no decimal number. */
 export function lineAmount(quantity: string, unitPrice: number): number {
   const [, sign = '', whole = '', fraction = ''] = decimal.exec(quantity) ?? [];

@@ -1,3 +1,5 @@
+import { maxAmount } from '../../../../../sdk/contract/money.ts';
+import { isBillable } from '../line-amounts.ts';
 import { checkInvoices } from './check-invoice.ts';
 import type { CheckedDocument } from './format.ts';
 import type { ImportIssue } from './import-error.ts';
@@ -133,7 +135,7 @@ function checkOwners(
   );
 }
 
-function checkBilling({ schedules, recurringLines }: CheckedDocument): ImportIssue[] {
+function checkBilling({ schedules, recurringLines, pendingLines }: CheckedDocument): ImportIssue[] {
   return [
     ...repeated(schedules.map(({ profileId }) => profileId)).map((index) => ({
       path: `schedules.${index}.profileId`,
@@ -144,5 +146,23 @@ function checkBilling({ schedules, recurringLines }: CheckedDocument): ImportIss
         ? []
         : [{ path: `recurringLines.${index}.endsOn`, message: 'Write a date that is not before startsOn' }],
     ),
+    ...checkAmounts('recurringLines', recurringLines),
+    ...checkAmounts('pendingLines', pendingLines),
   ];
+}
+
+function checkAmounts(
+  name: string,
+  lines: readonly { quantity: string; unitPrice: number }[],
+): ImportIssue[] {
+  return lines.flatMap(({ quantity, unitPrice }, index) =>
+    isBillable(quantity, unitPrice)
+      ? []
+      : [
+          {
+            path: `${name}.${index}.quantity`,
+            message: `Write less: times unitPrice it must come to at most ${maxAmount} minor units, either way`,
+          },
+        ],
+  );
 }

@@ -57,9 +57,8 @@ export const basisPoints = z
     z.lte(10_000, 'Write at most 10000 basis points, which are 100 %'),
   );
 
-export const quantity = z
-  .string()
-  .check(z.refine(isQuantity, 'Write a decimal number as text, such as "12.5", with at most six decimals'));
+const aQuantity = 'Write a decimal number as text, such as "12.5", with at most six decimals';
+export const quantity = z.string(aQuantity).check(z.refine(isQuantity, aQuantity));
 
 export const optional = <Schema extends z.ZodMiniType>(schema: Schema) =>
   z._default(z.nullable(schema), null);
