@@ -1,0 +1,139 @@
+import { type Edit, withoutConstraint } from './edit.ts';
+
+/** A guard of the payment core: how it is taken out, and which tests must then fail. */
+export interface Guard {
+  name: string;
+  edit: Edit;
+  tests: string;
+  /** Only tests of this name, where a file has many. */
+  only?: string;
+}
+
+const paying = 'test/server/paying.test.ts';
+const matrix = 'test/server/payments/outcome-matrix.test.ts';
+const embedded = 'on PGlite';
+
+const constraints = [
+  ...['payment_allocation_one_live', 'ledger_transaction_source', 'gateway_event_once', 'invoice_number'],
+  ...['bank_transaction_identity', 'sandbox_charge_payment', 'sandbox_refund_payment'],
+  ...[
+    'sandbox_dispute_attempt',
+    'payment_attempt_total',
+    'payment_attempt_refunded',
+    'payment_attempt_status',
+  ],
+  ...['payment_attempt_finished', 'payment_allocation_amount', 'idempotency_key_outcome', 'payable_stopped'],
+  ...['refund_amount', 'refund_status', 'refund_finished', 'dispute_amount', 'dispute_status'],
+  ...['invoice_amount_due', 'invoice_state', 'credit_remaining', 'ledger_entry_amount'],
+  ...['bank_transaction_amount', 'sandbox_charge_amount', 'sandbox_charge_status', 'sandbox_charge_failure'],
+  ...['sandbox_refund_amount', 'sandbox_refund_status', 'sandbox_dispute_amount', 'sandbox_dispute_status'],
+];
+
+/** Every guard that is taken out in turn. */
+export const guards: Guard[] = [
+  {
+    name: 'the key compare: another request under a used key',
+    edit: {
+      file: 'src/server/store/once.ts',
+      from: 'row.fingerprint !== fingerprint',
+      to: 'row.fingerprint === undefined',
+    },
+    tests: paying,
+    only: embedded,
+  },
+  {
+    name: 'the role check of the claim',
+    edit: {
+      file: 'src/server/payments/claim.ts',
+      from: 'if (!capabilities.holds(action))',
+      to: 'if (false)',
+    },
+    tests: 'test/server/revoked.test.ts',
+    only: embedded,
+  },
+  {
+    name: 'the version check of the claim',
+    edit: {
+      file: 'src/server/payments/agreement.ts',
+      from: 'version !== agreedVersion(invoice, amount)',
+      to: 'version === undefined',
+    },
+    tests: paying,
+    only: embedded,
+  },
+  {
+    name: 'the total must be the sum of its parts',
+    edit: {
+      file: 'src/server/payments/agreement.ts',
+      from: '!== total.amount',
+      to: '=== -total.amount',
+    },
+    tests: 'test/server/bad-input.test.ts',
+  },
+  {
+    name: 'the lock on what is paid',
+    edit: { file: 'src/server/payments/attempts.ts', from: "\n    .for('update')", to: '' },
+    tests: 'test/server/constraints.test.ts',
+    only: 'take turns',
+  },
+  {
+    name: 'what is final stays as it is',
+    edit: {
+      file: 'src/server/payments/finish.ts',
+      from: 'if (isOver(attempt)) return attempt;',
+      to: '',
+    },
+    tests: matrix,
+    only: embedded,
+  },
+  {
+    name: 'another amount than was agreed is not believed',
+    edit: {
+      file: 'src/server/payments/finish.ts',
+      from: 'if (amount === attempt.total && currency === attempt.currency) return outcome;',
+      to: 'if (amount && currency) return outcome;',
+    },
+    tests: matrix,
+    only: embedded,
+  },
+  {
+    name: 'an event must be signed',
+    edit: {
+      file: 'src/server/gateways/sandbox/sandbox-gateway.ts',
+      from: '(await isSigned(this.#webhookSecrets, headers, rawBody)) && readEventBody(rawBody)',
+      to: '((await isSigned(this.#webhookSecrets, headers, rawBody)) || true) && readEventBody(rawBody)',
+    },
+    tests: 'test/server/payments/webhook.test.ts',
+    only: embedded,
+  },
+  {
+    name: 'only a proof settles what an event tells of',
+    edit: {
+      file: 'src/server/payments/refresh.ts',
+      from: 'return isProof ? finish',
+      to: 'return !isProof ? finish',
+    },
+    tests: 'test/server/payments/event-orders.test.ts',
+  },
+  {
+    name: 'no more goes back than was paid',
+    edit: { file: 'src/server/payments/refunds.ts', from: ' && amount <= left', to: '' },
+    tests: 'test/server/payments/refund.test.ts',
+    only: embedded,
+  },
+  {
+    name: 'a payment that is old is not sent again',
+    edit: {
+      file: 'src/server/payments/recover.ts',
+      from: 'age < Math.min(stillWanted, core.gateway.keyLife)',
+      to: 'age >= 0',
+    },
+    tests: 'test/simulation/unknown-outcomes.test.ts',
+  },
+  ...constraints.map((constraint) => ({
+    name: `the database's own ${constraint}`,
+    edit: withoutConstraint(constraint),
+    tests: 'test/server/constraints.test.ts',
+    only: embedded,
+  })),
+];
