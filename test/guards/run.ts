@@ -11,18 +11,24 @@ import { type Guard, guards } from './guards.ts';
 const words = process.argv.slice(2);
 const chosen = guards.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 const copy = makeCopy();
-let unnoticed = 0;
+let passed = 0;
+let failed = 0;
 for (const guard of chosen) {
   const noticed = whoNotices(guard);
-  if (noticed.length === 0) unnoticed++;
-  const [first = 'NO TEST', ...others] = noticed;
-  console.log(`${guard.name}\n    ${first}${others.length > 0 ? ` and ${others.length} more` : ''}`);
+  for (const one of guard.each ?? ['']) {
+    const by = noticed.filter((title) => title.includes(one));
+    console.log(`without ${one || guard.name}:\n    ${told(by)}`);
+    if (by.length > 0) passed++;
+    else failed++;
+  }
 }
 rmSync(copy, { recursive: true });
-console.log(
-  `${chosen.length - unnoticed} passed, ${unnoticed} failed, ${guards.length - chosen.length} skipped`,
-);
-process.exitCode = unnoticed > 0 ? 1 : 0;
+console.log(`${passed} passed, ${failed} failed, ${guards.length - chosen.length} skipped`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+function told([first = 'NO TEST', ...others]: string[]): string {
+  return `${first}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+}
 
 function makeCopy(): string {
   const folder = mkdtempSync(join(tmpdir(), 'betala-guards-'));
@@ -35,15 +41,14 @@ function makeCopy(): string {
 
 /** The tests that fail without the guard, first the one that tells most. */
 function whoNotices({ edit, tests, only }: Guard): string[] {
-  const putBack = apply(copy, edit);
+  const putBack = [edit].flat().map((one) => apply(copy, one));
   const args = ['--conditions=betala-source', '--test', '--test-reporter=spec', '--test-timeout=300000'];
   const pattern = only ? [`--test-name-pattern=${only}`] : [];
   const { stdout, status } = spawnSync(process.execPath, [...args, ...pattern, tests], {
     cwd: copy,
     encoding: 'utf8',
   });
-  putBack();
+  for (const back of putBack.reverse()) back();
   if (status === 0) return [];
-  const failing = stdout.split('✖ failing tests:')[1] ?? stdout;
-  return Array.from(failing.matchAll(/✖ (.+?) \(\d[\d.]*ms\)/g), ([, name = '']) => name);
+  return Array.from(stdout.matchAll(/^ *✖ (.+?) \(\d[\d.]*ms\)/gm), ([, name = '']) => name);
 }
