@@ -60,7 +60,6 @@ export const faults = {
   F64: 'The laptop sleeps, or changes its network',
   F66: 'The browser’s storage is blocked, broken or wiped',
   F68: 'Everybody tries again at once after an outage',
-  F69: 'Somebody tries out stolen cards',
   F70: 'A client sends a byte now and then, or the gateway hangs',
   F71: 'Gateway, payments and books differ at the end of the day',
   F72: 'The billing system behind has no safe way to pay',
@@ -137,7 +136,6 @@ export type FaultId = keyof typeof faults | keyof typeof badInputs;
 export const reasons: Partial<Record<FaultId, string>> = {
   F6: 'the choice is locked while a payment is sent, and what is sent was copied when Pay was pressed; F30 shows that the service charges what was named',
   F20: 'no decision of SDK, elements or service hangs on the payer’s clock, which only dates what a browser remembers',
-  F69: 'limits against trying out cards are not finished',
   B33: 'requests name a return address out of the host’s own list and never bring one along, as B34 shows',
   B63: 'a page’s own scripts run with the rights of the page: no element can defend itself, and the host must be trusted',
   B66: 'elements look nothing up in the page by id or name; what a host puts into slots is the host’s own',
