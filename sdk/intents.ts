@@ -39,7 +39,7 @@ const isUnclear = (error: unknown): error is BillingError =>
 export class PaymentIntent {
   readonly saved: SavedIntent;
   /** Whether its outcome is proven, so that the same purchase again is another one, under a new key. */
-  isOver = false;
+  isOver?: boolean;
   readonly #calls: PaymentCalls;
   readonly #store: IntentStore;
   #running: Promise<Payment> | undefined;
@@ -115,7 +115,6 @@ export class PaymentIntent {
     if (error.code === 'too-many-requests') throw error;
     // The key stays: should the lost request still arrive, paying again meets it and not a second charge.
     throw new ConnectionError('not-sent', 'The payment did not reach the service; nothing was paid', {
-      moneyMoved: 'no',
       retry: 'safe',
       cause: error,
     });
