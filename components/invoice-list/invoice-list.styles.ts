@@ -1,10 +1,13 @@
 import { css } from 'lit';
 import { cards, printed } from './cards.styles.ts';
 
+/**
+ * Widths of columns do not depend on what stands in the rows: nothing moves when others come. A column without room is there
+ * at no width, since an opened row spans it as well.
+ */
 const list = css`
   .list {
     display: grid;
-    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 3);
     container-type: inline-size;
   }
@@ -68,7 +71,6 @@ const list = css`
   .wide table {
     min-inline-size: 64rem;
   }
-  /* Widths that do not depend on what stands in the rows: nothing moves when others come. */
   table {
     inline-size: 100%;
     table-layout: fixed;
@@ -88,7 +90,8 @@ const list = css`
   }
   .issueDate,
   .dueDate {
-    inline-size: 8rem;
+    inline-size: 7.5rem;
+    white-space: nowrap;
   }
   .status {
     inline-size: 10.5rem;
@@ -169,18 +172,10 @@ const list = css`
     padding-block: 0.125rem;
     color: var(--_link);
   }
-  .issueDate,
-  .dueDate {
-    white-space: nowrap;
-  }
   .settled .amountDue {
     color: var(--_muted);
   }
   @container (max-width: 54rem) {
-    .issueDate,
-    .dueDate {
-      inline-size: 7.25rem;
-    }
     .status {
       inline-size: 8.5rem;
     }
@@ -188,14 +183,12 @@ const list = css`
       inline-size: 9rem;
     }
   }
-  /* A column without room is there at no width: an opened row spans it as well. */
   @container (width > 42rem) and (width <= 54rem) {
     .total {
       inline-size: 0;
       padding-inline: 0;
-      overflow: hidden;
+      font-size: 0;
       visibility: hidden;
-      white-space: nowrap;
     }
   }
   .empty {
