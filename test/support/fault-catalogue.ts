@@ -60,6 +60,7 @@ export const faults = {
   F64: 'The laptop sleeps, or changes its network',
   F66: 'The browser’s storage is blocked, broken or wiped',
   F68: 'Everybody tries again at once after an outage',
+  F69: 'Somebody tries out stolen cards',
   F70: 'A client sends a byte now and then, or the gateway hangs',
   F71: 'Gateway, payments and books differ at the end of the day',
   F72: 'The billing system behind has no safe way to pay',
