@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { RefundOutcome } from '../ports.ts';
-import { inTransaction, type Transaction } from '../store/database.ts';
+import { inTransaction, patiently, type Transaction } from '../store/database.ts';
 import { outbox, paymentAttempt } from '../store/schema.ts';
 import type { Attempt } from './attempt.ts';
 import { invoicesOf, loadAttempt } from './attempts.ts';
@@ -14,22 +14,26 @@ import { stopWhatIsWrong } from './stopping.ts';
 
 /** Writes down what became of a refund, and books it, in one transaction under the locks of its invoices. */
 export function finishRefund(core: Core, found: Refund, outcome: RefundOutcome): Promise<Refund> {
-  return inTransaction(core.database, async (tx) => {
-    const payment = await loadAttempt(tx, found.attemptId);
-    if (!payment) throw new Error(`Refund ${found.id} is of a payment that is gone`);
-    const attempt = await holdAttempt(tx, payment);
-    const standing = await read(tx, found.id);
-    const believed = trusted(core, standing, outcome);
-    const status: RefundStatus = believed.status === 'none' ? 'unknown' : believed.status;
-    if (!isForward(standing.status, status)) return standing;
-    await book(core, tx, attempt, standing, status);
-    await write(tx, standing, status, believed);
-    const written = await read(tx, found.id);
-    if (written.finishedAt && status !== standing.status) await announce(tx, written, attempt);
-    if (status !== standing.status) await core.backend.touch(tx, attempt.profileId);
-    if (written.finishedAt) await stopWhatIsWrong(core, tx, invoicesOf(attempt));
-    return written;
-  });
+  return inTransaction(
+    core.database,
+    async (tx) => {
+      const payment = await loadAttempt(tx, found.attemptId);
+      if (!payment) throw new Error(`Refund ${found.id} is of a payment that is gone`);
+      const attempt = await holdAttempt(tx, payment);
+      const standing = await read(tx, found.id);
+      const believed = trusted(core, standing, outcome);
+      const status: RefundStatus = believed.status === 'none' ? 'unknown' : believed.status;
+      if (!isForward(standing.status, status)) return standing;
+      await book(core, tx, attempt, standing, status);
+      await write(tx, standing, status, believed);
+      const written = await read(tx, found.id);
+      if (written.finishedAt && status !== standing.status) await announce(tx, written, attempt);
+      if (status !== standing.status) await core.backend.touch(tx, attempt.profileId);
+      if (written.finishedAt) await stopWhatIsWrong(core, tx, invoicesOf(attempt));
+      return written;
+    },
+    patiently,
+  );
 }
 
 /** What is proven only moves on where the money itself did: an accepted refund may be returned. */

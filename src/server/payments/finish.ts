@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { cardLabel } from '../card-label.ts';
 import type { Outcome } from '../ports.ts';
 import { audit, type Deed } from '../store/audit.ts';
-import { inTransaction, type Transaction } from '../store/database.ts';
+import { inTransaction, patiently, type Transaction } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import { type AttemptStatus, outbox, paymentAllocation, paymentAttempt } from '../store/schema.ts';
 import type { Attempt } from './attempt.ts';
@@ -23,22 +23,26 @@ export const isOver = ({ status }: Pick<Attempt, 'status'>) => finalStatuses.inc
  * the same locks as the claim. What is final stays as it is; what nobody knows stays in the way of paying again.
  */
 export function finish(core: Core, found: Attempt, outcome: Outcome): Promise<Attempt> {
-  return inTransaction(core.database, async (tx) => {
-    const attempt = await holdAttempt(tx, found);
-    if (isOver(attempt)) return attempt;
-    const believed = trusted(core, attempt, outcome);
-    await write(tx, attempt, believed);
-    const written = await loadAttempt(tx, found.id);
-    if (!written) throw new Error(`Attempt ${found.id} is gone`);
-    if (believed.status === 'succeeded') await core.backend.settle(tx, written, believed.card);
-    if (isOver(written)) {
-      await announce(tx, written);
-      await audit(tx, deedOf(written));
-      await stopWhatIsWrong(core, tx, invoicesOf(written));
-    }
-    if (written.status !== attempt.status) await core.backend.touch(tx, written.profileId);
-    return written;
-  });
+  return inTransaction(
+    core.database,
+    async (tx) => {
+      const attempt = await holdAttempt(tx, found);
+      if (isOver(attempt)) return attempt;
+      const believed = trusted(core, attempt, outcome);
+      await write(tx, attempt, believed);
+      const written = await loadAttempt(tx, found.id);
+      if (!written) throw new Error(`Attempt ${found.id} is gone`);
+      if (believed.status === 'succeeded') await core.backend.settle(tx, written, believed.card);
+      if (isOver(written)) {
+        await announce(tx, written);
+        await audit(tx, deedOf(written));
+        await stopWhatIsWrong(core, tx, invoicesOf(written));
+      }
+      if (written.status !== attempt.status) await core.backend.touch(tx, written.profileId);
+      return written;
+    },
+    patiently,
+  );
 }
 
 /** A gateway that says it took another amount than was agreed is not believed; people must look. */

@@ -8,6 +8,8 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 export type Reader = Database | Transaction;
 
 const usualTries = 6;
+/** For what has happened outside already, and is written down also where many others write. */
+export const patiently = 20;
 // Serialization failure, deadlock, and a unique index that a twin reached first: the whole transaction runs again.
 const transient = new Set(['40001', '40P01', '23505']);
 const outcomeUnknown = new Set(['40003', '08006', '08007', '57P01', 'ECONNRESET', 'EPIPE']);
