@@ -17,7 +17,6 @@ import { standingOf } from '../../support/standing.ts';
 const orders = runs('T7', 1000, 10_000);
 const perHistory = 50;
 const seed = process.env.BETALA_SEED ?? Date.now().toString(36);
-const invoiceId = 'inv_orders';
 
 describe(`events of a gateway in any order, from seed ${seed}`, () => {
   let pglite: PGlite;
@@ -27,7 +26,6 @@ describe(`events of a gateway in any order, from seed ${seed}`, () => {
     await pglite.waitReady;
     const database = drizzle(new WireClient(pglite) as never) as unknown as Database;
     service = serviceBehind(database, losesRefundAnswers);
-    await bringIn({ database }, { id: invoiceId, number: 'VK-1', lines: [1_000_000_000] });
   });
   after(() => pglite.close());
 
@@ -36,9 +34,11 @@ describe(`events of a gateway in any order, from seed ${seed}`, () => {
     let told = 0;
     for (let history = 0; history < orders / perHistory; history++) {
       const lived = makeHistory(random.fork('history'));
-      const expected = await inOrder(service, lived);
+      const invoiceId = `inv_orders_${history}`;
+      await bringIn(service, { id: invoiceId, number: `VK-${history}`, lines: [1_000_000_000] });
+      const expected = await inOrder(service, lived, invoiceId);
       for (let order = 0; order < perHistory; order++) {
-        const { id, deliveries } = await inDisorder(service, lived, random.fork('order'));
+        const { id, deliveries } = await inDisorder(service, lived, invoiceId, random.fork('order'));
         told += deliveries.length;
         assert.deepEqual(
           await standingOf(service.database, id),
@@ -57,7 +57,7 @@ describe(`events of a gateway in any order, from seed ${seed}`, () => {
 });
 
 /** Every event is told as soon as it happened, once. */
-async function inOrder(quiet: QuietService, history: History): Promise<object> {
+async function inOrder(quiet: QuietService, history: History, invoiceId: string): Promise<object> {
   const attempt = await begin(quiet, history, invoiceId);
   let told = 0;
   for (const act of history.acts) {
@@ -73,6 +73,7 @@ async function inOrder(quiet: QuietService, history: History): Promise<object> {
 async function inDisorder(
   quiet: QuietService,
   history: History,
+  invoiceId: string,
   random: Random,
 ): Promise<{ id: string; deliveries: string[] }> {
   const attempt = await begin(quiet, history, invoiceId);
