@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Attempt } from '../../payments/attempt.ts';
 import type { Transaction } from '../../store/database.ts';
+import { notYetApplied } from './not-yet-applied.ts';
 import { touchProfile } from './profiles.ts';
 import { invoiceRelation, ledgerEntry, ledgerTransaction } from './schema.ts';
 
@@ -17,7 +18,7 @@ export interface Share {
 export async function sharesOf(tx: Transaction, attempt: Attempt): Promise<Share[]> {
   // Whoever applies money of this payer takes the same row first.
   await touchProfile(tx, attempt.profileId);
-  let pool = await notApplied(tx, attempt);
+  let pool = await notYetApplied(tx, attempt.profileId, attempt.currency);
   const moved = await movedBy(tx, attempt);
   const shares: Share[] = [];
   for (const { invoiceId } of attempt.allocations) {
@@ -49,21 +50,6 @@ async function movedBy(
     .groupBy(ledgerEntry.account, ledgerEntry.invoiceId);
   return (account, invoiceId) =>
     Number(rows.find((row) => row.account === account && row.invoiceId === invoiceId)?.amount ?? 0);
-}
-
-/** What the payer has with us that is applied to nothing. */
-async function notApplied(tx: Transaction, { profileId, currency }: Attempt): Promise<number> {
-  const [row] = await tx
-    .select({ sum: sql<string>`coalesce(-sum(${ledgerEntry.amount}), 0)::text` })
-    .from(ledgerEntry)
-    .where(
-      and(
-        eq(ledgerEntry.profileId, profileId),
-        eq(ledgerEntry.account, 'unapplied'),
-        eq(ledgerEntry.currency, currency),
-      ),
-    );
-  return Number(row?.sum ?? 0);
 }
 
 /** What credit notes of an invoice have set free of its payments. */

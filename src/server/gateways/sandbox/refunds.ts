@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Refund } from '../../payments/refund.ts';
 import type { GatewayDispute, GatewayRefund, RefundOutcome } from '../../ports.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database, Transaction } from '../../store/database.ts';
 import { newId } from '../../store/ids.ts';
 import { findCharge } from './charges.ts';
 import { writeEvent } from './events.ts';
@@ -14,17 +14,8 @@ export async function recordRefund(database: Database, refund: Refund): Promise<
   const { id: refundId, attemptId, amount, currency } = refund;
   const charge = await findCharge(database, attemptId);
   await database.transaction(async (tx) => {
-    const [{ sum } = { sum: '0' }] = await tx
-      .select({ sum: sql<string>`coalesce(sum(${sandboxRefund.amount}), 0)::text` })
-      .from(sandboxRefund)
-      .where(
-        and(
-          eq(sandboxRefund.attemptId, attemptId),
-          eq(sandboxRefund.status, 'succeeded'),
-          isNull(sandboxRefund.returnedAt),
-        ),
-      );
-    const isCovered = charge?.status === 'succeeded' && Number(sum) + amount <= charge.amount;
+    const refunded = await refundedOf(tx, attemptId);
+    const isCovered = charge?.status === 'succeeded' && refunded + amount <= charge.amount;
     const status = isCovered ? 'succeeded' : 'failed';
     const made = await tx
       .insert(sandboxRefund)
@@ -35,6 +26,21 @@ export async function recordRefund(database: Database, refund: Refund): Promise<
       await writeEvent(tx, { type: `refund.${status}`, attemptId, amount: { amount, currency } });
   });
   return findRefund(database, refundId);
+}
+
+/** How much of a payment was given back and has not come back. */
+export async function refundedOf(tx: Transaction, attemptId: string): Promise<number> {
+  const [row] = await tx
+    .select({ sum: sql<string>`coalesce(sum(${sandboxRefund.amount}), 0)::text` })
+    .from(sandboxRefund)
+    .where(
+      and(
+        eq(sandboxRefund.attemptId, attemptId),
+        eq(sandboxRefund.status, 'succeeded'),
+        isNull(sandboxRefund.returnedAt),
+      ),
+    );
+  return Number(row?.sum ?? 0);
 }
 
 export async function findRefund(database: Database, refundId: string): Promise<RefundOutcome> {

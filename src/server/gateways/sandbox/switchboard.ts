@@ -3,6 +3,7 @@ import type { Database } from '../../store/database.ts';
 import { newId } from '../../store/ids.ts';
 import { findCharge } from './charges.ts';
 import { type SandboxEvent, writeEvent } from './events.ts';
+import { refundedOf } from './refunds.ts';
 import { sandboxCard, sandboxCharge, sandboxDispute, sandboxEvent, sandboxRefund } from './schema.ts';
 
 /** Everything that the sandbox has told, or would tell, about a payment, in order. */
@@ -19,18 +20,8 @@ export async function openDispute(database: Database, attemptId: string): Promis
   const charge = await findCharge(database, attemptId);
   if (charge?.status !== 'succeeded') throw new Error(`${attemptId} was never charged`);
   await database.transaction(async (tx) => {
-    const [{ sum } = { sum: '0' }] = await tx
-      .select({ sum: sql<string>`coalesce(sum(${sandboxRefund.amount}), 0)::text` })
-      .from(sandboxRefund)
-      .where(
-        and(
-          eq(sandboxRefund.attemptId, attemptId),
-          eq(sandboxRefund.status, 'succeeded'),
-          isNull(sandboxRefund.returnedAt),
-        ),
-      );
     const { currency } = charge;
-    const amount = charge.amount - Number(sum);
+    const amount = charge.amount - (await refundedOf(tx, attemptId));
     if (amount === 0) return;
     const made = await tx
       .insert(sandboxDispute)

@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import type { Money } from '../../../../sdk/contract/money.ts';
 import { id, positiveMinorUnits } from '../../backends/ledger/import/fields.ts';
+import { notYetApplied } from '../../backends/ledger/not-yet-applied.ts';
 import { post } from '../../backends/ledger/post.ts';
 import { touchProfile } from '../../backends/ledger/profiles.ts';
 import { ledgerEntry, ledgerTransaction } from '../../backends/ledger/schema.ts';
@@ -63,20 +64,6 @@ export const applyPayment: Act<z.output<typeof schema>, AppliedPayment> = {
   },
   answer: application,
 };
-
-async function notYetApplied(tx: Transaction, profileId: string, currency: string): Promise<number> {
-  const [row] = await tx
-    .select({ sum: sql<string>`coalesce(-sum(${ledgerEntry.amount}), 0)::text` })
-    .from(ledgerEntry)
-    .where(
-      and(
-        eq(ledgerEntry.profileId, profileId),
-        eq(ledgerEntry.account, 'unapplied'),
-        eq(ledgerEntry.currency, currency),
-      ),
-    );
-  return Math.max(0, Number(row?.sum ?? 0));
-}
 
 async function application(tx: Transaction, applicationId: string): Promise<AppliedPayment> {
   const [row] = await tx
