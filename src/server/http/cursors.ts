@@ -1,5 +1,5 @@
 import { base64url } from 'jose';
-import { Refusal } from '../refusal.ts';
+import { foreignCursor } from '../store/cursor.ts';
 
 /** Signs where lists go on, so that a cursor which comes back is one that we gave out, for the same list and person. */
 export interface Cursors {
@@ -28,9 +28,7 @@ export function createCursors(secrets: readonly Uint8Array<ArrayBuffer>[]): Curs
       for (const key of bytes ? await keys : [])
         if (bytes && (await crypto.subtle.verify('HMAC', key, bytes, signedText(cursor, list))))
           return cursor;
-      throw new Refusal('malformed-request', {
-        detail: 'Take the cursor from the nextCursor of the page before, or leave it out to begin again',
-      });
+      throw foreignCursor();
     },
   };
 }

@@ -18,7 +18,16 @@ export function readCursor(cursor: string, length: number): string[] {
   } catch {
     // Falls through to the same refusal.
   }
-  throw new Refusal('invalid-request', {
-    errors: [{ path: 'cursor', message: 'Take the cursor from the nextCursor of the page before' }],
-  });
+  throw foreignCursor();
 }
+
+/** Refuses a cursor that we did not give out, or not for this list. */
+export const foreignCursor = (): Refusal =>
+  new Refusal('invalid-request', {
+    errors: [
+      {
+        path: 'cursor',
+        message: 'Take the cursor from the nextCursor of the page before, or leave it out to begin again',
+      },
+    ],
+  });
