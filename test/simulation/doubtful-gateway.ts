@@ -13,12 +13,17 @@ export interface Doubt {
 const minute = 60_000;
 const hour = 60 * minute;
 
+/** So many doubts in an order of chance. Their shares are kept, since what is asked of the service is near to them. */
+export function drawDoubts(random: Random, count: number): Doubt[] {
+  const lucks = Array.from({ length: count }, (_, at) => (at + random.next()) / count);
+  return random.some(lucks, count).map((luck) => drawDoubt(random, luck));
+}
+
 /**
  * How gateways fail, in rough shares: nearly all know at once what became of a lost answer, a few are away for minutes, some
  * for hours, and one in a hundred never knows.
  */
-export function drawDoubt(random: Random): Doubt {
-  const luck = random.next();
+function drawDoubt(random: Random, luck: number): Doubt {
   const arrives = random.chance(0.8);
   if (luck < 0.01) return { arrives, dumbFor: Number.POSITIVE_INFINITY };
   if (luck < 0.02) return { arrives, dumbFor: random.between(minute, 23 * hour) };
