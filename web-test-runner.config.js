@@ -38,7 +38,6 @@ export default {
   browsers: [chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: browserFlags } })],
   reporters: [defaultReporter({ reportTestProgress: false }), countingReporter()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
-  concurrency: 2,
   // Each file opens a ledger of its own for each of its tests, which a busy machine takes its time over.
   testsFinishTimeout: 600_000,
   testFramework: { config: { timeout: 60_000 } },
