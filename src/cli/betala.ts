@@ -33,10 +33,10 @@ const commands: Record<string, (options: Options) => Promise<void>> = {
   'verify-page': verifyPage,
 };
 
-/** Only imports are given files; elsewhere a word too many is a slip of the hand. */
+/** Only imports and pages are given names; elsewhere a word too many is a slip of the hand. */
 function optionsOf(name: string, args: string[]): Options {
   const options = readOptions(args);
-  const [word] = name.startsWith('import') ? [] : options.files;
+  const [word] = /^import|-page$/.test(name) ? [] : options.files;
   if (word !== undefined) throw new StartError(`betala ${name} takes no file: leave out ${word}`);
   return options;
 }
