@@ -43,13 +43,14 @@ export const overview = '/cost-management/overview';
 /** Opens the portal as someone sees it, over a sample company of the test's own; faults of the page fail the test. */
 export async function visit(test: TestContext, visitor: Visitor = {}): Promise<Visit> {
   const portal = visitor.portal ?? (await startPortal(visitor.ledger));
-  if (!visitor.portal) test.after(() => portal.end('SIGKILL'));
   const context = await contextOf(portal, visitor);
   test.after(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   test.after(() => assert.deepEqual(faults, [], 'the page had faults'));
   const faults = listen(page);
+  // Last of all, since a page that is still loading must not miss it.
+  if (!visitor.portal) test.after(() => portal.end('SIGKILL'));
   await page.goto(portal.url + (visitor.path ?? overview));
   return { page, portal, context };
 }

@@ -96,8 +96,12 @@ async function find(paying: Paying): Promise<Payment> {
 
 async function end(paying: Paying, outcome: Promise<Payment>): Promise<Ending> {
   const { store, activity } = paying;
+  let isNews = true;
   try {
     const payment = await outcome;
+    // Whoever canceled it here knows already, and may be paying anew.
+    isNews = store.activities.get().some(({ id, phase }) => id === activity.id && phase !== 'over');
+    if (!isNews) return { payment };
     if (activity.resumed) track(store, { ...activity, phase: 'over', payment });
     else untrack(store, activity.id);
     return { payment };
@@ -105,7 +109,9 @@ async function end(paying: Paying, outcome: Promise<Payment>): Promise<Ending> {
     untrack(store, activity.id);
     return { error: error instanceof BillingError ? error : new BillingError('unexpected', String(error)) };
   } finally {
-    store.refresh();
-    store.tell(activity.invoiceIds);
+    if (isNews) {
+      store.refresh();
+      store.tell(activity.invoiceIds);
+    }
   }
 }
