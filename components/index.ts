@@ -1,10 +1,12 @@
 export { BalanceSummary } from './balance-summary/balance-summary.ts';
 export { BillingProvider } from './billing-provider/billing-provider.ts';
 export type { WordOverrides } from './i18n/language.ts';
-export type { MoreWords, Words } from './i18n/words.ts';
+export type { MoreWords } from './i18n/more-words.ts';
+export type { Words } from './i18n/words.ts';
 export { InvoiceList } from './invoice-list/invoice-list.ts';
 export { PayNowButton } from './pay-now-button/pay-now-button.ts';
 export { PaymentMethodPicker } from './payment-method-picker/payment-method-picker.ts';
+export { AskToPayEvent } from './state/ask-event.ts';
 export {
   InvoiceSelectEvent,
   PaymentErrorEvent,

@@ -5,6 +5,13 @@ export const faults = {
   none: (fetch: Fetch): Fetch => fetch,
   /** Nothing ever answers. */
   slow: (): Fetch => () => new Promise(() => undefined),
+  /** Every answer takes two seconds. */
+  late:
+    (fetch: Fetch): Fetch =>
+    async (request) => {
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      return fetch(request);
+    },
   /** The network is gone. */
   offline: (): Fetch => () => Promise.reject(new TypeError('Failed to fetch')),
   /** Everything fails inside. */
@@ -29,6 +36,13 @@ export const faults = {
       const isPayment = new URL(request.url).pathname.endsWith('/payments');
       return isPayment ? new Promise(() => undefined) : answer;
     },
+  /** Payments are made, and nobody hears what became of them. */
+  'no-outcome':
+    (fetch: Fetch): Fetch =>
+    (request) =>
+      /\/payments\/[^/]+$/.test(new URL(request.url).pathname)
+        ? new Promise(() => undefined)
+        : fetch(request),
 } as const;
 
 export type Fault = keyof typeof faults;

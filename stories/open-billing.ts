@@ -16,7 +16,7 @@ export interface OpenBilling {
   profile: ProfileId;
   /** What was sent so far, such as `POST /billing/profiles/bp_nordljus_se/payments`. */
   requests: string[];
-  /** Changes how the service misbehaves from now on. */
+  /** Changes how the service misbehaves from now on; what is under way is cut off. */
   breakWith(fault: Fault): void;
 }
 
@@ -26,13 +26,14 @@ export function openBilling(setting: Setting = {}): OpenBilling {
   const { intents = new MemoryIntentStore() } = setting;
   const requests: string[] = [];
   let now: Fault = fault;
+  let cut = Promise.withResolvers<never>();
   const reach = async (request: Request) => (await storyService()).fetch(request);
   const client = new BillingClient({
     baseUrl: '/billing',
     getSession: async () => (await storyService()).getSession(person),
     fetch: (request) => {
       requests.push(`${request.method} ${new URL(request.url).pathname}`);
-      return faults[now](reach)(request);
+      return Promise.race([faults[now](reach)(request), cut.promise]);
     },
     intentStore: intents,
   });
@@ -42,6 +43,10 @@ export function openBilling(setting: Setting = {}): OpenBilling {
     requests,
     breakWith: (next) => {
       now = next;
+      const before = cut;
+      cut = Promise.withResolvers();
+      before.promise.catch(() => undefined);
+      before.reject(new TypeError('Failed to fetch'));
     },
   };
 }

@@ -1,17 +1,16 @@
-import { PGlite } from '@electric-sql/pglite';
 import { eq } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/pglite';
 import { billingProfile, roleAssignment } from '../src/server/backends/ledger/schema.ts';
 import {
   createBillingHandler,
   createBillingSession,
   createLedgerAccess,
   createLedgerBackend,
+  createSandboxClock,
   createSandboxGateway,
   type Database,
-  systemClock,
 } from '../src/server/index.ts';
 import { receiveBankPayment } from './bank-payment.ts';
+import { type Ledger, openLedger } from './ledger.ts';
 
 /** The people of the sample company, by what they may do. */
 export const people = {
@@ -31,7 +30,13 @@ export type ProfileId = (typeof profiles)[number];
 
 /** The real service, on a database of its own inside the page. */
 export interface StoryService {
+  /** Whether anything was paid or changed since it was opened. */
+  readonly isSpoilt: boolean;
+  /** By how many days business time has been moved on. */
+  readonly days: number;
   fetch(request: Request): Promise<Response>;
+  /** Answers for the payer's bank. */
+  bank(request: Request): Promise<Response>;
   getSession(person: Person): Promise<string>;
   /** A bank transfer for the invoice that is due first arrives: all that is due on it, or a part in minor units. */
   receiveBankPayment(profileId: ProfileId, amount?: number): Promise<void>;
@@ -39,64 +44,94 @@ export interface StoryService {
   limitCards(profileId: ProfileId, limit: number): Promise<void>;
   /** From now on this person has no role any more. */
   dismiss(person: Person): Promise<void>;
+  /** Moves business time on, and bills what is due meanwhile. */
+  moveOn(days: number): Promise<void>;
+  /** Ends what is under way. */
   close(): Promise<void>;
 }
 
 const secret = 'this secret signs sessions inside a story page and nowhere else';
-const ledger = new URL('../build/story-ledger.tar.gz', import.meta.url);
-let dump: Promise<Blob> | undefined;
-
-async function loadDump(): Promise<Blob> {
-  const answer = await fetch(ledger);
-  if (!answer.ok) throw new Error(`${ledger} is missing; make it with: node tools/story-dump.ts`);
-  return answer.blob();
-}
-
-/** Opens the service on a fresh copy of the sample company's ledger. */
-export async function openStoryService(): Promise<StoryService> {
-  dump ??= loadDump();
-  const client = await PGlite.create({ loadDataDir: await dump });
-  const database = drizzle(client) as unknown as Database;
-  const handler = createBillingHandler({
+function startService(database: Database): StoryService {
+  const clock = createSandboxClock(database);
+  const { fetch, payments } = createBillingHandler({
     database,
-    backend: createLedgerBackend({ database, clock: systemClock }),
-    gateway: createSandboxGateway({ database, cardEntry: 'test-cards' }),
+    backend: createLedgerBackend({ database, clock }),
+    gateway: createSandboxGateway({ database, cardEntry: 'test-cards', vaultUrl: location.origin }),
     access: createLedgerAccess(database),
     sessionKeys: { secrets: [secret] },
     basePath: '/billing',
   });
-  const sweeping = setInterval(() => handler.payments.sweep().catch(() => undefined), 1000);
+  const sweeping = setInterval(() => payments.sweep().catch(() => undefined), 1000);
+  const told = { isSpoilt: false, days: 0 };
+  const change = async (made: Promise<unknown>) => {
+    told.isSpoilt = true;
+    await made;
+  };
   return {
-    fetch: (request) => handler.fetch(request),
+    get isSpoilt() {
+      return told.isSpoilt;
+    },
+    get days() {
+      return told.days;
+    },
+    async fetch(request) {
+      told.isSpoilt ||= changes(request);
+      return fetch(await readable(request));
+    },
+    async bank(request) {
+      const { createVaultHandler } = await import('../src/server/gateways/sandbox/vault.ts');
+      return createVaultHandler({ database, allowedParents: [location.origin] })(request);
+    },
     getSession: (person) =>
       createBillingSession({ secret, subject: person, name: people[person], tenant: 'nordljus', profiles }),
-    receiveBankPayment: (profileId, amount) => receiveBankPayment(database, profileId, amount),
-    async limitCards(profileId, cardLimit) {
-      await database.update(billingProfile).set({ cardLimit }).where(eq(billingProfile.id, profileId));
-    },
-    async dismiss(person) {
-      await database.delete(roleAssignment).where(eq(roleAssignment.subject, person));
+    receiveBankPayment: (profileId, amount) => change(receiveBankPayment(database, profileId, amount)),
+    limitCards: (profileId, cardLimit) =>
+      change(database.update(billingProfile).set({ cardLimit }).where(eq(billingProfile.id, profileId))),
+    dismiss: (person) => change(database.delete(roleAssignment).where(eq(roleAssignment.subject, person))),
+    async moveOn(days) {
+      const { passTime } = await import('./pass-time.ts');
+      await passTime({ database, clock, payments }, days);
+      told.days += days;
     },
     async close() {
       clearInterval(sweeping);
-      await handler.payments.drain();
-      await client.close();
+      await payments.drain();
     },
   };
 }
 
+/** Whether a request may change something; quotes change nothing. */
+const changes = ({ method, url }: Request) => method !== 'GET' && !url.endsWith('/quotes');
+
+/** Firefox gives no stream of a request's body. */
+async function readable(request: Request): Promise<Request> {
+  if ('body' in Request.prototype) return request;
+  const { body } = new Response(await request.arrayBuffer());
+  return Object.defineProperty(request, 'body', { value: body });
+}
+
+let ledger: Promise<Ledger> | undefined;
 let shared: Promise<StoryService> | undefined;
 
 /** The one service that all stories of a page share. */
 export function storyService(): Promise<StoryService> {
-  shared ??= openStoryService();
+  ledger ??= openLedger();
+  shared ??= ledger.then(({ database }) => startService(database));
   return shared;
 }
 
-/** Replaces the shared service by a fresh one, so that nothing that was paid before is paid any more. */
-export async function resetStoryService(): Promise<StoryService> {
+/** Puts the books back where anything was changed, so that nothing is paid that was paid before, and starts a service on them. */
+export function resetStoryService(): Promise<StoryService> {
   const old = shared;
-  shared = openStoryService();
-  await (await old)?.close();
-  return shared;
+  if (old) shared = startAnew(old);
+  return storyService();
+}
+
+async function startAnew(old: Promise<StoryService>): Promise<StoryService> {
+  const before = await old;
+  if (!before.isSpoilt && before.days === 0) return before;
+  await before.close();
+  const { database, restore } = await (ledger as Promise<Ledger>);
+  await restore();
+  return startService(database);
 }

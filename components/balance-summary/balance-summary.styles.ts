@@ -4,13 +4,51 @@ export const styles = css`
   section {
     display: grid;
     gap: calc(var(--_space) * 4);
+    container-type: inline-size;
+    contain-intrinsic-inline-size: 16rem;
+  }
+  .body {
+    display: flex;
+    flex-direction: column;
+    gap: calc(var(--_space) * 4);
+    min-inline-size: 0;
+    min-block-size: 35.5rem;
+  }
+  :host([compact]) .body {
+    min-block-size: 0;
+  }
+  .trend {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    gap: calc(var(--_space) * 1);
+    min-block-size: 13rem;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.75em;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 1.5rem;
+  }
+  .stale {
+    display: inline-flex;
+    gap: 0.4em;
+    align-items: center;
+    color: var(--_warning);
+  }
+  .note {
+    display: block;
   }
   .top {
     display: flex;
-    flex-wrap: wrap;
     gap: calc(var(--_space) * 4);
     align-items: end;
     justify-content: space-between;
+  }
+  .coming {
+    display: grid;
   }
   .totals {
     display: flex;
@@ -18,8 +56,8 @@ export const styles = css`
     gap: calc(var(--_space) * 3) calc(var(--_space) * 10);
   }
   .amount {
-    font-size: clamp(1.5rem, 6vw, 2rem);
-    font-weight: 600;
+    font-size: clamp(1.5rem, 9cqi, var(--_amount));
+    font-weight: var(--_strong);
     letter-spacing: -0.02em;
     line-height: 1.25;
   }
@@ -59,19 +97,44 @@ export const styles = css`
     gap: 0.25em;
   }
   dd .link svg {
-    transition: rotate var(--_motion);
+    transition: transform var(--_motion);
   }
   dd .link[aria-expanded='true'] svg {
-    rotate: 90deg;
+    transform: rotate(90deg);
   }
   dt {
     color: var(--_muted);
   }
   dd {
     margin-inline-start: auto;
+    text-align: end;
   }
   .amount .skeleton {
+    margin-block: 0.125em;
     inline-size: 6em;
     max-inline-size: 100%;
+  }
+  @container (max-width: 56rem) {
+    .body {
+      min-block-size: 41.5rem;
+    }
+  }
+  @container (max-width: 40rem) {
+    .top {
+      flex-direction: column;
+      align-items: start;
+    }
+    .body {
+      min-block-size: 46rem;
+    }
+  }
+  @container (max-width: 24rem) {
+    .line {
+      align-content: start;
+      min-block-size: 3em;
+    }
+    .body {
+      min-block-size: 51rem;
+    }
   }
 `;

@@ -8,16 +8,18 @@ import {
   type Billing,
   billingContext,
   type HostSettings,
+  type WhenDenied,
 } from '../state/billing-context.ts';
 import { openStore } from '../state/open-store.ts';
 
-const hostSettings = ['wireEligibilityUrl', 'cardEntry', 'returnTo'] as const;
+const hostSettings = ['wireEligibilityUrl', 'cardEntry', 'returnTo', 'whenDenied'] as const;
 const storeSettings = ['baseUrl', 'sessionUrl', 'getSession', 'client', 'profile'] as const;
 
-const pick = ({ wireEligibilityUrl, cardEntry, returnTo }: HostSettings): HostSettings => ({
+const pick = ({ wireEligibilityUrl, cardEntry, returnTo, whenDenied }: HostSettings): HostSettings => ({
   wireEligibilityUrl,
   cardEntry,
   returnTo,
+  whenDenied,
 });
 
 /**
@@ -58,6 +60,8 @@ export class BillingProvider extends LitElement {
   @property({ attribute: 'card-entry' }) cardEntry?: 'frame' | 'redirect';
   /** The name, among the service's return addresses, of the one that leads back to this page after a redirect. */
   @property({ attribute: 'return-to' }) returnTo?: string;
+  /** What the tags show in place of something that may not be done: `hidden`, `disabled`, or only the `reason` (usual). */
+  @property({ attribute: 'when-denied' }) whenDenied?: WhenDenied;
   /** Gives a session token; instead of `session-url`. */
   @property({ attribute: false }) getSession?: GetSession;
   /** A client of your own; instead of `base-url` and a session. */

@@ -1,6 +1,7 @@
 import type { CardEntrySettings } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
-import type { MoreWords, Words } from '../i18n/words.ts';
+import type { MoreWords } from '../i18n/more-words.ts';
+import type { Words } from '../i18n/words.ts';
 
 /** A card as hosted fields hand it out: a reference, never its number. */
 export interface CardToken {

@@ -1,31 +1,44 @@
 import type { Money } from '../../sdk/index.ts';
-import { catalogueOf, english } from './catalogues.ts';
+import { cached } from './cached.ts';
+import { type Catalogue, catalogueFor, catalogues } from './catalogues.ts';
 import { formatDate, formatInstant } from './format-date.ts';
 import { formatMoney } from './format-money.ts';
-import type { MoreWords, Words } from './words.ts';
+import type { MoreWords } from './more-words.ts';
+import type { Words } from './words.ts';
 
 /** Words of a host's own, in place of ours. */
 export type WordOverrides = Partial<Words & MoreWords>;
 
-/** The words of one language, and how it writes amounts and dates. */
+const numberFormat = cached((locale) => new Intl.NumberFormat(locale));
+
+/** The words of one language, and how it writes amounts, dates and numbers. */
 export class Language {
   /** A BCP 47 tag. */
   readonly locale: string;
   readonly words: Words;
+  readonly #catalogue: Catalogue;
   readonly #overrides: WordOverrides;
   #more: Promise<Words & MoreWords> | undefined;
 
-  constructor(locale: string, words: Words, overrides: WordOverrides = {}) {
+  constructor(locale: string, catalogue: Catalogue, overrides: WordOverrides = {}) {
     this.locale = locale;
+    this.#catalogue = catalogue;
     this.#overrides = overrides;
-    this.words = { ...words, ...overrides };
+    this.words = { ...catalogue.words, ...overrides };
   }
 
   /** The same words, and those of the pane and of details. */
   more(): Promise<Words & MoreWords> {
-    const load = (catalogueOf(this.locale) ?? english).more;
-    this.#more ??= load().then(({ words }) => ({ ...words, ...this.words, ...this.#overrides }));
+    this.#more ??= this.#catalogue
+      .more()
+      .then(({ words }) => ({ ...words, ...this.words, ...this.#overrides }));
     return this.#more;
+  }
+
+  /** Which way a tag reads: as the host says on it, else as the language is read. */
+  directionOf({ dir }: HTMLElement): string {
+    const { script = '' } = new Intl.Locale(this.locale).maximize();
+    return dir || (/Arab|Hebr|Thaa|Syrc|Nkoo|Adlm/.test(script) ? 'rtl' : 'ltr');
   }
 
   money(money: Money): string {
@@ -38,6 +51,16 @@ export class Language {
 
   instant(instant: string | number): string {
     return formatInstant(instant, this.locale);
+  }
+
+  /** A whole number as it is written, such as `100 000`. */
+  number(value: number): string {
+    return numberFormat(this.locale).format(value);
+  }
+
+  /** A count for a sentence that has a form for each: which form, and what is written in it. */
+  count(value: number): [count: number, shown: string] {
+    return [value, this.number(value)];
   }
 
   /** Names with the language's own "or". */
@@ -60,7 +83,7 @@ function known(locale: string | undefined): string | undefined {
  */
 export async function languageFor(locale?: string, overrides?: WordOverrides): Promise<Language> {
   const wanted = known(locale || document.documentElement.lang || navigator.language) ?? 'en';
-  const catalogue = catalogueOf(wanted);
-  const { words } = await (catalogue ?? english).words();
-  return new Language(catalogue || overrides ? wanted : 'en', words, overrides);
+  const key = catalogueFor(wanted);
+  const load = catalogues[key ?? 'en'] as () => Promise<Catalogue>;
+  return new Language(key || overrides ? wanted : 'en', await load(), overrides);
 }

@@ -13,7 +13,7 @@ export const cards = css`
     }
     .filters button {
       padding: 0 0.4rem;
-      font-size: 0.875em;
+      font-size: var(--_small);
     }
     thead:not(:focus-within) {
       position: absolute;
@@ -85,7 +85,7 @@ export const cards = css`
       display: block;
     }
     .amountDue {
-      font-weight: 600;
+      font-weight: var(--_strong);
     }
     .dueDate {
       grid-row: 3;

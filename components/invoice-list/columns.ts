@@ -1,6 +1,7 @@
 import type { Invoice } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
-import type { MoreWords, Words } from '../i18n/words.ts';
+import type { MoreWords } from '../i18n/more-words.ts';
+import type { Words } from '../i18n/words.ts';
 
 /** Every column that a reader may choose, beside the number, which is always first. */
 export const allColumns = [

@@ -3,7 +3,8 @@ import { cards, printed } from './cards.styles.ts';
 
 /**
  * Widths of columns do not depend on what stands in the rows: nothing moves when others come. A column without room is there
- * at no width, since an opened row spans it as well.
+ * at no width, since an opened row spans it as well. Digits run the same way in every language, so amounts line up where those
+ * end. Where other words run the other way, that is the beginning of a cell.
  */
 const list = css`
   .list {
@@ -33,7 +34,7 @@ const list = css`
     padding: 0 0.75rem;
     border-radius: var(--_radius);
     color: var(--_muted);
-    font-weight: 500;
+    font-weight: var(--_medium);
   }
   .filters button:hover {
     background: var(--_raised);
@@ -60,7 +61,7 @@ const list = css`
     flex-wrap: wrap;
     gap: 0 calc(var(--_space) * 4);
     align-items: baseline;
-    font-weight: 600;
+    font-weight: var(--_strong);
   }
   .totals .muted {
     font-weight: 400;
@@ -121,13 +122,13 @@ const list = css`
   }
   thead th {
     padding-block: calc(var(--_space) * 1.5);
-    font-size: 0.8125em;
-    font-weight: 500;
+    font-size: var(--_small);
+    font-weight: var(--_medium);
     color: var(--_muted);
     white-space: nowrap;
   }
   tbody th {
-    font-weight: 500;
+    font-weight: var(--_medium);
   }
   th:first-child {
     padding-inline-start: 0;
@@ -139,6 +140,9 @@ const list = css`
   }
   .number {
     text-align: end;
+  }
+  .number:dir(rtl) {
+    text-align: start;
   }
   th button {
     padding: 0.25em 0;
@@ -164,13 +168,13 @@ const list = css`
   .open[aria-expanded='true'] svg {
     transform: rotate(90deg);
   }
-  .open:dir(rtl) svg {
-    scale: -1 1;
-  }
   td .button {
     min-block-size: 2rem;
     padding-block: 0.125rem;
+    padding-inline: 0.625rem;
     color: var(--_link);
+    line-height: 1.2;
+    white-space: normal;
   }
   .settled .amountDue {
     color: var(--_muted);

@@ -25,6 +25,7 @@ import { footerView, presetsView } from './tools-view.ts';
  * details of one, pay one from its row or several together, and download what is filtered.
  *
  * @slot empty - Shown when there are no invoices, or none of the statuses that `status` fixes.
+ * @slot row-{id} - At the end of the row of the invoice with this id, such as an action of the host's own.
  * @fires invoice-select - An invoice's details were opened; `invoice` holds it, and `preventDefault()` keeps them closed.
  * @fires selection-change - Other invoices are selected than before; `invoices` holds them.
  * @fires payment-submit - The payer pressed Pay now in the pane; cancelable, and `waitUntil()` holds it.
@@ -41,14 +42,17 @@ import { footerView, presetsView } from './tools-view.ts';
  * @csspart footer - Where in the list this is, and the way to other pages.
  * @csspart totals - What is due over the whole list, per currency.
  * @csspart details - The details of one invoice.
- * @csspart remittance - How to pay one invoice by check or wire transfer.
  * @csspart news - What became of a payment that an earlier visit began.
  * @csspart pane - The pane where an invoice is paid.
  * @csspart error - What is shown when the invoices could not be loaded.
  * @csspart stale - What is shown when the invoices may be out of date.
  * @csspart reason - Why the invoices cannot be seen.
- * @cssprop --betala-border - Lines between rows.
- * @cssprop --betala-link - The button that pays one invoice.
+ * @cssState busy - Something is on its way.
+ * @cssState empty - There are no invoices, or none that match.
+ * @cssState error - Something could not be loaded.
+ * @cssState stale - What is shown may be out of date.
+ * @cssState denied - Something may not be seen or done; the reason is shown.
+ * @cssState overdue - An invoice that is shown is overdue.
  */
 export class InvoiceList extends LitElement implements List {
   static override styles = [...shared, ...styles];
@@ -125,7 +129,7 @@ export class InvoiceList extends LitElement implements List {
     let content: unknown = this.#table(language, this.#last);
     if (language && view && !view.allowed) content = html`<p>${refusal(view, language)}</p>`;
     else if (language && !data && failure) content = errorNotice(this.billing, failure);
-    return html`<div class="list" lang=${language?.locale ?? nothing} aria-busy=${!data && !failure}>
+    return html`<div class="list" lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing} aria-busy=${!data && !failure}>
       ${staleNotice(this.billing)} ${this.#pane.news()} ${content}
     </div>
     ${this.failed || this.#pane.failed ? notLoaded(language) : nothing} ${this.#pane.render()}`;

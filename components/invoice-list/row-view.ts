@@ -38,10 +38,11 @@ export function rowView(invoice: Invoice, language: Language, state: RowState): 
       ${check}
       <th role="rowheader" scope="row" class="title">
         <button class="link open" type="button" aria-expanded=${isOpen} aria-label=${words.detailsOf(number)}
-          aria-controls=${isOpen ? `details-${id}` : nothing} @click=${state.toggle}>${chevron} ${number}</button> ${kind}
+          aria-controls=${isOpen ? `details-${id}` : nothing} @click=${state.toggle}>${chevron} <bdi>${number}</bdi></button> ${kind}
       </th>
       ${columns.map(cell)}
-      <td role="cell" class="act">${payButton(invoice, words, state)}</td>
+      <td role="cell" class="act">${payButton(invoice, words, state)}
+        <slot name="row-${id}"></slot></td>
     </tr>
     ${
       isOpen

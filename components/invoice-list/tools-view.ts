@@ -29,10 +29,11 @@ interface Pages {
 /** What is due over the whole list, where in it this page is, and the way to the others. */
 export function footerView(language: Language, pages: Pages): TemplateResult {
   const { words } = language;
+  const at = (row: number) => language.number(row);
   const { from, to, count, totals = [], previous, next } = pages;
   const due = totals.filter(({ amount }) => amount > 0);
   return html`<div class="tools foot" part="footer">
-    <span class="muted small money" role="status">${count && to ? words.range(from, to, count) : nothing}</span>
+    <span class="muted small money" role="status">${count && to ? words.range(at(from), at(to), at(count)) : nothing}</span>
     ${
       due.length
         ? html`<span class="totals" part="totals"><span class="muted small">${words.totalOutstanding}</span>

@@ -1,19 +1,25 @@
-import { nothing, type ReactiveController, type ReactiveElement } from 'lit';
-import type { Payment } from '../../sdk/index.ts';
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { Capability, Payment } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Activity } from '../state/activity.ts';
 import type { BillingController } from '../state/billing-controller.ts';
 import type { BillingStore } from '../state/billing-store.ts';
 import { loadParts } from './load-parts.ts';
-import type { PayPane } from './pay-pane/pay-pane.ts';
 
-const resumed = new WeakSet<BillingStore>();
+type Parts = Awaited<ReturnType<typeof loadParts>>;
+interface Rendered {
+  words: Parts['words'];
+  render(): unknown;
+}
 
-/** Opens the pay pane inside an element; the pane itself is loaded when it is first needed. */
+/** What each store's page was last asked for by its address; a store that is not here has not been looked after yet. */
+const asked = new WeakMap<BillingStore, string>();
+
+/** Opens the pay pane inside an element, and what goes with it; all of it is loaded when it is first needed. */
 export class PaneOpener implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #billing: BillingController;
-  #pane: PayPane | undefined;
+  readonly #dialogs = new Map<string, Rendered>();
   /** Whether the pane could not be loaded, as happens offline. */
   failed = false;
   #opening = false;
@@ -26,14 +32,47 @@ export class PaneOpener implements ReactiveController {
   }
 
   /** Opens the pane for these invoices, or for all that are outstanding; or where a payment waits for the payer. */
-  async open(invoiceIds?: readonly string[], waiting?: Payment): Promise<void> {
+  open(invoiceIds?: readonly string[], waiting?: Payment): Promise<void> {
+    return this.#show('PayPane', (pane) => pane.open(invoiceIds, waiting));
+  }
+
+  /** Writes to someone who can pay these invoices, or all that are outstanding, in place of who may not. */
+  ask(pay: Capability, invoiceIds?: readonly string[]): Promise<void> {
+    return this.#show('AskToPay', (letter) => letter.open(pay, invoiceIds));
+  }
+
+  render(): unknown {
+    return [...this.#dialogs.values()].map((dialog) => dialog.render());
+  }
+
+  /** What became of payments that an earlier visit began, and of the link that led here. */
+  news(): unknown {
+    return this.#news?.();
+  }
+
+  hostUpdated(): void {
+    const { store, language } = this.#billing;
+    if (!store || !language || !this.#host.isConnected) return;
+    const link = location.search.includes('betala=') ? location.search : '';
+    const before = asked.get(store);
+    if (link === before) return;
+    asked.set(store, link);
+    const isFirst = before === undefined;
+    if (isFirst || link) this.#resume(store, language, isFirst, link).catch(() => asked.delete(store));
+  }
+
+  async #show<Name extends 'PayPane' | 'AskToPay' | 'CardsSheet'>(
+    name: Name,
+    open: (dialog: InstanceType<Parts[Name]>) => Promise<void>,
+  ): Promise<void> {
     const { language } = this.#billing;
     if (this.#opening || !language) return;
     this.#opening = true;
     try {
-      const { PayPane, words } = await loadParts(language);
-      if (this.#pane?.words !== words) this.#pane = new PayPane(this.#host, this.#billing, words);
-      await this.#pane.open(invoiceIds, waiting);
+      const { words, [name]: Dialog } = await loadParts(language);
+      if (this.#dialogs.get(name)?.words !== words)
+        this.#dialogs.set(name, new Dialog(this.#host, this.#billing, words));
+      await open(this.#dialogs.get(name) as InstanceType<Parts[Name]>);
       this.failed = false;
     } catch {
       this.failed = true;
@@ -43,29 +82,19 @@ export class PaneOpener implements ReactiveController {
     }
   }
 
-  render(): unknown {
-    return this.#pane?.render() ?? nothing;
-  }
-
-  /** What became of payments that an earlier visit began. */
-  news(): unknown {
-    return this.#news?.() ?? nothing;
-  }
-
-  hostUpdated(): void {
-    const { store, language } = this.#billing;
-    if (!store || !language || resumed.has(store)) return;
-    resumed.add(store);
-    this.#resume(store, language).catch(() => resumed.delete(store));
-  }
-
-  /** Looks for purchases whose outcome no earlier visit has seen. */
-  async #resume(store: BillingStore, language: Language): Promise<void> {
-    const intents = await store.client.payments.unfinished(store.profileId);
-    if (intents.length === 0 && !location.search.includes('betala=')) return;
-    const { resumeAll, newsView, words } = await loadParts(language);
+  /** Looks for purchases whose outcome no earlier visit has seen, and for what the address asks for. */
+  async #resume(store: BillingStore, language: Language, isFirst: boolean, link: string): Promise<void> {
+    const intents = isFirst ? await store.client.payments.unfinished(store.profileId) : [];
+    if (intents.length === 0 && !link) return;
+    const { resumeAll, newsView, LinkFollower, words } = await loadParts(language);
     const goOn = ({ invoiceIds, payment }: Activity) => this.open(invoiceIds, payment);
-    this.#news = () => newsView(this.#billing, words, goOn);
+    const follower = new LinkFollower(this.#host, this.#billing, words, {
+      pay: (invoiceIds) => this.open(invoiceIds),
+      ask: (pay, invoiceIds) => this.ask(pay, invoiceIds),
+      replace: (methodId) => this.#show('CardsSheet', (cards) => cards.open(methodId)),
+    });
+    this.#news = () => [newsView(this.#billing, words, goOn), follower.notice()];
+    follower.follow();
     resumeAll(this.#host, store, intents);
   }
 }

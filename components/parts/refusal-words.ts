@@ -1,6 +1,7 @@
 import { BillingError, ProblemError } from '../../sdk/index.ts';
 import { CardEntryError } from '../card-entry/card-entry.ts';
-import type { MoreWords, Words } from '../i18n/words.ts';
+import type { MoreWords } from '../i18n/more-words.ts';
+import type { Words } from '../i18n/words.ts';
 
 type AllWords = Words & MoreWords;
 

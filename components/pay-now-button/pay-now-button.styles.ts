@@ -8,8 +8,8 @@ export const styles = css`
     gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
   }
   .total {
-    font-weight: 600;
-    font-size: 1.125rem;
+    font-weight: var(--_strong);
+    font-size: var(--_title);
   }
   .pay .button {
     min-block-size: 2.5rem;

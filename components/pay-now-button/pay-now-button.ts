@@ -2,29 +2,37 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Capability, Money } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
-import { errorNotice, notLoaded, refusal } from '../parts/notices.ts';
+import { denied } from '../parts/denied.ts';
+import { errorNotice, notLoaded } from '../parts/notices.ts';
 import { PaneOpener } from '../parts/pane-opener.ts';
+import type { WhenDenied } from '../state/billing-context.ts';
 import { BillingController } from '../state/billing-controller.ts';
 import { shared } from '../theme/shared.styles.ts';
 import { styles } from './pay-now-button.styles.ts';
 
 /**
  * The button that opens the pane where invoices are paid: all that are outstanding, or one. Without anything to pay there is
- * no button; without the right to pay it says why, and who can.
+ * no button; without the right to pay it says why, and who can, and offers to ask them.
+ *
+ * A link to the page that ends in `?betala=pay:INV-2026-000123` opens the pane for that invoice, `?betala=pay` for all that are
+ * outstanding, and `?betala=methods` or `?betala=fix-card:pm_…` the place where a card is replaced.
  *
  * @slot nothing-due - Shown instead of the button when nothing is outstanding.
  * @fires payment-submit - The payer pressed Pay now in the pane; cancelable, and `waitUntil()` holds it.
  * @fires payment-success - A payment succeeded; `payment` holds it.
  * @fires payment-error - A payment failed or was refused; `payment` or `error` says why.
+ * @fires ask-to-pay - Who may not pay asks someone who can; cancelable, for a host that sends a message of its own.
  * @csspart button - The button.
  * @csspart total - The total beside the button.
  * @csspart reason - Why there is no button.
- * @csspart news - What became of a payment that an earlier visit began.
+ * @csspart ask - The button that asks someone to pay.
+ * @csspart news - What became of a payment that an earlier visit began, or of a link that led here.
  * @csspart pane - The pane.
- * @cssprop --betala-accent - Background of the button.
- * @cssprop --betala-accent-hover - The same, under the pointer.
- * @cssprop --betala-on-accent - Text on the button.
- * @cssprop --betala-radius - Corners of the button.
+ * @csspart error - What is shown when it could not be loaded.
+ * @cssState busy - Something is on its way.
+ * @cssState empty - Nothing is outstanding.
+ * @cssState error - Something could not be loaded.
+ * @cssState denied - Something may not be seen or done; the reason is shown.
  */
 export class PayNowButton extends LitElement {
   static override styles = [...shared, styles];
@@ -36,6 +44,9 @@ export class PayNowButton extends LitElement {
 
   /** `redirect` sends the payer to the card company's own page for a new card; as the provider says unless told. */
   @property({ attribute: 'card-entry' }) cardEntry?: 'frame' | 'redirect';
+
+  /** What is shown to who may not pay: `hidden`, a `disabled` button with the reason, or only the `reason`; as the provider says unless told. */
+  @property({ attribute: 'when-denied' }) whenDenied?: WhenDenied;
 
   readonly #billing = new BillingController(this);
   readonly #pane = new PaneOpener(this, this.#billing);
@@ -52,7 +63,7 @@ export class PayNowButton extends LitElement {
     let content: unknown = skeleton;
     if (language && !totals && failure) content = errorNotice(this.#billing, failure);
     else if (language && store && totals && pay) content = this.#content(language, pay, totals);
-    return html`<div class="pay" lang=${language?.locale ?? nothing} aria-busy=${content === skeleton}>
+    return html`<div class="pay" lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing} aria-busy=${content === skeleton}>
       ${content}
     </div>
     ${this.#pane.news()} ${this.#pane.failed ? notLoaded(language) : nothing} ${this.#pane.render()}`;
@@ -78,9 +89,25 @@ export class PayNowButton extends LitElement {
     const isPending = pay.reason === 'payment-in-progress';
     const isOpen = pay.allowed || isPending;
     if (totals.length === 0 && (isOpen || pay.reason === 'nothing-due'))
-      return html`<slot name="nothing-due"><span class="muted">${language.words.nothingDue}</span></slot>`;
-    if (!isOpen) return html`<span class="muted small">${refusal(pay, language)}</span>`;
+      return html`<slot name="nothing-due"><span class="empty muted">${language.words.nothingDue}</span></slot>`;
+    if (!isOpen) return this.#denied(language, pay, totals.length > 0);
     return html`${this.withTotal ? totalsView(totals, language) : nothing} ${this.#button(language, isPending)}`;
+  }
+
+  #denied({ words }: Language, pay: Capability, isOwed: boolean) {
+    const view = this.#billing.may('view-billing');
+    const ids = this.invoiceId ? [this.invoiceId] : undefined;
+    const locked = html`<button class="button" part="button" type="button" aria-disabled="true"
+      aria-describedby="denied">${words.payNow}</button>`;
+    const ask = html`<button class="link small" part="ask" type="button" aria-haspopup="dialog"
+      @click=${() => this.#pane.ask(pay, ids)}>${words.askToPay}</button>`;
+    const when = this.whenDenied;
+    if (view && !view.allowed) return denied(this.#billing, view, { when, locked });
+    return denied(this.#billing, pay, {
+      when,
+      locked,
+      instead: isOwed && pay.whoCan?.length ? ask : nothing,
+    });
   }
 
   #button({ words }: Language, isPending: boolean) {
@@ -88,7 +115,7 @@ export class PayNowButton extends LitElement {
     const { paying, confirmingPayment: confirming, finishPayment: action, payNow: over } = words;
     const label = { paying, confirming, action, over }[phase];
     const quiet = isPending || phase !== 'over';
-    return html`<button class="button ${quiet ? '' : 'primary'}" part="button" type="button"
+    return html`<button class="button ${quiet ? 'paying' : 'primary'}" part="button" type="button"
       aria-haspopup="dialog" @click=${() => this.open()}>
       ${isPending && phase === 'over' ? words.confirmingPayment : label}
     </button>`;

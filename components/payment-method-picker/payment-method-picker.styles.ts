@@ -3,13 +3,14 @@ import { css } from 'lit';
 export const styles = css`
   .picker {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 4);
     container-type: inline-size;
   }
   legend {
     padding: 0;
     margin-block-end: calc(var(--_space) * 2);
-    font-weight: 600;
+    font-weight: var(--_strong);
   }
   .acts {
     display: flex;
@@ -22,13 +23,23 @@ export const styles = css`
   .row .aside {
     padding-inline-start: calc(var(--_space) * 6 + 1.125rem);
   }
+  .auto-pay {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+    min-block-size: 3.25rem;
+    margin-block-start: calc(var(--_space) * 3);
+  }
+  .acts [aria-disabled='true'] {
+    color: var(--_muted);
+  }
   .empty {
     padding: calc(var(--_space) * 5);
     text-align: center;
   }
   @container (max-width: 30rem) {
     .row .acts {
-      padding: 0 0 calc(var(--_space) * 3) 3.5rem;
+      padding-block: 0 calc(var(--_space) * 3);
+      padding-inline: 3.5rem 0;
     }
   }
 `;

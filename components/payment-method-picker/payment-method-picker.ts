@@ -2,33 +2,47 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { PaymentMethod } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
+import { denied } from '../parts/denied.ts';
+import { methodPlaces } from '../parts/links/method-places.ts';
 import { loadParts } from '../parts/load-parts.ts';
 import { brandMark } from '../parts/methods/brand-mark.ts';
 import type { MethodManager } from '../parts/methods/method-manager.ts';
 import { defaultBadge, methodFacts, option } from '../parts/methods/method-option.ts';
-import { methodName } from '../parts/methods/method-text.ts';
 import { methodStyles } from '../parts/methods/methods.styles.ts';
-import { errorNotice, notLoaded, refusal, staleNotice } from '../parts/notices.ts';
+import { errorNotice, notLoaded, staleNotice } from '../parts/notices.ts';
+import { PaneOpener } from '../parts/pane-opener.ts';
+import type { WhenDenied } from '../state/billing-context.ts';
 import { BillingController } from '../state/billing-controller.ts';
+import type { BillingStore } from '../state/billing-store.ts';
 import { shared } from '../theme/shared.styles.ts';
+import { methodActs } from './method-acts.ts';
 import { styles } from './payment-method-picker.styles.ts';
 
 /**
- * Saved payment methods as a choice, with ways to add a card, remove one, and set what pays by default. In a form its value
- * is the id of the chosen payment method.
+ * Saved payment methods as a choice, with ways to add, replace or remove a card, and to set what pays by default or by
+ * itself. In a form its value is the id of the chosen payment method; it resets, restores and is disabled with the form.
+ *
+ * A link to the page that ends in `?betala=fix-card:pm_…` leads to where that card is replaced, `?betala=methods` to all of them.
  *
  * @slot - Below the methods.
+ * @slot empty - Shown when no payment method is saved.
  * @fires change - The payer chose a payment method; `value` holds its id.
  * @csspart methods - The list of methods.
  * @csspart method - One method.
+ * @csspart auto-pay - The switch of automatic payment, where payment methods are looked after.
  * @csspart add - The button that adds a card.
  * @csspart card-fields - The vendor's fields for a new card.
  * @csspart remittance - How to pay by check or wire transfer.
+ * @csspart news - What became of a payment that an earlier visit began, or of a link that led here.
+ * @csspart pane - The pane where invoices are paid, when a link asks for it.
  * @csspart error - What is shown when the methods could not be loaded.
  * @csspart stale - What is shown when the methods may be out of date.
  * @csspart reason - Why something is not allowed.
- * @cssprop --betala-accent - Chosen radios.
- * @cssprop --betala-border - Lines between methods.
+ * @cssState busy - Something is on its way.
+ * @cssState empty - No payment method is saved.
+ * @cssState error - Something could not be loaded.
+ * @cssState stale - What is shown may be out of date.
+ * @cssState denied - Something may not be seen or done; the reason is shown.
  */
 export class PaymentMethodPicker extends LitElement {
   /** @internal */
@@ -39,18 +53,27 @@ export class PaymentMethodPicker extends LitElement {
   @property({ type: Boolean }) manage = false;
   /** The name of its value in a form. */
   @property({ reflect: true }) name?: string;
-  /** The id of the chosen payment method. */
+  /** The id of the chosen payment method; as an attribute, the one that a reset of the form goes back to. */
   @property() value?: string;
   /** Whether a form needs a choice. */
   @property({ type: Boolean, reflect: true }) required = false;
+  /** Lets nothing be chosen or changed, as a disabled fieldset around it does. */
+  @property({ type: Boolean, reflect: true }) disabled = false;
   /** A page of the host that explains who may pay by check or wire transfer. */
   @property({ attribute: 'wire-help-url' }) wireHelpUrl?: string;
+  /** What is shown where nothing may be seen or added: `hidden`, a `disabled` button with the reason, or only the `reason`; as the provider says unless told. */
+  @property({ attribute: 'when-denied' }) whenDenied?: WhenDenied;
   /** @internal */
   @state() private failed = false;
+  /** @internal */
+  @state() private barred = false;
 
   readonly #internals = this.attachInternals();
-  readonly #billing = new BillingController(this);
+  readonly #billing = new BillingController(this, this.#internals);
   #manager: MethodManager | undefined;
+  #spoken: Language | undefined;
+  readonly #pane = new PaneOpener(this, this.#billing);
+  #wanted: { methodId: string | undefined } | undefined;
 
   override render(): TemplateResult {
     const { language, store, problem } = this.#billing;
@@ -58,75 +81,158 @@ export class PaymentMethodPicker extends LitElement {
     const failure = problem ?? error;
     const view = this.#billing.may('view-billing');
     let content: unknown = skeleton;
-    if (language && view && !view.allowed) content = html`<p>${refusal(view, language)}</p>`;
+    if (language && view && !view.allowed) content = denied(this.#billing, view, { when: this.whenDenied });
     else if (language && !data && failure) content = errorNotice(this.#billing, failure);
-    else if (language && data) content = this.#content(language, data);
-    return html`<div class="picker" lang=${language?.locale ?? nothing} aria-busy=${content === skeleton}>
-      ${content}<slot></slot>
-    </div>`;
+    else if (language && data && !this.#awaits) content = this.#content(language, data);
+    return html`<div class="picker" lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing} aria-busy=${content === skeleton}>
+      ${this.#pane.news()} ${content}<slot></slot>
+    </div>${this.#pane.render()}`;
+  }
+
+  /** The form that it belongs to, or null. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  /** What keeps its form from being sent, as an input tells it. */
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+
+  /** The sentence that says what is missing; empty when nothing is. */
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+
+  /** Whether a form could be sent with what is chosen; fires `invalid` if not. */
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+
+  /** The same, and shows the sentence beside the first choice. */
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+
+  /** Goes to where this card is replaced, as a link with `?betala=fix-card:pm_…` does; without an id, to the first method. */
+  replace(methodId?: string): void {
+    this.#wanted = { methodId };
+    this.requestUpdate();
+  }
+
+  /** @internal */
+  get store(): BillingStore | undefined {
+    return this.#billing.store;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    methodPlaces.add(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    methodPlaces.delete(this);
+  }
+
+  /** @internal */
+  formResetCallback(): void {
+    this.value = this.getAttribute('value') ?? undefined;
+  }
+
+  /** @internal */
+  formStateRestoreCallback(value: string): void {
+    this.value = value;
+  }
+
+  /** @internal */
+  formDisabledCallback(barred: boolean): void {
+    this.barred = barred;
   }
 
   protected override updated(): void {
-    this.#internals.setFormValue(this.value ?? null);
-    const missing = this.required && !this.value;
+    const chosen = this.#chosen;
+    this.#internals.setFormValue(chosen ?? null);
     const message = this.#billing.language?.words.selectMethod ?? 'Select a payment method';
-    const anchor = this.renderRoot.querySelector('input') ?? undefined;
-    if (missing) this.#internals.setValidity({ valueMissing: true }, message, anchor);
+    const anchor = this.renderRoot.querySelector<HTMLElement>('input:enabled, [part=add]') ?? undefined;
+    if (this.required && !chosen) this.#internals.setValidity({ valueMissing: true }, message, anchor);
     else this.#internals.setValidity({});
+    const { language } = this.#billing;
+    if ((this.manage || this.#manager) && language && language !== this.#spoken) {
+      this.#spoken = language;
+      this.#bring().catch(() => undefined);
+    }
+    this.#goToWanted();
+  }
+
+  /** Once the methods are there. */
+  #goToWanted(): void {
+    const methods = this.store?.methods.view.data;
+    if (!this.#wanted || !methods || !this.#billing.language) return;
+    const method = methods.find(({ id }) => id === this.#wanted?.methodId);
+    this.#wanted = undefined;
+    if (method) this.#manage((manager) => manager.replace(method));
+    else this.renderRoot.querySelector<HTMLElement>('.acts button, [part=add]')?.focus();
+  }
+
+  /** Whether something is on its way that decides how tall the rows are. */
+  get #awaits(): boolean {
+    const { profile, access } = this.#billing.store ?? {};
+    const views = [this.#billing.read(profile), this.#billing.read(access)];
+    return views.some(({ data, error }) => !data && !error);
+  }
+
+  /** The value, unless it is known that nothing can be paid with it. */
+  get #chosen(): string | undefined {
+    const { data } = this.#billing.read(this.#billing.store?.methods);
+    const isUsable = ({ id, expiry }: PaymentMethod) => id === this.value && expiry !== 'expired';
+    return !data || data.some(isUsable) ? this.value : undefined;
   }
 
   #content(language: Language, methods: readonly PaymentMethod[]) {
     const { words } = language;
     return html`${staleNotice(this.#billing)}
-      <fieldset>
+      <fieldset ?disabled=${this.barred}>
         <legend>${this.manage ? words.paymentMethods : words.selectMethod}</legend>
         <div class="options" part="methods">
-          ${methods.length ? nothing : html`<p class="empty muted">${words.noMethods}</p>`}
+          ${methods.length ? nothing : html`<p class="empty muted"><slot name="empty">${words.noMethods}</slot></p>`}
           ${methods.filter(({ type }) => type !== 'wire').map((method) => this.#row(method, language))}
           ${this.#wire(language)}
         </div>
+        ${this.manage ? (this.#manager?.autoPay() ?? autoPaySkeleton) : nothing}
       </fieldset>
       ${this.failed ? notLoaded(language) : nothing} ${this.#manager?.notice() ?? nothing} ${this.#add(language)}`;
   }
 
   #row(method: PaymentMethod, language: Language) {
-    const facts = methodFacts(method, language);
-    const choose = () => {
-      this.value = method.id;
-      this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
-    };
+    const isAutomatic = method.usedBy.includes('auto-pay');
+    const uses = isAutomatic ? html`<span class="badge">${language.words.automaticPayment}</span>` : nothing;
+    const facts = methodFacts(method, language, uses);
     const state = {
       group: 'method',
       checked: this.value === method.id,
       locked: method.expiry === 'expired',
-      choose,
+      choose: () => this.#choose(method.id),
     };
+    const manager = this.#manager;
     return html`<div class="row">
       ${this.manage ? html`<div class="option" part="method">${facts}</div>` : option(state, method.id, facts)}
-      ${this.#manager?.asking === method.id ? this.#manager.question(method) : this.#acts(method, language)}
+      ${manager?.asking === method.id ? manager.question(method) : this.#acts(method, language)}
+      ${manager?.replacing?.id === method.id ? manager.form() : nothing}
     </div>`;
   }
 
+  #choose(methodId: string): void {
+    this.value = methodId;
+    this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+  }
+
   #acts(method: PaymentMethod, language: Language) {
-    const { words } = language;
-    const name = methodName(method, language);
-    const maySet = this.#billing.may('set-default-payment-method')?.allowed;
-    const mayDefault = maySet && !method.isDefault && method.expiry !== 'expired';
-    if (!mayDefault && !method.remove.allowed) return nothing;
-    return html`<span class="acts">
-      ${
-        mayDefault
-          ? html`<button class="link small" type="button" aria-label=${words.makeDefaultNamed(name)}
-              @click=${() => this.#manage((manager) => manager.makeDefault(method.id))}>${words.makeDefault}</button>`
-          : nothing
-      }
-      ${
-        method.remove.allowed
-          ? html`<button class="link small" type="button" aria-label=${words.removeNamed(name)}
-              @click=${() => this.#manage((manager) => manager.ask(method.id))}>${words.remove}</button>`
-          : nothing
-      }
-    </span>`;
+    return methodActs(method, language, {
+      manage: this.manage,
+      may: (action) => this.#billing.may(action)?.allowed,
+      run: (act) => this.#manage(act),
+    });
   }
 
   #wire(language: Language) {
@@ -155,27 +261,43 @@ export class PaymentMethodPicker extends LitElement {
   #add(language: Language) {
     const may = this.#billing.may('add-payment-method');
     if (!may) return nothing;
-    if (!may.allowed) return html`<p class="muted small">${refusal(may, language)}</p>`;
     if (this.#manager?.adding) return this.#manager.form();
-    return html`<div><button class="button" part="add" type="button"
-      @click=${() => this.#manage((manager) => manager.add())}>${language.words.addCard}</button></div>`;
+    const add = (
+      isLocked: boolean,
+    ) => html`<button class="button" part="add" type="button" ?disabled=${this.barred}
+      aria-disabled=${isLocked ? 'true' : nothing} aria-describedby=${isLocked ? 'denied' : nothing}
+      @click=${() => isLocked || this.#manage((manager) => manager.add())}>${language.words.addCard}</button>`;
+    return html`<div>${
+      may.allowed ? add(false) : denied(this.#billing, may, { when: this.whenDenied, locked: add(true) })
+    }</div>`;
   }
 
   /** What changes payment methods is loaded when it is first wanted. */
   async #manage(act: (manager: MethodManager) => unknown): Promise<void> {
-    const { language } = this.#billing;
-    if (!language) return;
     try {
-      const { MethodManager, words } = await loadParts(language);
-      if (this.#manager?.words !== words) this.#manager = new MethodManager(this, this.#billing, words);
+      const manager = await this.#bring();
       this.failed = false;
-      await act(this.#manager);
+      await (manager && act(manager));
     } catch {
       this.failed = true;
     }
     this.requestUpdate();
   }
+
+  async #bring(): Promise<MethodManager | undefined> {
+    const { language } = this.#billing;
+    if (!language) return undefined;
+    const { MethodManager, words } = await loadParts(language);
+    if (this.#manager?.words !== words)
+      this.#manager = new MethodManager(this, this.#billing, words, (newId, replacedId) => {
+        if (!this.manage || this.value === replacedId) this.#choose(newId);
+      });
+    this.requestUpdate();
+    return this.#manager;
+  }
 }
+
+const autoPaySkeleton = html`<div class="auto-pay"><span class="skeleton"></span></div>`;
 
 const skeleton = html`<div>
   <span class="skeleton"></span>

@@ -3,6 +3,9 @@ import type { BillingError } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
 import type { BillingStore } from './billing-store.ts';
 
+/** What is shown in place of something that may not be done: nothing, what it is done with but locked, or only why. */
+export type WhenDenied = 'hidden' | 'disabled' | 'reason';
+
 /** What a host has chosen for all tags. */
 export interface HostSettings {
   /** A page of the host that explains who may pay by check or wire transfer. */
@@ -11,6 +14,8 @@ export interface HostSettings {
   cardEntry?: 'frame' | 'redirect' | undefined;
   /** Which of the service's return addresses leads back to this page. */
   returnTo?: string | undefined;
+  /** What is shown in place of something that may not be done. */
+  whenDenied?: WhenDenied | undefined;
 }
 
 /** What a provider gives to the tags under it. */

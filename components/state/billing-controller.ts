@@ -4,6 +4,7 @@ import type { Action, BillingError, Capability } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
 import { attachContextRoot, type Billing, billingContext, type HostSettings } from './billing-context.ts';
 import type { BillingStore } from './billing-store.ts';
+import { CustomStates } from './custom-states.ts';
 import type { Resource, View } from './resource.ts';
 
 interface Listenable {
@@ -18,9 +19,10 @@ export class BillingController implements ReactiveController {
   #billing: Billing = {};
   #release: (() => void) | undefined;
 
-  constructor(host: ReactiveElement) {
+  constructor(host: ReactiveElement, internals?: ElementInternals) {
     this.#host = host;
     host.addController(this);
+    new CustomStates(host, internals);
     new ContextConsumer(host, {
       context: billingContext,
       subscribe: true,
@@ -64,6 +66,17 @@ export class BillingController implements ReactiveController {
     return this.read(this.store?.access).data?.capabilities.find((one) => one.action === action);
   }
 
+  /** Whether this element is the one to say, while rendering, what others under the provider would say as well. */
+  says(what: string): boolean {
+    const { store } = this;
+    if (!store) return true;
+    this.value(store.departures);
+    const speaker = store.speakers.get(what);
+    if (speaker !== this.#host && speaker?.checkVisibility()) return false;
+    store.speakers.set(what, this.#host);
+    return true;
+  }
+
   hostConnected(): void {
     attachContextRoot();
     this.#release ??= this.store?.retain();
@@ -75,6 +88,7 @@ export class BillingController implements ReactiveController {
     this.#release = undefined;
     this.#read.clear();
     this.#forgetUnread();
+    this.store?.departures.set({});
   }
 
   hostUpdate(): void {

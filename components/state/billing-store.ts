@@ -33,6 +33,10 @@ export class BillingStore {
   readonly activities = atom<readonly Activity[]>([]);
   /** Since when what is shown may be out of date, in milliseconds; 0 when it is fresh. */
   readonly staleSince = atom(0);
+  /** Which element says what all of them would say, such as that billing cannot be seen: people read it once. */
+  readonly speakers = new Map<string, HTMLElement>();
+  /** Changes when an element leaves the page. */
+  readonly departures = atom({});
   readonly #resources = new Map<string, Resource<unknown>>();
   readonly #heartbeat = new Heartbeat((returned) => this.check(returned));
   #freshAt = Date.now();
@@ -69,6 +73,12 @@ export class BillingStore {
   /** Loads again whatever is shown, after an own act. */
   refresh(): void {
     this.#reload(() => true);
+  }
+
+  /** Loads everything again because somebody asked for it, unless the service cannot be reached. */
+  async renew(): Promise<void> {
+    await this.check();
+    if (!this.staleSince.get()) this.refresh();
   }
 
   /** Asks once whether anything changed, and loads the rest again only if so. */

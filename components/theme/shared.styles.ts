@@ -30,11 +30,12 @@ const base = css`
     color: var(--_muted);
   }
   .small {
-    font-size: 0.875em;
+    font-size: var(--_small);
   }
   .money {
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+    unicode-bidi: isolate;
   }
   .danger {
     color: var(--_danger);
@@ -42,6 +43,9 @@ const base = css`
   svg {
     display: block;
     flex: none;
+  }
+  [aria-expanded] svg:dir(rtl) {
+    scale: -1 1;
   }
   .visually-hidden {
     position: absolute;
@@ -52,7 +56,7 @@ const base = css`
     white-space: nowrap;
   }
   :focus-visible {
-    outline: 2px solid var(--_link);
+    outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
 `;
@@ -74,7 +78,7 @@ const buttons = css`
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
-    font-weight: 500;
+    font-weight: var(--_medium);
     text-decoration: none;
     white-space: nowrap;
     transition: background-color var(--_motion);
@@ -105,8 +109,8 @@ const buttons = css`
     background: none;
     color: var(--_link);
     text-align: start;
-    text-decoration: none;
-    font-weight: 500;
+    text-decoration: var(--_decoration);
+    font-weight: var(--_medium);
   }
   .link:hover {
     text-decoration: underline;
@@ -117,11 +121,11 @@ const states = css`
   .badge {
     display: inline-block;
     padding: 0 0.5em;
-    border-radius: 1em;
+    border-radius: var(--_radius-badge);
     background: var(--_raised);
     color: var(--_muted);
-    font-size: 0.8125em;
-    font-weight: 500;
+    font-size: var(--_small);
+    font-weight: var(--_medium);
     line-height: 1.6;
     white-space: nowrap;
   }

@@ -30,3 +30,22 @@ export function appearanceOf(container: ParentNode, locale: string): Appearance 
   probe.remove();
   return { betala: 'appearance', locale, scheme, vars };
 }
+
+/** Hears each time the look around the fields changes: with the reader's scheme, the host's own switch, or another theme. */
+export function watchAppearance(container: ParentNode, changed: () => void): () => void {
+  const probe = document.createElement('span');
+  const look = {
+    position: 'absolute',
+    visibility: 'hidden',
+    color: 'var(--_text)',
+    background: 'var(--_surface)',
+    'border-color': 'var(--_danger)',
+    'outline-color': 'var(--_accent)',
+    // Nothing is seen to move: a browser tells of a change in style only where there is a transition.
+    transition: 'all 1ms',
+  };
+  for (const [property, value] of Object.entries(look)) probe.style.setProperty(property, value, 'important');
+  probe.addEventListener('transitionrun', changed);
+  container.append(probe);
+  return () => probe.remove();
+}

@@ -1,5 +1,5 @@
 import { type CardEntry, CardEntryError, type CardEntrySetup, type MountCardEntry } from '../card-entry.ts';
-import { appearanceOf } from './appearance.ts';
+import { appearanceOf, watchAppearance } from './appearance.ts';
 import { VaultFrame } from './vault-frame.ts';
 
 /** The card vault's own page in a frame: numbers are typed there and stay there. */
@@ -7,16 +7,15 @@ export const mount: MountCardEntry = async (setup: CardEntrySetup): Promise<Card
   const { container, language, words, onChange } = setup;
   const appearance = appearanceOf(container, language.locale);
   const frame = new VaultFrame(frameUrl(setup, appearance.scheme), words.cardFields, onChange);
-  const dark = matchMedia('(prefers-color-scheme: dark)');
   const dress = () => frame.send(appearanceOf(container, language.locale));
   await frame.open(container);
   frame.send(appearance);
-  dark.addEventListener('change', dress);
+  const stop = watchAppearance(container, dress);
   return {
     tokenize: () => frame.tokenize(),
     focus: () => frame.send({ betala: 'focus' }),
     remove() {
-      dark.removeEventListener('change', dress);
+      stop();
       frame.close();
     },
   };

@@ -1,4 +1,4 @@
-import type { TestCard } from '../../i18n/words.ts';
+import type { TestCard } from '../../i18n/more-words.ts';
 import type { CardEntrySetup, MountCardEntry } from '../card-entry.ts';
 import { CardEntryError } from '../card-entry.ts';
 

@@ -1,5 +1,5 @@
+import type { MoreWords } from '../more-words.ts';
 import { plural } from '../plural.ts';
-import type { MoreWords } from '../words.ts';
 
 export const words: MoreWords = {
   paidNews: (amount, reference) => `Your payment of ${amount} is complete. Reference ${reference}.`,
@@ -25,8 +25,8 @@ export const words: MoreWords = {
   payInvoices: 'Pay invoices',
   close: 'Close',
   whatYouPay: 'What you pay',
-  tooMany: (count) =>
-    plural('en', count, { one: 'Choose one invoice.', other: `Choose up to ${count} invoices at a time.` }),
+  tooMany: (count, shown) =>
+    plural('en', count, { one: 'Choose one invoice.', other: `Choose up to ${shown} invoices at a time.` }),
   due: (date) => `Due ${date}`,
   wasDue: (date) => `Was due ${date}`,
   currency: 'Currency',
@@ -153,8 +153,6 @@ export const words: MoreWords = {
   },
   back: (number) => `Back to ${number}`,
   automaticChargeFailed: (date, why) => `The automatic payment on ${date} failed. ${why}`,
-  automaticTryAgain: (date) => `It is tried again on ${date}.`,
-  automaticGivenUp: 'It is not tried again.',
   automaticChargeComing: (date) => `Will be paid automatically on ${date}.`,
   automaticChargeDone: (date) => `Paid automatically on ${date}.`,
 
@@ -178,11 +176,52 @@ export const words: MoreWords = {
   exporting: (done, count) => `${done} of ${count}`,
   exported: 'The file has been downloaded.',
   exportFailed: 'The file is not complete. Try again.',
-  found: (count) => plural('en', count, { one: '1 invoice found', other: `${count} invoices found` }),
+  found: (count, shown) => plural('en', count, { one: '1 invoice found', other: `${shown} invoices found` }),
   selectAll: 'Select all that can be paid',
   selectNamed: (name) => `Select ${name}`,
-  selected: (count) => plural('en', count, { one: '1 selected', other: `${count} selected` }),
+  selected: (count, shown) => plural('en', count, { one: '1 selected', other: `${shown} selected` }),
   payAmount: (amount) => `Pay ${amount}`,
   oneCurrency: 'One currency is paid at a time.',
   clearSelection: 'Clear selection',
+
+  inUseHow: 'Make another payment method the default, or replace this one.',
+  replacing: (name) => `The new card takes the place of ${name}.`,
+  autoPayWith: (name) => `New invoices are paid with ${name} when they are issued.`,
+  autoPayNeedsMethod: 'Make a card the default first, then invoices can be paid automatically.',
+
+  amountFor: (number) => `Amount for ${number}`,
+  amountUpTo: (amount) => `Write an amount above zero, at most ${amount}.`,
+  leftAfter: (amount) => `${amount} is left to pay after this.`,
+  creditAlready: (amount) => `${amount} of credit is already taken off.`,
+  print: 'Print',
+  downloadReceipt: (number) => `Download the receipt for ${number}`,
+
+  askWho: 'Send this to someone who can pay. Nothing is paid before they have looked it through.',
+  askSubject: (total, payee) => `Please pay ${total} to ${payee}`,
+  askInvoice: (number, amount, date) => `${number}: ${amount}, due ${date}`,
+  askMessage: ({ payee, invoices, link, sender }) =>
+    `Hello,\n\nCould you pay this to ${payee}?\n\n${invoices}\n\nYou can look it through and pay here:\n${link}\n\n${sender}`,
+  message: 'Message',
+  share: 'Share',
+  writeEmail: 'Write an e-mail',
+  copyMessage: 'Copy the message',
+  linkUnclear: 'The link that you followed could not be understood. Nothing was paid.',
+  linkNoInvoice: (number) => `Invoice ${number} is not found here. Nothing was paid.`,
+  linkNotDue: (number) => `Nothing is due on invoice ${number}.`,
+  linkNoMethod: 'No saved payment method needs to be replaced here.',
+
+  month: 'Month',
+  invoiced: 'Invoiced',
+  trendIn: (currency) => `Invoiced and paid in ${currency}, month by month`,
+  noTrend: 'Nothing was invoiced or paid in the last 12 months.',
+  trendTable: 'Show as a table',
+
+  sortBy: 'Sort by',
+  ascending: (name) => `${name}, ascending`,
+  descending: (name) => `${name}, descending`,
+  exportPdf: 'Download PDFs',
+  makingFiles: (done, count) => `${done} of ${count} documents`,
+  tooManyFiles: (most, count) =>
+    `${count} documents match, and one download holds at most ${most}. Narrow the list, by date for example.`,
+  noFiles: 'There are no documents to download.',
 };

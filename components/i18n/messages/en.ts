@@ -29,10 +29,11 @@ export const words: Words = {
   balance: 'Balance',
   totalOutstanding: 'Total outstanding',
   overdueAmount: (amount) => `${amount} overdue`,
-  openInvoices: (count) =>
-    plural('en', count, { one: '1 unpaid invoice', other: `${count} unpaid invoices` }),
+  openInvoices: (count, shown) =>
+    plural('en', count, { one: '1 unpaid invoice', other: `${shown} unpaid invoices` }),
   nextDueDate: 'Next due date',
   creditLeft: 'Credit left',
+  creditUse: 'Taken off the next invoice',
   notYetApplied: 'Payments not yet applied',
   allPaid: 'All paid',
   allPaidText: 'Nothing is due right now.',
@@ -49,7 +50,11 @@ export const words: Words = {
   automaticOn: 'On',
   automaticOff: 'Off',
   automaticNext: (amount, date) => `${amount} on ${date}`,
+  trend: 'Last 12 months',
+  refresh: 'Refresh',
   automaticFailed: (number, why) => `The automatic payment of invoice ${number} failed. ${why}`,
+  automaticTryAgain: (date) => `It is tried again on ${date}.`,
+  automaticGivenUp: 'It is not tried again.',
   payOtherCard: 'Pay now with another card',
 
   payNow: 'Pay now',
@@ -58,6 +63,7 @@ export const words: Words = {
   paying: 'Paying…',
   confirmingPayment: 'Confirming payment…',
   finishPayment: 'Finish payment',
+  askToPay: 'Ask someone to pay',
   failures: {
     'card-declined': 'The card was declined.',
     'insufficient-funds': 'There is not enough money on the card.',
@@ -80,6 +86,8 @@ export const words: Words = {
   makeDefault: 'Make default',
   remove: 'Remove',
   removeNamed: (name) => `Remove ${name}`,
+  replace: 'Replace',
+  replaceNamed: (name) => `Replace ${name}`,
   makeDefaultNamed: (name) => `Make default: ${name}`,
   addCard: 'Add a card',
   wire: 'Check or wire transfer',
@@ -120,3 +128,5 @@ export const words: Words = {
   next: 'Next',
   detailsOf: (number) => `Details of ${number}`,
 };
+
+export const more = () => import('./en-more.ts');

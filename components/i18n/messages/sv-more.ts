@@ -1,5 +1,5 @@
+import type { MoreWords } from '../more-words.ts';
 import { plural } from '../plural.ts';
-import type { MoreWords } from '../words.ts';
 
 export const words: MoreWords = {
   paidNews: (amount, reference) => `Din betalning på ${amount} är klar. Referens ${reference}.`,
@@ -25,8 +25,8 @@ export const words: MoreWords = {
   payInvoices: 'Betala fakturor',
   close: 'Stäng',
   whatYouPay: 'Det här betalar du',
-  tooMany: (count) =>
-    plural('sv', count, { one: 'Välj en faktura.', other: `Välj högst ${count} fakturor åt gången.` }),
+  tooMany: (count, shown) =>
+    plural('sv', count, { one: 'Välj en faktura.', other: `Välj högst ${shown} fakturor åt gången.` }),
   due: (date) => `Förfaller ${date}`,
   wasDue: (date) => `Förföll ${date}`,
   currency: 'Valuta',
@@ -154,8 +154,6 @@ export const words: MoreWords = {
   },
   back: (number) => `Tillbaka till ${number}`,
   automaticChargeFailed: (date, why) => `Den automatiska betalningen ${date} misslyckades. ${why}`,
-  automaticTryAgain: (date) => `Ett nytt försök görs ${date}.`,
-  automaticGivenUp: 'Inget nytt försök görs.',
   automaticChargeComing: (date) => `Kommer att betalas automatiskt ${date}.`,
   automaticChargeDone: (date) => `Betaldes automatiskt ${date}.`,
 
@@ -179,11 +177,53 @@ export const words: MoreWords = {
   exporting: (done, count) => `${done} av ${count}`,
   exported: 'Filen har hämtats.',
   exportFailed: 'Filen blev inte klar. Försök igen.',
-  found: (count) => plural('sv', count, { one: '1 faktura hittades', other: `${count} fakturor hittades` }),
+  found: (count, shown) =>
+    plural('sv', count, { one: '1 faktura hittades', other: `${shown} fakturor hittades` }),
   selectAll: 'Markera alla som kan betalas',
   selectNamed: (name) => `Markera ${name}`,
-  selected: (count) => plural('sv', count, { one: '1 markerad', other: `${count} markerade` }),
+  selected: (count, shown) => plural('sv', count, { one: '1 markerad', other: `${shown} markerade` }),
   payAmount: (amount) => `Betala ${amount}`,
   oneCurrency: 'En valuta betalas i taget.',
   clearSelection: 'Avmarkera alla',
+
+  inUseHow: 'Gör en annan betalningsmetod till standard, eller byt ut den här.',
+  replacing: (name) => `Det nya kortet ersätter ${name}.`,
+  autoPayWith: (name) => `Nya fakturor betalas med ${name} när de utfärdas.`,
+  autoPayNeedsMethod: 'Gör först ett kort till standard, sedan kan fakturor betalas automatiskt.',
+
+  amountFor: (number) => `Belopp för ${number}`,
+  amountUpTo: (amount) => `Skriv ett belopp över noll, högst ${amount}.`,
+  leftAfter: (amount) => `${amount} återstår att betala efter det här.`,
+  creditAlready: (amount) => `${amount} i kredit är redan avdraget.`,
+  print: 'Skriv ut',
+  downloadReceipt: (number) => `Hämta kvittot för ${number}`,
+
+  askWho: 'Skicka det här till någon som kan betala. Inget betalas förrän de har gått igenom det.',
+  askSubject: (total, payee) => `Kan du betala ${total} till ${payee}?`,
+  askInvoice: (number, amount, date) => `${number}: ${amount}, förfaller ${date}`,
+  askMessage: ({ payee, invoices, link, sender }) =>
+    `Hej!\n\nKan du betala det här till ${payee}?\n\n${invoices}\n\nDu kan gå igenom det och betala här:\n${link}\n\n${sender}`,
+  message: 'Meddelande',
+  share: 'Dela',
+  writeEmail: 'Skriv ett e-postmeddelande',
+  copyMessage: 'Kopiera meddelandet',
+  linkUnclear: 'Länken som du följde gick inte att förstå. Inget har betalats.',
+  linkNoInvoice: (number) => `Faktura ${number} finns inte här. Inget har betalats.`,
+  linkNotDue: (number) => `Det finns inget att betala på faktura ${number}.`,
+  linkNoMethod: 'Här finns ingen sparad betalningsmetod som behöver bytas ut.',
+
+  month: 'Månad',
+  invoiced: 'Fakturerat',
+  trendIn: (currency) => `Fakturerat och betalt i ${currency}, månad för månad`,
+  noTrend: 'Inget har fakturerats eller betalats de senaste 12 månaderna.',
+  trendTable: 'Visa som tabell',
+
+  sortBy: 'Sortera efter',
+  ascending: (name) => `${name}, stigande`,
+  descending: (name) => `${name}, fallande`,
+  exportPdf: 'Hämta PDF-filer',
+  makingFiles: (done, count) => `${done} av ${count} dokument`,
+  tooManyFiles: (most, count) =>
+    `${count} dokument stämmer, och en fil rymmer högst ${most}. Begränsa listan, till exempel med datum.`,
+  noFiles: 'Det finns inga dokument att hämta.',
 };

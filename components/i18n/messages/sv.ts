@@ -29,10 +29,11 @@ export const words: Words = {
   balance: 'Saldo',
   totalOutstanding: 'Restbelopp',
   overdueAmount: (amount) => `${amount} förfallet`,
-  openInvoices: (count) =>
-    plural('sv', count, { one: '1 obetald faktura', other: `${count} obetalda fakturor` }),
+  openInvoices: (count, shown) =>
+    plural('sv', count, { one: '1 obetald faktura', other: `${shown} obetalda fakturor` }),
   nextDueDate: 'Nästa förfallodatum',
   creditLeft: 'Kredit kvar',
+  creditUse: 'Dras av från nästa faktura',
   notYetApplied: 'Inbetalningar att fördela',
   allPaid: 'Allt är betalt',
   allPaidText: 'Det finns inget att betala just nu.',
@@ -49,7 +50,11 @@ export const words: Words = {
   automaticOn: 'På',
   automaticOff: 'Av',
   automaticNext: (amount, date) => `${amount} den ${date}`,
+  trend: 'De senaste 12 månaderna',
+  refresh: 'Uppdatera',
   automaticFailed: (number, why) => `Den automatiska betalningen av faktura ${number} misslyckades. ${why}`,
+  automaticTryAgain: (date) => `Ett nytt försök görs ${date}.`,
+  automaticGivenUp: 'Inget nytt försök görs.',
   payOtherCard: 'Betala nu med ett annat kort',
 
   payNow: 'Betala nu',
@@ -58,6 +63,7 @@ export const words: Words = {
   paying: 'Betalar…',
   confirmingPayment: 'Betalningen bekräftas…',
   finishPayment: 'Slutför betalningen',
+  askToPay: 'Be någon betala',
   failures: {
     'card-declined': 'Kortet nekades.',
     'insufficient-funds': 'Det finns inte tillräckligt med pengar på kortet.',
@@ -80,6 +86,8 @@ export const words: Words = {
   makeDefault: 'Gör till standard',
   remove: 'Ta bort',
   removeNamed: (name) => `Ta bort ${name}`,
+  replace: 'Byt ut',
+  replaceNamed: (name) => `Byt ut ${name}`,
   makeDefaultNamed: (name) => `Gör till standard: ${name}`,
   addCard: 'Lägg till ett kort',
   wire: 'Check eller banköverföring',
@@ -120,3 +128,5 @@ export const words: Words = {
   next: 'Nästa',
   detailsOf: (number) => `Detaljer för ${number}`,
 };
+
+export const more = () => import('./sv-more.ts');

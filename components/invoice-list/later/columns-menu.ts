@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
 import { arrowDown, arrowUp } from '../../parts/icons.ts';
 import { allColumns, type Column, columnName, columnsOf } from '../columns.ts';
 import type { List } from '../list.ts';
@@ -10,6 +11,7 @@ type AllWords = Words & MoreWords;
 /** Which columns are shown, and in which order: checkboxes, and buttons that move. */
 export function columnsMenu(list: List, words: AllWords, say: (text: string) => void): TemplateResult {
   const chosen = columnsOf(list.columns);
+  const shown = (place: number) => list.billing.language?.number(place) ?? '';
   const others = allColumns.filter((column) => !chosen.includes(column));
   const set = (columns: readonly Column[]) => {
     list.columns = columns.join(' ');
@@ -23,7 +25,7 @@ export function columnsMenu(list: List, words: AllWords, say: (text: string) => 
     moved.splice(at, 0, column);
     const button = event.currentTarget as HTMLElement;
     set(moved);
-    say(words.columnAt(columnName(column, words), at + 1, chosen.length));
+    say(words.columnAt(columnName(column, words), shown(at + 1), shown(chosen.length)));
     await list.updateComplete;
     // An element that moves in the document loses the focus.
     button.focus();

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { MoreWords } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
 import { download } from '../../parts/icons.ts';
 import type { List } from '../list.ts';
 import { queryOf } from '../list-query.ts';
@@ -21,9 +21,10 @@ export class ExportJob {
       return html`<button class="button tool" type="button" aria-label=${words.exportCsv}
         @click=${() => this.#start(words)}>${download} <span class="tool-name">${words.exportCsv}</span></button>`;
     const { count } = this.#list.whole;
+    const { language } = this.#list.billing;
     return html`<span class="export">
       <progress max=${count ?? nothing} .value=${this.#done} aria-label=${words.exportCsv}></progress>
-      <span class="small muted money">${count === undefined ? nothing : words.exporting(this.#done, count)}</span>
+      <span class="small muted money">${count === undefined || !language ? nothing : words.exporting(language.number(this.#done), language.number(count))}</span>
       <button class="link" type="button" @click=${() => this.#running?.abort()}>${words.cancel}</button>
     </span>`;
   }

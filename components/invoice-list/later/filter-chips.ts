@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Language } from '../../i18n/language.ts';
-import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
 import { cross } from '../../parts/icons.ts';
 import type { List } from '../list.ts';
 import { type Filters, presets } from '../list-query.ts';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { currencyDigits, type DocumentType, type InvoiceStatus, toDecimal } from '../../../sdk/index.ts';
-import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
 import type { List } from '../list.ts';
 import type { Filters } from '../list-query.ts';
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Invoice } from '../../../sdk/index.ts';
-import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
 import { bars, funnel } from '../../parts/icons.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import type { List } from '../list.ts';
@@ -50,12 +51,18 @@ export class ListTools {
   /** Beside the statuses. */
   bar(): TemplateResult {
     const { words } = this;
+    const { language } = this.#list.billing;
     const on = this.#chips().length;
     const badge = on ? html`<span class="count" aria-hidden="true">${on}</span>` : nothing;
     return html`${this.#search.view(words)}
       ${popover(
         'filters',
-        { label: on ? words.filtersOn(on) : words.filter, name: words.filter, icon: funnel, badge },
+        {
+          label: on && language ? words.filtersOn(language.number(on)) : words.filter,
+          name: words.filter,
+          icon: funnel,
+          badge,
+        },
         filterPanel(this.#list, words, [...this.#currencies]),
       )}
       ${popover(
@@ -81,9 +88,10 @@ export class ListTools {
 
   /** How many there are, said once something was asked for. */
   #found(): string {
-    const { filters, whole } = this.#list;
+    const { filters, whole, billing } = this.#list;
     const isNarrowed = Object.keys(filters).length > 0;
-    return isNarrowed && whole.count !== undefined ? this.words.found(whole.count) : '';
+    const count = whole.count === undefined ? undefined : billing.language?.count(whole.count);
+    return isNarrowed && count ? this.words.found(...count) : '';
   }
 
   #say(text: string): void {

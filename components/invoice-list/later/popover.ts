@@ -11,17 +11,16 @@ export function popover(
     <div class="panel" part="panel" id=${id} popover role="dialog" aria-label=${name} @beforetoggle=${place}>${content}</div>`;
 }
 
-/** Puts the panel below its button, inside the window however narrow that is. */
+/** Puts the panel below its button, inside the window however narrow that is or becomes. */
 function place({ currentTarget, newState }: ToggleEvent): void {
   const panel = currentTarget as HTMLElement;
   const button = panel.previousElementSibling;
   if (newState !== 'open' || !button) return;
   const { left, right, bottom } = button.getBoundingClientRect();
-  const room = document.documentElement.clientWidth;
   const isRightToLeft = getComputedStyle(panel).direction === 'rtl';
-  const width = Math.min(22 * 16, room - 16);
-  const wanted = isRightToLeft ? left : right - width;
-  panel.style.inlineSize = `${width}px`;
-  panel.style.left = `${Math.max(8, Math.min(wanted, room - width - 8)) + scrollX}px`;
+  const width = 'min(22rem, 100vw - 1rem)';
+  const wanted = isRightToLeft ? `${left}px` : `${right}px - ${width}`;
+  panel.style.inlineSize = width;
+  panel.style.left = `calc(${scrollX}px + max(0.5rem, min(${wanted}, 100vw - ${width} - 0.5rem)))`;
   panel.style.top = `${bottom + scrollY + 6}px`;
 }

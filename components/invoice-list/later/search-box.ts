@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { MoreWords } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
 import { magnifier } from '../../parts/icons.ts';
 import type { List } from '../list.ts';
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Invoice } from '../../../sdk/index.ts';
-import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
 import { SelectionChangeEvent } from '../../state/list-events.ts';
 import type { List } from '../list.ts';
 
@@ -61,9 +62,9 @@ export class Selection {
     const { language } = this.#list.billing;
     if (this.#chosen.size === 0 || !language) return nothing;
     const groups = [...Map.groupBy(this.#chosen.values(), ({ amountDue }) => amountDue.currency)];
-    return html`<div class="selection" part="selection" role="group" aria-label=${words.selected(this.#chosen.size)}>
-      <strong>${words.selected(this.#chosen.size)}</strong>
-      ${this.#chosen.size >= most ? html`<span class="small muted">${words.tooMany(most)}</span>` : nothing}
+    return html`<div class="selection" part="selection" role="group" aria-label=${words.selected(...language.count(this.#chosen.size))}>
+      <strong>${words.selected(...language.count(this.#chosen.size))}</strong>
+      ${this.#chosen.size >= most ? html`<span class="small muted">${words.tooMany(...language.count(most))}</span>` : nothing}
       <button class="link" type="button" @click=${() => this.#set([])}>${words.clearSelection}</button>
       <span class="pay-selected">
         ${groups.length > 1 ? html`<span class="small muted">${words.oneCurrency}</span>` : nothing}

@@ -12,7 +12,7 @@ const tools = css`
   .count {
     min-inline-size: 1.25rem;
     padding-inline: 0.25rem;
-    border-radius: 1rem;
+    border-radius: var(--_radius-badge);
     background: var(--_accent);
     color: var(--_on-accent);
     font-size: 0.75rem;
@@ -67,11 +67,12 @@ const tools = css`
     align-items: center;
     gap: 0.375rem;
     min-block-size: 1.75rem;
-    padding: 0 0.5rem 0 0.75rem;
+    padding-block: 0;
+    padding-inline: 0.75rem 0.5rem;
     border: 1px solid var(--_border);
-    border-radius: 1rem;
+    border-radius: var(--_radius-badge);
     background: var(--_raised);
-    font-size: 0.875em;
+    font-size: var(--_small);
   }
   .chip svg {
     inline-size: 0.75rem;
@@ -131,7 +132,7 @@ const panels = css`
     border-radius: var(--_radius-large);
     background: var(--_surface);
     color: var(--_text);
-    box-shadow: 0 0.5rem 2rem rgb(0 0 0 / 0.16);
+    box-shadow: var(--_shadow);
     overflow: auto;
   }
   .panel fieldset + fieldset {
@@ -141,8 +142,8 @@ const panels = css`
     margin-block-end: calc(var(--_space) * 1);
     padding: 0;
     color: var(--_muted);
-    font-size: 0.875em;
-    font-weight: 500;
+    font-size: var(--_small);
+    font-weight: var(--_medium);
   }
   .boxes,
   .pair {
@@ -169,7 +170,7 @@ const panels = css`
     display: grid;
     gap: 0.125rem;
     min-inline-size: 0;
-    font-size: 0.875em;
+    font-size: var(--_small);
   }
   .pair input {
     inline-size: 100%;

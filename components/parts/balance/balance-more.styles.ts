@@ -9,9 +9,9 @@ export const balanceMoreStyles = css`
     border-radius: var(--_radius);
     background: var(--_raised);
   }
-  .more h3 {
+  .more h2 {
     font-size: 0.9375em;
-    font-weight: 600;
+    font-weight: var(--_strong);
     outline: none;
   }
   .credits {

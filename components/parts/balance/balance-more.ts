@@ -1,7 +1,8 @@
 import { html, type ReactiveElement, type TemplateResult } from 'lit';
 import type { BillingProfile, Credit } from '../../../sdk/index.ts';
 import type { Language } from '../../i18n/language.ts';
-import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 import { everyRow } from '../../state/billing-store.ts';
 import { addStyles } from '../../theme/add-styles.ts';
@@ -31,7 +32,7 @@ export class BalanceMore {
     if (!data && error) return errorNotice(this.#billing, error);
     if (!data || !language) return html`<span class="skeleton"></span>`;
     const words = this.#words;
-    return html`<h3>${words.credits}</h3>
+    return html`<h2>${words.credits}</h2>
       ${
         data.length
           ? html`<ul class="credits" role="list">${data.map((one) => creditView(one, words, language))}</ul>
@@ -51,7 +52,7 @@ export class BalanceMore {
       [words.billingAccount, account.name],
       [words.onlinePayment, account.paysOnline ? words.paysOnline : words.paysOffline],
     ];
-    return html`<h3>${words.agreement}</h3>
+    return html`<h2>${words.agreement}</h2>
       <dl class="terms">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
       ${wireHelp(settings.wireEligibilityUrl, words)}`;
   }

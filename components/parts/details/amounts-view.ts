@@ -5,7 +5,7 @@ import type { Details } from './details.ts';
 /** What an invoice is for, and what is left to pay of it. */
 export function amountsView({ invoice, words, language }: Details): TemplateResult {
   const sum = (name: string, money: Money, kind = '') =>
-    html`<li class=${kind}><span>${name}</span><span class="money">${language.money(money)}</span></li>`;
+    html`<li class=${kind}><bdi>${name}</bdi><span class="money">${language.money(money)}</span></li>`;
   const { lines, subtotal, tax, total, creditApplied, creditsApplied, amountPaid, amountDue } = invoice;
   const credits = creditsApplied.length
     ? creditsApplied.map(({ reason, amount: used }) => sum(words.creditUsed(reason), negative(used)))

@@ -1,5 +1,5 @@
 import { html, type ReactiveElement, type TemplateResult } from 'lit';
-import type { MoreWords } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
 import { check, copy } from '../icons.ts';
 
 /** Buttons that copy one exact value each, and the line that tells assistive technology that it was copied. */
@@ -17,10 +17,16 @@ export class Copier {
   /** A value with the button that copies it. */
   value(name: string, value: string): TemplateResult {
     const label = this.#words.copy(name);
-    return html`<span class="copyable"><span>${value}</span>
+    return html`<span class="copyable"><bdi>${value}</bdi>
       <button class="copy" type="button" aria-label=${label} title=${label} @click=${() => this.#copy(name, value)}>
         ${this.#copied === value ? check : copy}
       </button></span>`;
+  }
+
+  /** A button of its own that copies a longer text. */
+  button(label: string, name: string, value: string): TemplateResult {
+    return html`<button class="button wide" type="button" @click=${() => this.#copy(name, value)}>
+      ${this.#copied === value ? check : copy} ${label}</button>`;
   }
 
   /** Goes once beside the values. */

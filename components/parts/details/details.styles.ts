@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const detailStyles = css`
   .facts {
     display: grid;
-    grid-template-columns: fit-content(45%) 1fr;
+    grid-template-columns: fit-content(40%) 1fr;
     gap: calc(var(--_space) * 1) 1rem;
   }
   .facts > div {
@@ -92,8 +92,8 @@ export const detailStyles = css`
   }
   .details h3 {
     margin-block-end: calc(var(--_space) * 2);
-    font-size: 0.875em;
-    font-weight: 600;
+    font-size: var(--_small);
+    font-weight: var(--_strong);
   }
   .details .notice {
     margin-block-start: calc(var(--_space) * 3);
@@ -117,7 +117,7 @@ export const detailStyles = css`
     border-block-start: 1px solid var(--_border);
   }
   .lines .grand {
-    font-weight: 600;
+    font-weight: var(--_strong);
   }
   td.details-cell {
     text-align: start;

@@ -1,6 +1,7 @@
 import type { InvoiceDetails } from '../../../sdk/index.ts';
 import type { Language } from '../../i18n/language.ts';
-import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 import type { Copier } from './copier.ts';
 import type { Downloads } from './downloads.ts';

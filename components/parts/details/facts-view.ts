@@ -14,7 +14,7 @@ function about({ invoice, words, language }: Details) {
   if (!period && !purchaseOrder) return nothing;
   return html`<h3>${words.about}</h3><dl class="facts">
     ${period ? html`<div><dt>${words.periodName}</dt><dd>${period}</dd></div>` : nothing}
-    ${purchaseOrder ? html`<div><dt>${words.purchaseOrder}</dt><dd>${purchaseOrder}</dd></div>` : nothing}
+    ${purchaseOrder ? html`<div><dt>${words.purchaseOrder}</dt><dd><bdi>${purchaseOrder}</bdi></dd></div>` : nothing}
   </dl>`;
 }
 
@@ -24,7 +24,7 @@ function payments({ invoice, words, language }: Details) {
     ${invoice.payments.map(
       ({ amount, paidAt, method, paymentId }) => html`<div><dt>${language.instant(paidAt)}</dt>
         <dd><span class="money">${language.money(amount)}</span>
-          <span class="muted">${method === 'Bank transfer' ? words.bankTransfer : method}</span>
+          <span class="muted">${method === 'Bank transfer' ? words.bankTransfer : html`<bdi>${method}</bdi>`}</span>
           ${paymentId ? nothing : html`<span class="small muted">${words.paidElsewhere}</span>`}</dd></div>`,
     )}</dl>`;
 }
@@ -34,6 +34,6 @@ function related({ invoice, words, open }: Details) {
   return html`<h3>${words.related}</h3><dl class="facts" part="related">
     ${invoice.related.map(
       ({ id, number, relation }) => html`<div><dt>${words.relations[relation]}</dt>
-        <dd><button class="link" type="button" @click=${() => open(id)}>${number}</button></dd></div>`,
+        <dd><button class="link" type="button" @click=${() => open(id)}><bdi>${number}</bdi></button></dd></div>`,
     )}</dl>`;
 }

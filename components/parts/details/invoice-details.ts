@@ -1,7 +1,8 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { InvoiceDetails } from '../../../sdk/index.ts';
 import type { Language } from '../../i18n/language.ts';
-import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import { errorNotice } from '../notices.ts';
@@ -12,7 +13,16 @@ import { Downloads } from './downloads.ts';
 import { factsView } from './facts-view.ts';
 import { payingView } from './paying-view.ts';
 
-/** Shows one invoice with its lines, payments, documents and remittance instructions, and the documents that belong to it. */
+/**
+ * Shows one invoice with its lines, payments, documents and remittance instructions, and the documents that belong to it.
+ *
+ * @csspart charge-failed - Why the last automatic payment failed.
+ * @csspart payments - In the details: what was paid.
+ * @csspart documents - In the details: files to download.
+ * @csspart related - In the details: documents that belong to this one.
+ * @csspart remittance - How to pay by check or wire transfer.
+ * @csspart qr - The same, as a code for a telephone.
+ */
 export class InvoiceDetailsPart {
   readonly #host: ReactiveElement;
   readonly #billing: BillingController;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Remittance } from '../../../sdk/index.ts';
-import type { MoreWords } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
 import { safeLink } from '../safe-link.ts';
 import type { Copier } from './copier.ts';
 
@@ -17,7 +17,8 @@ export function remittanceView(remittance: Remittance, { words, copier, helpUrl 
   const { ocr, creditorReference, epc } = remittance;
   const exact = (name: string, value: string | undefined) =>
     value ? fact(name, copier.value(name, value)) : nothing;
-  const plain = (name: string, value: string | undefined) => (value ? fact(name, value) : nothing);
+  const plain = (name: string, value: string | undefined) =>
+    value ? fact(name, html`<bdi>${value}</bdi>`) : nothing;
   return html`<div class="remittance">
     <dl class="facts" part="remittance">
       ${plain(words.payee, payee)} ${plain(words.bank, bankName)}

@@ -3,7 +3,8 @@ import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { adapterFor } from '../../card-entry/adapters.ts';
 import { type CardEntry, CardEntryError, type CardToken } from '../../card-entry/card-entry.ts';
-import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 
 /** A card vendor's fields inside an element: mounted when rendered, removed with it. */

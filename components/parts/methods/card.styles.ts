@@ -22,10 +22,12 @@ export const cardStyles = css`
   }
   .card-fields label {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 1);
-    font-weight: 500;
+    font-weight: var(--_medium);
   }
   .card-fields select {
+    inline-size: 100%;
     min-block-size: 2.5rem;
     padding-inline: 0.625rem;
     border: 1px solid var(--_control);
@@ -34,12 +36,24 @@ export const cardStyles = css`
     color: inherit;
     font: inherit;
   }
+  .row > .new-card {
+    flex: 1 1 100%;
+    min-inline-size: 0;
+    margin-block-end: calc(var(--_space) * 3);
+    margin-inline-start: calc(var(--_space) * 3);
+  }
   .new-card {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 3);
     padding: calc(var(--_space) * 4);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
+  }
+  .new-card .acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 3);
   }
   .check {
     display: flex;

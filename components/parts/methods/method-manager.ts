@@ -1,13 +1,15 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
-import type { InvoiceQuery, PaymentMethod } from '../../../sdk/index.ts';
+import { type InvoiceQuery, type PaymentMethod, ProblemError } from '../../../sdk/index.ts';
 import { CardEntryError } from '../../card-entry/card-entry.ts';
-import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import { Copier } from '../details/copier.ts';
 import { detailStyles } from '../details/details.styles.ts';
 import { remittanceView, wireHelp } from '../details/remittance-view.ts';
 import { refusalWords } from '../refusal-words.ts';
+import { autoPayView } from './auto-pay-view.ts';
 import { cardStyles } from './card.styles.ts';
 import { CardFields } from './card-fields.ts';
 import { methodName } from './method-text.ts';
@@ -19,25 +21,34 @@ const nextInvoice: InvoiceQuery = {
   limit: 1,
 };
 
-/** Adds and removes payment methods, sets the default, and shows how to pay by wire. */
+/** Adds, replaces and removes payment methods, sets what pays by default and by itself, and shows how to pay by wire. */
 export class MethodManager {
   readonly words: Words & MoreWords;
   /** The payment method that is about to be removed, if the payer agrees. */
   asking: string | undefined;
   adding = false;
+  /** The payment method whose place a new card takes. */
+  replacing: PaymentMethod | undefined;
   showsWire = false;
   readonly #host: ReactiveElement;
   readonly #billing: BillingController;
   readonly #card: CardFields;
   readonly #copier: Copier;
+  readonly #added: (newId: string, replacedId: string | undefined) => void;
   #asDefault = false;
   #busy = false;
   #problem: string | undefined;
 
-  constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords) {
+  constructor(
+    host: ReactiveElement,
+    billing: BillingController,
+    words: Words & MoreWords,
+    added: (newId: string, replacedId: string | undefined) => void,
+  ) {
     this.#host = host;
     this.#billing = billing;
     this.words = words;
+    this.#added = added;
     this.#card = new CardFields(host, billing, words);
     this.#copier = new Copier(host, words);
     addStyles(host, cardStyles, detailStyles);
@@ -45,7 +56,20 @@ export class MethodManager {
 
   add(): void {
     this.adding = true;
+    this.replacing = undefined;
     this.#problem = undefined;
+  }
+
+  /** Asks for the card that takes the place of this one, and goes to where it is typed. */
+  async replace(method: PaymentMethod): Promise<void> {
+    this.adding = false;
+    this.replacing = method;
+    this.#problem = undefined;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    const form = this.#host.renderRoot.querySelector<HTMLElement>('.new-card');
+    form?.focus();
+    form?.scrollIntoView({ block: 'nearest' });
   }
 
   ask(methodId: string): void {
@@ -66,10 +90,20 @@ export class MethodManager {
     return this.#problem ? html`<p class="notice bad" role="alert">${this.#problem}</p>` : nothing;
   }
 
-  /** Asks before removing: it cannot be taken back. */
+  /** Whether invoices are paid by themselves, and the switch for it. */
+  autoPay(): unknown {
+    const { words } = this;
+    return autoPayView(this.#billing, words, (paymentMethodId, autoPay) =>
+      this.#act(({ client, profileId }) =>
+        client.paymentMethods.setDefault(profileId, { paymentMethodId, autoPay }),
+      ),
+    );
+  }
+
+  /** Asks before removing, since it cannot be taken back; or says why it may not be removed, and what to do instead. */
   question(method: PaymentMethod): TemplateResult {
     const { language } = this.#billing;
-    const { removeQuestion, remove, cancel } = this.words;
+    const { removeQuestion, remove, cancel, close: understood, reasons, inUseHow } = this.words;
     const close = () => {
       this.asking = undefined;
       this.#host.requestUpdate();
@@ -78,33 +112,52 @@ export class MethodManager {
       await this.#act(({ client, profileId }) => client.paymentMethods.remove(profileId, method.id));
       close();
     };
-    return html`<span class="acts" role="group" aria-label=${language ? removeQuestion(methodName(method, language)) : ''}>
-      <span class="small">${language ? removeQuestion(methodName(method, language)) : ''}</span>
+    if (!method.remove.allowed)
+      return html`<span class="acts" part="reason" role="status">
+        <span class="small">${reasons['method-in-use']} ${inUseHow}</span>
+        <button class="link small" type="button" @click=${close}>${understood}</button>
+      </span>`;
+    const text = language ? removeQuestion(methodName(method, language)) : '';
+    return html`<span class="acts" role="group" aria-label=${text}>
+      <span class="small">${text}</span>
       <button class="link small danger" type="button" @click=${agree}>${remove}</button>
       <button class="link small" type="button" @click=${close}>${cancel}</button>
     </span>`;
   }
 
   form(): TemplateResult {
-    const { words } = this;
-    const remember = (event: Event) => {
-      this.#asDefault = (event.target as HTMLInputElement).checked;
-    };
+    const { words, replacing } = this;
+    const { language } = this.#billing;
+    const name = replacing && language ? methodName(replacing, language) : '';
     const close = () => {
-      this.adding = false;
+      this.#finish();
       this.#host.requestUpdate();
     };
-    return html`<div class="new-card" role="group" aria-label=${words.addCard}>
+    return html`<div class="new-card" role="group" tabindex="-1"
+      aria-label=${replacing ? words.replaceNamed(name) : words.addCard}>
+      ${replacing ? html`<p class="small muted">${words.replacing(name)}</p>` : nothing}
       ${this.#card.render()}
-      <label class="check">
-        <input type="checkbox" .checked=${this.#asDefault} @change=${remember}>${words.asDefault}
-      </label>
+      ${replacing ? nothing : this.#defaultBox()}
       <div class="acts">
         <button class="button primary" type="button" ?disabled=${!this.#card.complete}
           aria-disabled=${this.#busy ? 'true' : nothing} @click=${() => this.#save()}>${words.save}</button>
         <button class="button" type="button" @click=${close}>${words.cancel}</button>
       </div>
     </div>`;
+  }
+
+  #defaultBox() {
+    const remember = (event: Event) => {
+      this.#asDefault = (event.target as HTMLInputElement).checked;
+    };
+    return html`<label class="check">
+      <input type="checkbox" .checked=${this.#asDefault} @change=${remember}>${this.words.asDefault}
+    </label>`;
+  }
+
+  #finish(): void {
+    this.adding = false;
+    this.replacing = undefined;
   }
 
   /** Wire instructions with the reference of the invoice that is due next, and the host's page about who may pay so. */
@@ -126,13 +179,18 @@ export class MethodManager {
       : html`<p class="muted">${this.words.wireOnInvoice}</p>${wireHelp(helpUrl, this.words)}`;
   }
 
+  /** Saves the new card before the old one goes, so that there is always one to pay with; sent twice, it saves one card. */
   async #save(): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
+    const { replacing } = this;
+    const makeDefault = replacing ? replacing.isDefault : this.#asDefault;
     await this.#act(async ({ client, profileId }) => {
       const { token } = await this.#card.tokenize();
-      await client.paymentMethods.add(profileId, { cardToken: token, makeDefault: this.#asDefault });
-      this.adding = false;
+      const { id } = await client.paymentMethods.add(profileId, { cardToken: token, makeDefault });
+      if (replacing) await client.paymentMethods.remove(profileId, replacing.id).catch(ifGone);
+      this.#finish();
+      this.#added(id, replacing?.id);
     });
     this.#busy = false;
     this.#host.requestUpdate();
@@ -151,4 +209,9 @@ export class MethodManager {
     store.refresh();
     this.#host.requestUpdate();
   }
+}
+
+/** Someone else has removed it meanwhile. */
+function ifGone(error: unknown): void {
+  if (!(error instanceof ProblemError && error.code === 'not-found')) throw error;
 }

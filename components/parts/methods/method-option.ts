@@ -24,12 +24,13 @@ export function option(
   </label>`;
 }
 
-/** What a saved method shows of itself. */
-export function methodFacts(method: PaymentMethod, language: Language): TemplateResult {
+/** What a saved method shows of itself; `uses` says what else it is used for than paying by default. */
+export function methodFacts(method: PaymentMethod, language: Language, uses?: unknown): TemplateResult {
   const expiry = expiryOf(method, language);
   return html`${brandMark(method.type === 'card' ? method.brand : 'bank')}
     <span class="names">
-      <span>${methodName(method, language)} ${method.isDefault ? defaultBadge(language.words) : nothing}</span>
+      <span>${methodName(method, language)} ${method.isDefault ? defaultBadge(language.words) : nothing}
+        ${uses}</span>
       ${expiry ? html`<span class="small ${expiry.tone}">${expiry.text}</span>` : nothing}
     </span>`;
 }

@@ -41,6 +41,7 @@ export const methodStyles = css`
   .names {
     flex: 1;
     display: grid;
+    justify-items: start;
     min-inline-size: 0;
     line-height: 1.35;
     overflow-wrap: break-word;

@@ -1,15 +1,6 @@
-import type { BillingError, Invoice, InvoiceQuery } from '../../../sdk/index.ts';
+import type { BillingError, Invoice } from '../../../sdk/index.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
-
-/** More invoices than this do not go into one payment. */
-export const mostInvoices = 50;
-
-const outstanding: InvoiceQuery = {
-  status: ['due', 'overdue'],
-  documentType: ['invoice'],
-  sort: 'dueDate',
-  limit: mostInvoices,
-};
+import { outstanding } from '../paying/outstanding.ts';
 
 /** What the payer chooses: which invoices, in which currency. Everything that can be paid is chosen at first. */
 export class Choice {

@@ -18,10 +18,12 @@ export function footer(pane: Pane): TemplateResult {
       ${busy ? html`<span class="spinner"></span>${words.paying}` : words.payNow}
     </button>
     <p class="hint small muted" id="pane-hint">${hint(pane)}</p>
+    <slot name="legal"></slot>
   </footer>`;
 }
 
-const line = (name: string, value: string) => html`<div><dt>${name}</dt><dd>${value || '–'}</dd></div>`;
+const line = (name: string, value: string) =>
+  html`<div><dt>${name}</dt><dd><bdi>${value || '–'}</bdi></dd></div>`;
 
 /** Said before anything is pressed: what is chosen is more than a card may pay. */
 function limitNote({ passedLimit, choice, words, language }: Pane) {

@@ -1,19 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Invoice } from '../../../sdk/index.ts';
 import { errorNotice } from '../notices.ts';
-import { mostInvoices } from './choice.ts';
+import { mostInvoices } from '../paying/outstanding.ts';
 import type { Pane } from './pane.ts';
 
 /** What is being paid: a list to choose from, or the one invoice that the pane was opened for. */
 export function invoicesView(pane: Pane): TemplateResult {
-  const { words, choice, busy } = pane;
+  const { words, choice, busy, language } = pane;
   const { invoices, shown } = choice;
   if (!invoices) return choice.error ? errorNotice(pane.billing, choice.error) : skeleton;
   return html`<fieldset ?disabled=${busy}>
     <legend>${words.whatYouPay}</legend>
     ${currencies(pane)}
     <div class="options">${shown.map((invoice) => row(pane, invoice))}</div>
-    ${shown.length === mostInvoices ? html`<p class="muted small">${words.tooMany(mostInvoices)}</p>` : nothing}
+    ${shown.length === mostInvoices ? html`<p class="muted small">${words.tooMany(...language.count(mostInvoices))}</p>` : nothing}
   </fieldset>`;
 }
 
@@ -48,7 +48,7 @@ function row(pane: Pane, invoice: Invoice) {
   const box = html`<input type="checkbox" .checked=${isChosen} ?disabled=${!invoice.pay.allowed} @change=${toggle}>`;
   return html`<label class="option invoice" part="invoice">
     ${choice.only ? nothing : box}
-    <span class="names"><span>${invoice.number}</span>${dueLine(pane, invoice)}</span>
+    <span class="names"><bdi>${invoice.number}</bdi>${dueLine(pane, invoice)}</span>
     <span class="money">${language.money(invoice.amountDue)}</span>
   </label>`;
 }

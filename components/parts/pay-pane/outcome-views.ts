@@ -13,7 +13,7 @@ export function waitingView({ words, stage, underWay, language }: Pane): Templat
     <h3 tabindex="-1" data-focus>${elsewhere ? words.elsewhereTitle : words.confirmingTitle}</h3>
     <p>${elsewhere ? words.elsewhereText : words.confirmingText}</p>
     ${!elsewhere && underWay ? html`<p class="muted money">${language.money(underWay.total)}</p>` : ''}
-    ${!elsewhere && payment ? html`<p class="muted small">${words.reference} ${payment.reference}</p>` : ''}
+    ${!elsewhere && payment ? html`<p class="muted small">${words.reference} <bdi>${payment.reference}</bdi></p>` : ''}
   </div></div>`;
 }
 
@@ -57,6 +57,7 @@ export function receiptView(pane: Pane, payment: Payment): TemplateResult {
       <dl class="review allocated">
         ${payment.allocations.map(({ invoiceNumber, amount }) => line(invoiceNumber, language.money(amount)))}
       </dl>
+      <slot name="receipt"></slot>
     </div>
     <footer>
       <button class="button primary wide" type="button" @click=${() => pane.close()}>${words.done}</button>
@@ -64,4 +65,4 @@ export function receiptView(pane: Pane, payment: Payment): TemplateResult {
 }
 
 const line = (name: string, value: string) =>
-  html`<div><dt>${name}</dt><dd class="money">${value}</dd></div>`;
+  html`<div><dt><bdi>${name}</bdi></dt><dd class="money"><bdi>${value}</bdi></dd></div>`;

@@ -1,24 +1,33 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Ref, ref } from 'lit/directives/ref.js';
-import { cross } from '../icons.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import { footer } from './footer-view.ts';
 import { invoicesView } from './invoices-view.ts';
 import { methodsView } from './methods-view.ts';
 import { actionView, receiptView, waitingView } from './outcome-views.ts';
 import type { Pane } from './pane.ts';
 
-/** The dialog around every stage of paying. */
-export function paneFrame(pane: Pane, dialog: Ref<HTMLDialogElement>): TemplateResult {
+/**
+ * The dialog around every stage of paying.
+ *
+ * @slot legal - In the pane, below the button that pays, such as terms.
+ * @slot receipt - On the receipt, below what was paid.
+ * @csspart notice - In the pane: what went wrong, or has changed.
+ * @csspart invoice - In the pane: one invoice to pay.
+ * @csspart method - One payment method.
+ * @csspart card-fields - The vendor's fields for a new card.
+ * @csspart review - In the pane: to whom, with what and how much.
+ * @csspart limit - In the pane: that a card may not pay so much.
+ * @csspart pay - A button that pays.
+ * @csspart action - In the pane: what the payer's bank or the card company wants to hear.
+ * @csspart bank-step - In the pane: the bank's own page.
+ * @csspart confirming - In the pane: that the outcome is not known yet.
+ * @csspart receipt - In the pane: that it is paid.
+ */
+export function paneFrame(pane: Pane, sheet: Sheet): TemplateResult {
   const { words, language } = pane;
-  return html`<dialog class="pane" part="pane" lang=${language.locale} aria-labelledby="pane-title"
-    ${ref(dialog)} @close=${() => pane.host.requestUpdate()}>
-    <header>
-      <h2 id="pane-title" tabindex="-1" data-focus>${words.payInvoices}</h2>
-      <button class="close" type="button" aria-label=${words.close} @click=${() => pane.close()}>${cross}</button>
-    </header>
-    <p class="visually-hidden" role="status">${statusOf(pane)}</p>
-    ${pane.isOpen ? stageView(pane) : nothing}
-  </dialog>`;
+  const content = () =>
+    html`<p class="visually-hidden" role="status">${statusOf(pane)}</p>${stageView(pane)}`;
+  return sheet.render({ title: words.payInvoices, language, words, content });
 }
 
 function isWaiting({ stage, underWay }: Pane): boolean {

@@ -1,7 +1,8 @@
 import type { ReactiveElement } from 'lit';
 import type { Money, Payment, Quote } from '../../../sdk/index.ts';
 import type { Language } from '../../i18n/language.ts';
-import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
 import type { Activity } from '../../state/activity.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 import type { BillingStore } from '../../state/billing-store.ts';

@@ -1,105 +1,7 @@
 import { css } from 'lit';
 
-const sheet = css`
-  .pane {
-    inset: 0 0 0 auto;
-    inline-size: min(28rem, 100vw);
-    max-inline-size: none;
-    block-size: 100dvh;
-    max-block-size: none;
-    margin: 0;
-    padding: 0;
-    border: 0;
-    border-inline-start: 1px solid var(--_border);
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: 0 0 3rem #0003;
-    overflow: hidden;
-    font-weight: 400;
-    text-align: start;
-    white-space: normal;
-  }
-  .pane[open] {
-    display: flex;
-    flex-direction: column;
-    animation: slide calc(var(--_motion) * 1.5) ease-out;
-  }
-  .pane:dir(rtl) {
-    inset: 0 auto 0 0;
-  }
-  .pane::backdrop {
-    background: #0f131a66;
-  }
-  @keyframes slide {
-    from {
-      transform: translateX(2rem);
-    }
-  }
-  .pane header {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 1rem;
-    padding: calc(var(--_space) * 4) calc(var(--_space) * 6);
-    border-block-end: 1px solid var(--_border);
-  }
-  .pane h2 {
-    font-size: 1.125rem;
-    font-weight: 600;
-    outline: none;
-  }
-  .pane .close {
-    display: grid;
-    place-items: center;
-    inline-size: 2.25rem;
-    block-size: 2.25rem;
-    margin-inline-end: calc(var(--_space) * -2);
-    border: 0;
-    border-radius: var(--_radius);
-    background: none;
-    color: var(--_muted);
-  }
-  .pane .close:hover {
-    background: var(--_raised);
-    color: var(--_text);
-  }
-  .pane .body {
-    flex: 1;
-    display: grid;
-    align-content: start;
-    gap: calc(var(--_space) * 6);
-    padding: calc(var(--_space) * 5) calc(var(--_space) * 6);
-    overflow-y: auto;
-  }
-  .pane footer {
-    display: grid;
-    gap: calc(var(--_space) * 3);
-    padding: calc(var(--_space) * 4) calc(var(--_space) * 6) calc(var(--_space) * 5);
-    border-block-start: 1px solid var(--_border);
-    background: var(--_surface);
-  }
-  .pane legend {
-    padding: 0;
-    margin-block-end: calc(var(--_space) * 2);
-    font-weight: 600;
-  }
-  @media (max-width: 28rem) {
-    .pane {
-      border: 0;
-    }
-    .pane :is(header, .body, footer) {
-      padding-inline: calc(var(--_space) * 4);
-    }
-  }
-  @media (max-height: 34rem) {
-    .pane[open] {
-      display: block;
-      overflow-y: auto;
-    }
-  }
-`;
-
-const contents = css`
+/** What the pane holds. */
+export const paneStyles = css`
   .pane .note {
     margin-block-end: calc(var(--_space) * 3);
   }
@@ -135,7 +37,7 @@ const contents = css`
   }
   .review .grand dd {
     font-size: 1.375rem;
-    font-weight: 600;
+    font-weight: var(--_strong);
     letter-spacing: -0.01em;
   }
   .wide {
@@ -179,14 +81,14 @@ const contents = css`
   }
   .outcome h3 {
     font-size: 1.375rem;
-    font-weight: 600;
+    font-weight: var(--_strong);
     outline: none;
   }
   .outcome.action {
     padding-block-start: calc(var(--_space) * 2);
   }
   .agreed {
-    font-weight: 600;
+    font-weight: var(--_strong);
   }
   .bank-step {
     display: block;
@@ -216,5 +118,3 @@ const contents = css`
     color: var(--_link);
   }
 `;
-
-export const paneStyles = [sheet, contents];

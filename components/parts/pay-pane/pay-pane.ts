@@ -1,5 +1,4 @@
 import type { ReactiveController, ReactiveElement, TemplateResult } from 'lit';
-import { createRef } from 'lit/directives/ref.js';
 import {
   type BillingError,
   type Money,
@@ -10,7 +9,8 @@ import {
 } from '../../../sdk/index.ts';
 import { stepUrl } from '../../card-entry/step-url.ts';
 import type { Language } from '../../i18n/language.ts';
-import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
 import type { Activity } from '../../state/activity.ts';
 import type { HostSettings } from '../../state/billing-context.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
@@ -23,6 +23,7 @@ import { methodStyles } from '../methods/methods.styles.ts';
 import { payQuote } from '../paying/pay-quote.ts';
 import { announce } from '../paying/resume.ts';
 import { asKnown, refusalWords } from '../refusal-words.ts';
+import { Sheet } from '../sheet/sheet.ts';
 import { BankStep } from './bank-step.ts';
 import { Choice } from './choice.ts';
 import type { Notice, Pane, Stage } from './pane.ts';
@@ -47,18 +48,19 @@ export class PayPane implements Pane, ReactiveController {
   readonly bankStep: BankStep;
   readonly #quotes: QuoteKeeper;
   readonly #waiting: Waiting;
-  readonly #dialog = createRef<HTMLDialogElement>();
+  readonly #sheet: Sheet;
 
   constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords) {
     this.host = host;
     this.billing = billing;
     this.words = words;
-    this.card = new CardFields(host, billing, words, () => this.#reveal('.fields'));
+    this.#sheet = new Sheet(host);
+    this.card = new CardFields(host, billing, words, () => this.#sheet.reveal('.fields'));
     this.choice = new Choice(billing, undefined);
     this.#quotes = new QuoteKeeper(this);
     this.#waiting = new Waiting(this);
     this.bankStep = new BankStep(this, () => this.#waiting.look());
-    addStyles(host, methodStyles, cardStyles, ...paneStyles);
+    addStyles(host, methodStyles, cardStyles, paneStyles);
     host.addController(this);
   }
 
@@ -75,7 +77,7 @@ export class PayPane implements Pane, ReactiveController {
   }
 
   get isOpen(): boolean {
-    return this.#dialog.value?.open ?? false;
+    return this.#sheet.isOpen;
   }
 
   get quote(): Quote | undefined {
@@ -132,19 +134,15 @@ export class PayPane implements Pane, ReactiveController {
   async open(invoiceIds: readonly string[] | undefined, waiting?: Payment): Promise<void> {
     if (!this.busy) this.#startOver(invoiceIds);
     if (!this.busy && waiting?.status === 'requires_action') this.#waiting.act(waiting);
-    this.host.requestUpdate();
-    await this.host.updateComplete;
-    if (!this.isOpen) this.#dialog.value?.showModal();
-    this.focusTitle();
-    this.host.requestUpdate();
+    await this.#sheet.open();
   }
 
   close(): void {
-    this.#dialog.value?.close();
+    this.#sheet.close();
   }
 
   render(): TemplateResult {
-    return paneFrame(this, this.#dialog);
+    return paneFrame(this, this.#sheet);
   }
 
   hostUpdated(): void {
@@ -198,18 +196,7 @@ export class PayPane implements Pane, ReactiveController {
   say(tone: Notice['tone'], text: string): void {
     this.notice = { tone, text };
     this.host.requestUpdate();
-    this.host.updateComplete.then(() => this.#reveal('.notice'));
-  }
-
-  focusTitle(): void {
-    // The heading of a stage comes after the pane's own.
-    const titles = this.#dialog.value?.querySelectorAll<HTMLElement>('[data-focus]') ?? [];
-    [...titles].at(-1)?.focus();
-  }
-
-  /** Scrolls to what has just come, such as the fields of a new card below their row. */
-  #reveal(selector: string): void {
-    this.#dialog.value?.querySelector(selector)?.scrollIntoView({ block: 'nearest' });
+    this.host.updateComplete.then(() => this.#sheet.reveal('.notice'));
   }
 
   async #send(quote: Quote): Promise<void> {
@@ -266,7 +253,7 @@ export class PayPane implements Pane, ReactiveController {
   go(stage: Stage): void {
     this.stage = stage;
     this.host.requestUpdate();
-    this.host.updateComplete.then(() => this.focusTitle());
+    this.host.updateComplete.then(() => this.#sheet.focusTitle());
   }
 
   #startOver(invoiceIds: readonly string[] | undefined): void {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Language } from '../../i18n/language.ts';
-import type { MoreWords, Words } from '../../i18n/words.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
 import type { Activity } from '../../state/activity.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 import type { BillingStore } from '../../state/billing-store.ts';

@@ -63,8 +63,15 @@ function untilOver(paying: Paying, payment: Payment): Payment | Promise<Payment>
   if (isFinal(payment.status)) return payment;
   paying.activity = { ...paying.activity, phase: 'action' };
   hear(paying, payment);
-  return watch(paying.store, payment.id, (news) => hear(paying, news)).outcome;
+  const look = (news: Payment) => {
+    if (!isFinal(news.status) && isAwaited(paying)) hear(paying, news);
+  };
+  return watch(paying.store, payment.id, look).outcome;
 }
+
+/** Whether the page still waits for it: whoever canceled it there knows already, and may be paying anew. */
+const isAwaited = ({ store, activity }: Paying) =>
+  store.activities.get().some(({ id, phase }) => id === activity.id && phase !== 'over');
 
 function begunBy({ key, saved }: PaymentIntent, phase: Activity['phase']): Activity {
   const { allocations, total } = saved.request;
@@ -99,8 +106,7 @@ async function end(paying: Paying, outcome: Promise<Payment>): Promise<Ending> {
   let isNews = true;
   try {
     const payment = await outcome;
-    // Whoever canceled it here knows already, and may be paying anew.
-    isNews = store.activities.get().some(({ id, phase }) => id === activity.id && phase !== 'over');
+    isNews = isAwaited(paying);
     if (!isNews) return { payment };
     if (activity.resumed) track(store, { ...activity, phase: 'over', payment });
     else untrack(store, activity.id);

@@ -2,7 +2,7 @@ import type { ReactiveElement } from 'lit';
 import type { Payment, PaymentIntent } from '../../../sdk/index.ts';
 import { PaymentErrorEvent, PaymentSuccessEvent } from '../../state/billing-events.ts';
 import type { BillingStore } from '../../state/billing-store.ts';
-import { cameBackWith } from './came-back.ts';
+import { cameBackWith } from '../links/address.ts';
 import { type Ending, resumeIntent } from './pay-quote.ts';
 import { activityOf, track } from './track.ts';
 import { watch } from './watch.ts';

@@ -1,0 +1,97 @@
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
+import type { Capability, Invoice } from '../../../sdk/index.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
+import { AskToPayEvent } from '../../state/ask-event.ts';
+import type { BillingController } from '../../state/billing-controller.ts';
+import type { BillingStore } from '../../state/billing-store.ts';
+import { addStyles } from '../../theme/add-styles.ts';
+import { Copier } from '../details/copier.ts';
+import { outstanding } from '../paying/outstanding.ts';
+import { Sheet } from '../sheet/sheet.ts';
+import { askStyles } from './ask.styles.ts';
+import { type Letter, writeLetter } from './letter.ts';
+
+/**
+ * A message for someone who can pay, to send by e-mail, to share or to copy.
+ *
+ * @csspart message - The message that asks someone to pay.
+ */
+export class AskToPay {
+  readonly words: Words & MoreWords;
+  readonly #host: ReactiveElement;
+  readonly #billing: BillingController;
+  readonly #sheet: Sheet;
+  readonly #copier: Copier;
+  #letter: Letter | undefined;
+  #whoCan: readonly string[] = [];
+
+  constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords) {
+    this.#host = host;
+    this.#billing = billing;
+    this.words = words;
+    this.#sheet = new Sheet(host);
+    this.#copier = new Copier(host, words);
+    addStyles(host, askStyles);
+  }
+
+  /** Writes the message for these invoices, or for all that are outstanding, unless the host sends one of its own. */
+  async open({ whoCan = [] }: Capability, invoiceIds: readonly string[] | undefined): Promise<void> {
+    const { store, language } = this.#billing;
+    if (!store || !language) return;
+    const [invoices, access, profile] = await Promise.all([
+      invoicesOf(store, invoiceIds),
+      store.client.profiles.access(store.profileId),
+      store.client.profiles.get(store.profileId),
+    ]);
+    const facts = { invoices, sender: access.name, payee: profile.payee, isAll: !invoiceIds };
+    const letter = writeLetter(facts, language, this.words);
+    if (!this.#host.dispatchEvent(new AskToPayEvent({ ...letter, invoices, whoCan }))) return;
+    this.#letter = letter;
+    this.#whoCan = whoCan;
+    await this.#sheet.open();
+  }
+
+  render(): unknown {
+    const { language } = this.#billing;
+    const { words } = this;
+    if (!language) return nothing;
+    return this.#sheet.render({ title: words.askToPay, language, words, content: () => this.#content() });
+  }
+
+  #content(): TemplateResult {
+    const { language } = this.#billing;
+    const { words } = this;
+    const text = this.#letter?.message ?? '';
+    const rewrite = ({ target }: Event) => {
+      if (this.#letter) this.#letter = { ...this.#letter, message: (target as HTMLTextAreaElement).value };
+      this.#host.requestUpdate();
+    };
+    return html`<div class="body">
+        <p>${words.askWho}</p>
+        ${language && this.#whoCan.length ? html`<p>${words.whoCan(language.anyOf(this.#whoCan))}</p>` : nothing}
+        <label class="letter"><span>${words.message}</span>
+          <textarea part="message" rows="14" .value=${text} @input=${rewrite}></textarea></label>
+      </div>
+      <footer>${this.#ways()} ${this.#copier.status()}</footer>`;
+  }
+
+  #ways() {
+    const { words } = this;
+    const { subject = '', message = '' } = this.#letter ?? {};
+    // Mail programs end their lines so (RFC 6068).
+    const body = encodeURIComponent(message.replaceAll('\n', '\r\n'));
+    const share = () => navigator.share({ title: subject, text: message }).catch(() => undefined);
+    return html`<a class="button primary wide" href="mailto:?subject=${encodeURIComponent(subject)}&body=${body}">${words.writeEmail}</a>
+      ${'share' in navigator ? html`<button class="button wide" type="button" @click=${share}>${words.share}</button>` : nothing}
+      ${this.#copier.button(words.copyMessage, words.message, message)}`;
+  }
+}
+
+async function invoicesOf(
+  { client, profileId }: BillingStore,
+  ids: readonly string[] | undefined,
+): Promise<Invoice[]> {
+  if (ids) return Promise.all(ids.map((id) => client.invoices.get(profileId, id)));
+  return (await client.invoices.list(profileId, outstanding)).items;
+}

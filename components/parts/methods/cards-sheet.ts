@@ -1,0 +1,74 @@
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
+import type { PaymentMethod } from '../../../sdk/index.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import type { Words } from '../../i18n/words.ts';
+import type { BillingController } from '../../state/billing-controller.ts';
+import { addStyles } from '../../theme/add-styles.ts';
+import { Sheet } from '../sheet/sheet.ts';
+import { MethodManager } from './method-manager.ts';
+import { methodFacts } from './method-option.ts';
+import { methodName } from './method-text.ts';
+import { methodStyles } from './methods.styles.ts';
+
+/** The saved cards, to replace one; for a page that shows payment methods nowhere else. */
+export class CardsSheet {
+  readonly words: Words & MoreWords;
+  readonly #billing: BillingController;
+  readonly #manager: MethodManager;
+  readonly #sheet: Sheet;
+
+  constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords) {
+    this.words = words;
+    this.#billing = billing;
+    this.#manager = new MethodManager(host, billing, words, () => this.#sheet.focusTitle());
+    this.#sheet = new Sheet(host);
+    addStyles(host, methodStyles);
+  }
+
+  /** Opens them, and asks for the card that takes the place of this one. */
+  async open(methodId: string | undefined): Promise<void> {
+    await this.#sheet.open();
+    const { store } = this.#billing;
+    const { items = [] } = store ? await store.client.paymentMethods.list(store.profileId) : {};
+    const method = items.find(({ id }) => id === methodId);
+    if (method) await this.#manager.replace(method);
+  }
+
+  render(): unknown {
+    const { language } = this.#billing;
+    const { words } = this;
+    if (!language) return nothing;
+    return this.#sheet.render({
+      title: words.paymentMethods,
+      language,
+      words,
+      content: () => this.#content(),
+    });
+  }
+
+  #content(): TemplateResult {
+    const { data } = this.#billing.read(this.#billing.store?.methods);
+    const cards = data?.filter(({ type }) => type === 'card');
+    return html`<div class="body" aria-busy=${!cards}>
+        <div class="options" part="methods">${cards?.map((card) => this.#row(card)) ?? html`<span class="skeleton"></span>`}</div>
+        ${this.#manager.notice()}
+      </div>
+      <footer><button class="button wide" type="button" @click=${() => this.#sheet.close()}>${this.words.done}</button></footer>`;
+  }
+
+  #row(card: PaymentMethod) {
+    const { language } = this.#billing;
+    if (!language) return nothing;
+    const { replace, replaceNamed } = this.words;
+    const isReplaced = this.#manager.replacing?.id === card.id;
+    return html`<div class="row">
+      <div class="option" part="method">${methodFacts(card, language)}</div>
+      ${
+        isReplaced
+          ? this.#manager.form()
+          : html`<button class="link small" type="button" aria-label=${replaceNamed(methodName(card, language))}
+              @click=${() => this.#manager.replace(card)}>${replace}</button>`
+      }
+    </div>`;
+  }
+}

@@ -1,0 +1,64 @@
+import { html, type ReactiveElement, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import type { Language } from '../../i18n/language.ts';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import { addStyles } from '../../theme/add-styles.ts';
+import { cross } from '../icons.ts';
+import { sheetStyles } from './sheet.styles.ts';
+
+interface Content {
+  title: string;
+  language: Language;
+  words: MoreWords;
+  /** Below the title; rendered only while it is open. */
+  content: () => unknown;
+}
+
+/** A dialog at the end of the page. Escape closes it, and the focus goes back to where it was. */
+export class Sheet {
+  readonly #host: ReactiveElement;
+  readonly #dialog = createRef<HTMLDialogElement>();
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    addStyles(host, sheetStyles);
+  }
+
+  get isOpen(): boolean {
+    return this.#dialog.value?.open ?? false;
+  }
+
+  async open(): Promise<void> {
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    if (!this.isOpen) this.#dialog.value?.showModal();
+    this.focusTitle();
+    this.#host.requestUpdate();
+  }
+
+  close(): void {
+    this.#dialog.value?.close();
+  }
+
+  focusTitle(): void {
+    // The heading of a stage comes after the sheet's own.
+    const titles = this.#dialog.value?.querySelectorAll<HTMLElement>('[data-focus]') ?? [];
+    [...titles].at(-1)?.focus();
+  }
+
+  /** Scrolls to what has just come, such as the fields of a new card below their row. */
+  reveal(selector: string): void {
+    this.#dialog.value?.querySelector(selector)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  render({ title, language, words, content }: Content): TemplateResult {
+    return html`<dialog class="pane" part="pane" lang=${language.locale} dir=${language.directionOf(this.#host)} aria-label=${title}
+      ${ref(this.#dialog)} @close=${() => this.#host.requestUpdate()}>
+      <header>
+        <h2 tabindex="-1" data-focus>${title}</h2>
+        <button class="close" type="button" aria-label=${words.close} @click=${() => this.close()}>${cross}</button>
+      </header>
+      ${this.isOpen ? content() : ''}
+    </dialog>`;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Invoice } from '../../sdk/index.ts';
+
+/** What someone asks another to pay, and how. */
+interface Asked {
+  invoices: readonly Invoice[];
+  whoCan: readonly string[];
+  link: string;
+  subject: string;
+  message: string;
+}
+
+/** Someone who may not pay wants to ask another to. `preventDefault()` keeps our message away, for a host that sends one of its own. */
+export class AskToPayEvent extends Event {
+  readonly invoices: readonly Invoice[];
+  /** Names of people who may pay them, as the service gives them. */
+  readonly whoCan: readonly string[];
+  /** This page's address, with a link in it that opens the pane for these invoices. */
+  readonly link: string;
+  readonly subject: string;
+  readonly message: string;
+
+  constructor({ invoices, whoCan, link, subject, message }: Asked) {
+    super('ask-to-pay', { bubbles: true, composed: true, cancelable: true });
+    this.invoices = invoices;
+    this.whoCan = whoCan;
+    this.link = link;
+    this.subject = subject;
+    this.message = message;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ask-to-pay': AskToPayEvent;
+  }
+}
