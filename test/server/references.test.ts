@@ -96,14 +96,30 @@ describe('S5: The RF reference of an invoice', () => {
     ]);
   });
 
+  test('Has check digits from 02 to 98 only, though 00, 01 and 99 leave the same remainder as three of them', () => {
+    const last = fc.integer({ min: 1, max: 10 ** 9 }).map(String);
+    fc.assert(
+      fc.property(last, (number) => {
+        const reference = creditorReferenceOf(number) ?? '';
+        const twin = { '97': '00', '98': '01', '02': '99' }[reference.slice(2, 4)];
+        if (twin) assert.equal(numberOfCreditorReference(`RF${twin}${number}`), undefined);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('Shows every single wrong letter or digit', () => {
     const typed = invoiceNumber.chain((number) => misread(creditorReferenceOf(number) ?? ''));
     fc.assert(fc.property(typed, (text) => assert.equal(numberOfCreditorReference(text), undefined)));
   });
 
-  test('Shows two neighbours that changed places', () => {
+  test('Shows two neighbours that changed places, save 1 and B, 2 and M, 3 and X, which count as 111, 222 and 333 either way', () => {
     const mistake = invoiceNumber.chain((number) => swapped(creditorReferenceOf(number) ?? ''));
-    fc.assert(fc.property(mistake, ({ typed }) => assert.equal(numberOfCreditorReference(typed), undefined)));
+    fc.assert(
+      fc.property(mistake, ({ typed, pair }) => {
+        if (!['1B', '2M', '3X'].includes(pair)) assert.equal(numberOfCreditorReference(typed), undefined);
+      }),
+    );
   });
 
   test('Leads to no invoice when it is wrong', () => {

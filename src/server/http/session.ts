@@ -35,15 +35,28 @@ export function cookieToken(header: string | null): string {
 
 /** Who a token speaks for; any of the verifiers may know its signature. */
 export async function readSession(token: string, verifiers: readonly Verifier[]): Promise<Principal> {
+  let why = 'no key here has signed it';
   for (const verifier of verifiers) {
-    const claims = await verified(token, verifier);
-    const principal = claims && principalOf(claims);
+    const read = await verified(token, verifier);
+    const principal = isRefused(read) ? undefined : principalOf(read);
     if (principal) return principal;
+    if (!isRefused(read)) why = 'its claims are not those of a billing session';
+    else if (isAboutClaims(read)) why = read.message;
   }
-  throw new Refusal('session-invalid');
+  throw new Refusal('session-invalid', { detail: `The billing session token is not accepted: ${why}` });
 }
 
-async function verified(token: string, { key, algorithms }: Verifier): Promise<JWTPayload | undefined> {
+const isRefused = (read: JWTPayload | errors.JOSEError): read is errors.JOSEError =>
+  read instanceof errors.JOSEError;
+
+/** What is wrong with a token that a key here did sign. */
+const isAboutClaims = (error: errors.JOSEError) =>
+  error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed;
+
+async function verified(
+  token: string,
+  { key, algorithms }: Verifier,
+): Promise<JWTPayload | errors.JOSEError> {
   const rules: JWTVerifyOptions = {
     algorithms: [...algorithms],
     issuer,
@@ -58,7 +71,7 @@ async function verified(token: string, { key, algorithms }: Verifier): Promise<J
       key instanceof Uint8Array ? await jwtVerify(token, key, rules) : await jwtVerify(token, key, rules);
     return payload;
   } catch (error) {
-    if (error instanceof errors.JOSEError) return undefined;
+    if (error instanceof errors.JOSEError) return error;
     throw new Refusal('unavailable', { retryAfter: 2, detail: 'The keys of sessions cannot be read' });
   }
 }

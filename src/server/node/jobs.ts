@@ -12,6 +12,7 @@ export interface Job {
 
 // What a process needs that only does one thing and ends is no queue.
 const startAfter = 5000;
+const tryAgainAfter = 60_000;
 
 /**
  * Runs jobs from a queue in the database, where many processes share one: each is done by one of them at a time. Nothing
@@ -20,16 +21,22 @@ const startAfter = 5000;
  */
 export function startJobs(opened: OpenDatabase, jobs: readonly Job[], log: Log): () => Promise<void> {
   let queue: Promise<PgBoss | undefined> = Promise.resolve(undefined);
-  const timer = setTimeout(() => {
+  let timer = setTimeout(begin, startAfter).unref();
+  function begin() {
     queue = open(opened, jobs, log).catch((error) => {
-      log.error({ error: String(error) }, 'the job queue could not be started');
+      log.error(
+        { error: String(error) },
+        'the job queue could not be started and is tried again in a minute',
+      );
+      timer = setTimeout(begin, tryAgainAfter).unref();
       return undefined;
     });
-  }, startAfter);
-  timer.unref();
+  }
   return async () => {
     clearTimeout(timer);
-    await (await queue)?.stop({ graceful: true, close: true });
+    const started = await queue;
+    clearTimeout(timer);
+    await started?.stop({ graceful: true, close: true });
   };
 }
 
@@ -37,7 +44,18 @@ async function open({ queue }: OpenDatabase, jobs: readonly Job[], log: Log): Pr
   const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({ ...(await queue()), schema: 'betala_jobs', registerInstance: false });
   boss.on('error', (error) => log.warn({ error: String(error) }, 'the job queue had trouble'));
-  await boss.start();
+  try {
+    await boss.start();
+    await schedule(boss, jobs, log);
+    return boss;
+  } catch (error) {
+    // Whatever of it did start would go on for ever, with connections of its own.
+    await boss.stop({ graceful: false, close: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function schedule(boss: PgBoss, jobs: readonly Job[], log: Log): Promise<void> {
   for (const { name, cron, work } of jobs) {
     await boss.createQueue(name, { policy: 'exclusive', retryLimit: 0 });
     await boss.schedule(name, cron);
@@ -47,5 +65,4 @@ async function open({ queue }: OpenDatabase, jobs: readonly Job[], log: Log): Pr
     // What fell due while no process was up is not left until the calendar comes round.
     await boss.send(name);
   }
-  return boss;
 }

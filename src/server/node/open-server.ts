@@ -1,4 +1,4 @@
-import { drizzle } from 'drizzle-orm/node-postgres';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { type Database, sqlState } from '../store/database.ts';
@@ -6,18 +6,27 @@ import { migrationsFolder, type OpenDatabase } from './database-options.ts';
 import { firstLine } from './first-line.ts';
 import { StartError } from './start-error.ts';
 
+// Any number will do that nobody else on the database locks.
+const migrationsLock = 7_238_252;
+/** As many as a process keeps at most. */
+const connections = 10;
+
 /** Opens a PostgreSQL server; many processes may share one. */
 export async function openServer(databaseUrl: string): Promise<OpenDatabase> {
   if (!/^postgres(ql)?:\/\/\S+$/.test(databaseUrl)) {
     throw new StartError('The database URL must look like postgres://user:password@host:5432/database');
   }
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5000 });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: connections,
+    connectionTimeoutMillis: 5000,
+  });
   // A connection that breaks, idle or at work, fails its query and is replaced; without a listener it ends the process.
   const replaced = () => undefined;
   pool.on('error', replaced).on('connect', (client) => client.on('error', replaced));
   try {
-    const database = drizzle(pool);
-    await migrate(database, { migrationsFolder });
+    const database = Object.assign(drizzle(pool), { transaction: transactionsOf(pool) });
+    await oneAtATime(pool, () => migrate(database, { migrationsFolder }));
     return {
       database: database as unknown as Database,
       alone: false,
@@ -29,6 +38,44 @@ export async function openServer(databaseUrl: string): Promise<OpenDatabase> {
     await pool.end();
     const code = sqlState(error);
     throw new StartError(`The database cannot be used: ${code ? `${code} ` : ''}${firstLine(rootOf(error))}`);
+  }
+}
+
+/**
+ * Transactions on connections of the pool. One that could not begin, because its connection had broken unseen, has done
+ * nothing and begins on the next; its own goes back to the pool, where Drizzle would keep it until none is left.
+ */
+function transactionsOf(pool: pg.Pool): NodePgDatabase['transaction'] {
+  return async (work, config) => {
+    for (let broken = 0; ; broken++) {
+      const client = await pool.connect();
+      let hasBegun = false;
+      const begun: typeof work = (tx) => {
+        hasBegun = true;
+        return work(tx);
+      };
+      try {
+        return await drizzle(client).transaction(begun, config);
+      } catch (error) {
+        if (hasBegun || broken === connections) throw error;
+      } finally {
+        client.release();
+      }
+    }
+  };
+}
+
+/** Brings tables up to date while no other process does: two that start at once would do it twice. */
+async function oneAtATime(pool: pg.Pool, work: () => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock($1)', [migrationsLock]);
+    await work();
+    await client.query('COMMIT');
+  } finally {
+    // The lock goes with the connection, whatever happened.
+    client.release(true);
   }
 }
 

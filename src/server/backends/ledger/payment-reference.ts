@@ -48,8 +48,8 @@ export function matchReference<Invoice extends { number: string }>(
   return onlyOne(outer.map(({ invoice }) => invoice));
 }
 
-const isReference = (text: string) =>
-  digitsOfOcr(text) !== undefined || numberOfCreditorReference(text) !== undefined;
+/** RF and two digits begin a creditor reference also where its check digits are wrong; it is not read as a text then. */
+const isReference = (text: string) => digitsOfOcr(text) !== undefined || /^RF\d{2}[A-Z\d]{1,21}$/.test(text);
 
 function onlyOne<Invoice>(found: readonly Invoice[]): Invoice | undefined {
   const [first, ...others] = new Set(found);

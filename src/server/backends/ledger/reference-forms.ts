@@ -51,6 +51,8 @@ export function digitsOfOcr(text: string): string | undefined {
 
 /** The bare number that a creditor reference stands for; undefined where a check of it fails. */
 export function numberOfCreditorReference(text: string): string | undefined {
-  const isReference = /^RF\d{2}[A-Z\d]{1,21}$/.test(text) && modulo97(text.slice(4) + text.slice(0, 4)) === 1;
+  // 98 less a remainder is never 00, 01 or 99, though these leave the same remainder as 97, 98 and 02.
+  const isReference =
+    /^RF(?!00|01|99)\d{2}[A-Z\d]{1,21}$/.test(text) && modulo97(text.slice(4) + text.slice(0, 4)) === 1;
   return isReference ? bareNumber(text.slice(4)) : undefined;
 }

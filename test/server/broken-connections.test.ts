@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { after, before, test } from 'node:test';
+import { sql } from 'drizzle-orm';
+import type { OpenDatabase } from '../../src/server/node/database-options.ts';
+import { openServer } from '../../src/server/node/open-server.ts';
+import { createDatabase } from '../support/postgres.ts';
+
+/** One more than there are connections in a process’s pool. */
+const times = 11;
+
+let url: string;
+let opened: OpenDatabase;
+before(async () => {
+  url = await createDatabase('broken_connections');
+  opened = await openServer(url);
+});
+after(() => opened.close());
+
+/** Ends all other connections to the database, while this process is stopped and so cannot notice. */
+function breakConnections(): void {
+  const program = `
+    import { Client } from 'pg';
+    const client = new Client({ connectionString: process.argv[1] });
+    await client.connect();
+    await client.query(\`select pg_terminate_backend(pid, 5000) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'\`);
+    await client.end();`;
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '--eval', program, '--', url],
+    { encoding: 'utf8' },
+  );
+  assert.equal(status, 0, stderr);
+}
+
+const inTransaction = () => opened.database.transaction((tx) => tx.execute(sql`select 1`));
+
+test('F39: a transaction that could not begin on a connection that broke unseen begins on the next, and the pool keeps its size', async () => {
+  await inTransaction();
+  for (let time = 1; time <= times; time++) {
+    breakConnections();
+    await inTransaction();
+  }
+});
