@@ -29,7 +29,17 @@ export const balance = z.object({
     enabled: z.boolean(),
     /** When the default payment method is charged next, and how much. */
     nextCharge: z.nullable(z.object({ date: plainDate, amount: money })),
-    lastFailure: z.nullable(z.object({ ...failure.shape, invoiceId: z.string(), invoiceNumber: z.string() })),
+    /** What is charged, such as "Visa •••• 4242"; null where there is nothing to charge. */
+    method: z.optional(z.nullable(z.string())),
+    lastFailure: z.nullable(
+      z.object({
+        ...failure.shape,
+        invoiceId: z.string(),
+        invoiceNumber: z.string(),
+        /** When it is tried again; null when it is not. */
+        nextTry: z.optional(z.nullable(plainDate)),
+      }),
+    ),
   }),
 });
 export type Balance = z.infer<typeof balance>;

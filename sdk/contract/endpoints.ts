@@ -3,7 +3,9 @@ import { access } from './access.ts';
 import { balance } from './balance.ts';
 import { billingProfile } from './billing-profile.ts';
 import { credit } from './credit.ts';
+import { exportJob } from './export-job.ts';
 import { invoice, invoiceDetails } from './invoice.ts';
+import { months } from './months.ts';
 import { page } from './page.ts';
 import { payment } from './payment.ts';
 import { cardEntry, paymentMethod } from './payment-method.ts';
@@ -33,11 +35,16 @@ export const endpoints = define({
   getProfile: { method: 'GET', path: profile, answer: billingProfile },
   getAccess: { method: 'GET', path: `${profile}/access`, answer: access },
   getBalance: { method: 'GET', path: `${profile}/balance`, answer: balance },
+  getMonths: { method: 'GET', path: `${profile}/months`, answer: months },
   listCredits: { method: 'GET', path: `${profile}/credits`, answer: page(credit) },
   listInvoices: { method: 'GET', path: `${profile}/invoices`, answer: page(invoice) },
   exportInvoices: { method: 'GET', path: `${profile}/invoices.csv` },
   getInvoice: { method: 'GET', path: `${profile}/invoices/{invoiceId}`, answer: invoiceDetails },
   getDocument: { method: 'GET', path: `${profile}/invoices/{invoiceId}/documents/{documentId}` },
+  createExport: { method: 'POST', path: `${profile}/exports`, answer: exportJob },
+  getExport: { method: 'GET', path: `${profile}/exports/{exportId}`, answer: exportJob },
+  cancelExport: { method: 'DELETE', path: `${profile}/exports/{exportId}` },
+  downloadExport: { method: 'GET', path: `${profile}/exports/{exportId}/file` },
   listPaymentMethods: {
     method: 'GET',
     path: `${profile}/payment-methods`,

@@ -52,6 +52,11 @@ export const problemTable = {
     retry: 'never',
   },
   'amount-over-limit': { status: 422, title: 'The amount is over the limit for cards', retry: 'never' },
+  'too-many-documents': {
+    status: 422,
+    title: 'More documents are asked for than one file holds',
+    retry: 'never',
+  },
   'too-many-requests': { status: 429, title: 'Too many requests', retry: 'safe' },
   unavailable: { status: 503, title: 'Billing is not available right now', retry: 'safe' },
   'internal-error': { status: 500, title: 'Something went wrong on our side', retry: 'after-check' },

@@ -59,9 +59,10 @@ export const invoiceQuery = z.object({ ...invoiceFilters, ...pageQuery });
 export const invoiceExportQuery = z.object(invoiceFilters);
 export type InvoiceQuery = z.infer<typeof invoiceQuery>;
 /** The language of a document, as a BCP 47 tag such as `sv` or `en-GB`; English unless told, or where it is not spoken. */
-export const documentQuery = z.object({
-  locale: z.optional(z.string().check(z.regex(/^[a-z]{2,3}(-[a-z\d]{1,8}){0,4}$/i))),
-});
+const locale = z.optional(z.string().check(z.regex(/^[a-z]{2,3}(-[a-z\d]{1,8}){0,4}$/i)));
+export const documentQuery = z.object({ locale });
+/** Whose documents are wanted in one file, and in which language. */
+export const exportRequest = z.object({ ...invoiceFilters, locale });
 
 /** What hosted card fields hand back: a reference to a card, never its number. */
 const cardToken = z.string().check(z.regex(/^[\w-]{8,200}$/));

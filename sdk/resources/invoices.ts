@@ -1,7 +1,9 @@
 import { endpoints } from '../contract/endpoints.ts';
 import type { Invoice, InvoiceDetails } from '../contract/invoice.ts';
 import type { InvoiceQuery } from '../contract/request-shapes.ts';
+import type { ExportOptions, ExportQuery } from '../export-pdfs.ts';
 import type { Pages } from '../pages.ts';
+import { pause } from '../pause.ts';
 import type { CallOptions, Transport } from '../transport.ts';
 
 /** Invoices of a billing profile. */
@@ -36,11 +38,16 @@ export class Invoices {
   }
 
   /** The filtered list as a CSV file, streamed by the service (RFC 4180, UTF-8, decimal amounts). */
-  export(
-    profileId: string,
-    query: Omit<InvoiceQuery, 'cursor' | 'limit'> = {},
-    options: CallOptions = {},
-  ): Promise<Response> {
+  export(profileId: string, query: ExportQuery = {}, options: CallOptions = {}): Promise<Response> {
     return this.#transport.fetch(endpoints.exportInvoices, { params: { profileId }, query, ...options });
+  }
+
+  /**
+   * The PDFs of the filtered invoices in one zip file, at most 500 of them (`too-many-documents` otherwise). The service makes
+   * it as a job: `onProgress` hears how far it is, and aborting `signal` ends it there.
+   */
+  async exportPdfs(profileId: string, query: ExportQuery = {}, options: ExportOptions = {}): Promise<Blob> {
+    const { exportPdfs } = await import('../export-pdfs.ts');
+    return exportPdfs({ transport: this.#transport, endpoints, pause }, profileId, query, options);
   }
 }

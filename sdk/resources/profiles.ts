@@ -3,6 +3,7 @@ import type { Balance } from '../contract/balance.ts';
 import type { BillingProfile } from '../contract/billing-profile.ts';
 import type { Credit } from '../contract/credit.ts';
 import { endpoints } from '../contract/endpoints.ts';
+import type { Months } from '../contract/months.ts';
 import type { Pages } from '../pages.ts';
 import type { CallOptions, Transport } from '../transport.ts';
 
@@ -37,6 +38,11 @@ export class Profiles {
   balanceSince(profileId: string, revision: string, options: CallOptions = {}): Promise<Balance | null> {
     const ifNoneMatch = `"${revision}"`;
     return this.#transport.call(endpoints.getBalance, { params: { profileId }, ifNoneMatch, ...options });
+  }
+
+  /** What was billed and paid in each of the last twelve months, per currency. */
+  months(profileId: string, options: CallOptions = {}): Promise<Months> {
+    return this.#transport.call(endpoints.getMonths, { params: { profileId }, ...options });
   }
 
   /** Credits that are left, oldest expiry first. */

@@ -1,3 +1,4 @@
+import { endInOrder } from '../server/node/end-in-order.ts';
 import { openService } from '../server/node/open-service.ts';
 import { serve } from '../server/node/serve.ts';
 import { StartError } from '../server/node/start-error.ts';
@@ -23,11 +24,6 @@ export async function serveCommand({ port, origins, ...where }: Options): Promis
     await serve(service.billing.fetch, { port }),
     await serve(service.vault, { port: port + 1 }),
   ];
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, async () => {
-      await Promise.all(servers.map((server) => server.close()));
-      await service.close();
-    });
-  }
+  endInOrder({ servers, service });
   console.log(`Billing: http://localhost:${port}  (card vault on port ${port + 1}; sandbox cards only)`);
 }

@@ -1,3 +1,4 @@
+import { Exports } from './exports/exports.ts';
 import type { Connection } from './http/address.ts';
 import { createApp } from './http/app.ts';
 import { checkedOrigins } from './http/origins.ts';
@@ -5,10 +6,14 @@ import type { Check } from './http/readiness.ts';
 import { type SessionKeys, verifiersOf } from './http/session-keys.ts';
 import { silentLog } from './http/silent-log.ts';
 import type { Limiter } from './limits.ts';
+import type { Attempt } from './payments/attempt.ts';
 import type { BreakerOptions } from './payments/breaker.ts';
 import { createCore, type Log, type Step } from './payments/core.ts';
+import { gauge } from './payments/gauges.ts';
 import { Payments } from './payments/payments.ts';
 import type { ReturnUrls } from './payments/return-urls.ts';
+import type { Telemetry } from './payments/telemetry.ts';
+import { whoTried } from './payments/who-tried.ts';
 import type { AccessSource, BillingBackend, DocumentRenderer, PaymentGateway } from './ports.ts';
 import { allRoutes } from './routes/index.ts';
 import { assertNoSandboxBesideLive } from './sandbox-apart.ts';
@@ -28,11 +33,12 @@ export {
   billingSessionCookie,
   createBillingSession,
 } from './http/billing-session.ts';
-export type { Check } from './http/readiness.ts';
+export type { Check, Finding } from './http/readiness.ts';
 export type { SessionKeys } from './http/session-keys.ts';
 export { type Limiter, type LimitOptions, usualLimits } from './limits.ts';
 export type { BreakerOptions } from './payments/breaker.ts';
 export type { Log, Step } from './payments/core.ts';
+export type { Meter, Telemetry, Tracer } from './payments/telemetry.ts';
 export type {
   AccessSource,
   BillingBackend,
@@ -86,7 +92,11 @@ export interface BillingHandlerOptions {
   actionLife?: number;
   /** Where payers may be sent back to from pages of the gateway, by the name that requests say as `returnTo`. */
   returnUrls?: ReturnUrls;
-  /** Hears each step of each payment, for tracing. */
+  /** OpenTelemetry's tracer and meter, or what looks like them: spans and figures, without personal data. */
+  telemetry?: Telemetry;
+  /** Hosts, such as `files.example`, where documents of the backend may lie; any unless told. Always https. */
+  linkHosts?: readonly string[];
+  /** Hears each step of each payment, for tests that fail at one. */
   observe?: (step: Step, attemptId: string) => void | Promise<void>;
   /** Hears what needs a person, such as money of a payment that we do not know; logged as an error unless told. */
   onAlert?: (what: string) => void;
@@ -98,8 +108,12 @@ export interface BillingHandler {
    * is written into the audit trail, and limits go by it.
    */
   fetch(request: Request, connection?: Connection): Promise<Response>;
+  /** From now on `/ready` says no, so that whoever sends requests here looks elsewhere. Requests are still answered. */
+  retire(): void;
   /** The payment core, for the host's own side: sweeping, draining, recovery. Never reachable over HTTP. */
   payments: Payments;
+  /** Draws documents that were asked for in one file; the host's own side, as above. */
+  exports: Pick<Exports, 'work' | 'stop' | 'tidy'>;
 }
 
 /**
@@ -108,21 +122,40 @@ export interface BillingHandler {
  */
 export function createBillingHandler(options: BillingHandlerOptions): BillingHandler {
   assertNoSandboxBesideLive(options.backend.clock, [options.gateway]);
-  const { log = silentLog, onAlert: alert, ...parts } = options;
-  const core = createCore({ ...parts, log, ...(alert && { alert }) });
+  const { log = silentLog, onAlert: alert, limiter, ...parts } = options;
+  const declined = async (attempt: Attempt) => {
+    await limiter?.take('decline', await whoTried(options.database, attempt));
+  };
+  const core = createCore({ ...parts, log, declined, ...(alert && { alert }) });
   const payments = new Payments(core);
+  const exports = new Exports(core);
+  if (options.telemetry?.meter) gauge(core, options.telemetry.meter);
+  let isRetired = false;
   const app = createApp({
-    routes: allRoutes({ core, payments, limiter: options.limiter }),
+    routes: allRoutes({ core, payments, exports, limiter, linkHosts: options.linkHosts }),
     verifiers: verifiersOf(options.sessionKeys),
     session: options.session ?? 'header',
     basePath: options.basePath ?? '/',
     allowedOrigins: checkedOrigins(options.allowedOrigins ?? []),
     addressHeader: options.addressHeader,
     cursorSecret: options.cursorSecret,
-    checks: { database: () => answers(core.database), ...options.checks },
+    checks: {
+      database: () => answers(core.database),
+      process: async () => !isRetired || { fine: false, word: 'stopping' },
+      ...options.checks,
+    },
     gatewayState: () => core.breaker.state,
     log: core.log,
+    trace: core.trace,
     receive: (gateway, headers, rawBody) => payments.receive(gateway, headers, rawBody),
   });
-  return { fetch: async (request, connection = {}) => app.fetch(request, connection), payments };
+  const retire = () => {
+    isRetired = true;
+  };
+  return {
+    fetch: async (request, connection = {}) => app.fetch(request, connection),
+    retire,
+    payments,
+    exports,
+  };
 }

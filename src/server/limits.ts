@@ -9,7 +9,10 @@ export const counted = ['user', 'profile', 'address'] as const;
 export type Counted = (typeof counted)[number];
 
 /** What is limited. A `decline` is what a payment cost that a card issuer refused; where those are used up, nobody pays. */
-export type Limits = Record<'pay' | 'decline' | 'quote' | 'add-payment-method', Record<Counted, Limit>>;
+export type Limits = Record<
+  'pay' | 'decline' | 'quote' | 'add-payment-method' | 'export',
+  Record<Counted, Limit>
+>;
 export type LimitOptions = { [Act in keyof Limits]?: { [Who in Counted]?: Limit } };
 
 const minute = 60;
@@ -37,6 +40,11 @@ export const usualLimits: Limits = {
     user: { most: 3, seconds: day },
     profile: { most: 6, seconds: day },
     address: { most: 10, seconds: day },
+  },
+  export: {
+    user: { most: 20, seconds: hour },
+    profile: { most: 60, seconds: hour },
+    address: { most: 120, seconds: hour },
   },
 };
 

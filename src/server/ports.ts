@@ -3,6 +3,7 @@ import type { BillingProfile } from '../../sdk/contract/billing-profile.ts';
 import type { Credit } from '../../sdk/contract/credit.ts';
 import type { InvoiceDetails } from '../../sdk/contract/invoice.ts';
 import type { Money } from '../../sdk/contract/money.ts';
+import type { Months } from '../../sdk/contract/months.ts';
 import type { Page } from '../../sdk/contract/page.ts';
 import type { PaymentMethod } from '../../sdk/contract/payment-method.ts';
 import type { InvoiceQuery } from '../../sdk/contract/request-shapes.ts';
@@ -109,6 +110,8 @@ export interface BillingBackend {
   /** Changes whenever anything that a payer sees of the profile changes. */
   revision(profileId: string): Promise<string>;
   balance(profileId: string): Promise<Balance>;
+  /** What was billed and paid in the last twelve months of the profile's own calendar. */
+  months(profileId: string): Promise<Months>;
   credits(profileId: string): Promise<Credit[]>;
   /** One page; the first carries count and totals of the whole filtered list, unless nobody wants them counted. */
   invoices(profileId: string, query: InvoiceQuery, options?: { counted: boolean }): Promise<Page<InvoiceRow>>;

@@ -1,6 +1,7 @@
 import type { Action } from '../../sdk/contract/access.ts';
 import type { BillingProfile } from '../../sdk/contract/billing-profile.ts';
 import { Capabilities } from './access/capabilities.ts';
+import type { Exports } from './exports/exports.ts';
 import type { Principal } from './http/session.ts';
 import type { Limiter } from './limits.ts';
 import type { Core } from './payments/core.ts';
@@ -11,8 +12,11 @@ import { Refusal } from './refusal.ts';
 export interface Service {
   core: Core;
   payments: Payments;
+  exports: Exports;
   /** Without one, nothing is limited. */
   limiter?: Limiter | undefined;
+  /** Hosts that links may lead to; any unless told. */
+  linkHosts?: readonly string[] | undefined;
 }
 
 /** A billing profile and what this person may do with it. */

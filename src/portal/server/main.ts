@@ -1,5 +1,7 @@
+import { endInOrder } from 'betala/server/node';
 import { type Options, readOptions, usage } from './options.ts';
 import { start } from './start.ts';
+import { whenLeftAlone } from './when-left-alone.ts';
 
 try {
   const options = readOptions(process.argv.slice(2), process.env);
@@ -12,18 +14,12 @@ try {
 }
 
 async function run(options: Options): Promise<void> {
+  if (process.env.npm_lifecycle_event) whenLeftAlone(() => process.kill(process.pid, 'SIGTERM'));
   const where = options.databaseUrl
     ? 'PostgreSQL'
     : `the embedded ledger in ${options.dataFolder} (it outlives a killed process, not a power cut: use PostgreSQL for money)`;
   console.log(`Opening ${where} ...`);
   const portal = await start(options, process.env);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      portal.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
+  endInOrder(portal);
   console.log(`Portal: ${portal.url}  (card vault on port ${options.port + 1}; stop with Ctrl+C)`);
 }

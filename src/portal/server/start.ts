@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Connection } from 'betala/server';
-import { openService, serve } from 'betala/server/node';
+import { openService, type Running, serve } from 'betala/server/node';
 import { demoActs } from './demo.ts';
 import type { Options } from './options.ts';
 import { createPortal } from './portal.ts';
@@ -9,10 +9,8 @@ import { readStaticFiles } from './static-files.ts';
 
 type Handler = (request: Request, connection: Connection) => Promise<Response>;
 
-export interface RunningPortal {
+export interface RunningPortal extends Running {
   url: string;
-  /** Stops taking requests, lets those under way finish, and closes the ledger. */
-  close(): Promise<void>;
 }
 
 const built = join(import.meta.dirname, '../../../build/portal');
@@ -39,13 +37,7 @@ export async function start(options: Options, env: NodeJS.ProcessEnv): Promise<R
     demo: demoActs(service),
   });
   ready.resolve({ portal, vault: service.vault });
-  return {
-    url: addresses.portal,
-    async close() {
-      await Promise.all(servers.map((server) => server.close()));
-      await service.close();
-    },
-  };
+  return { url: addresses.portal, servers, service };
 }
 
 interface Addresses {

@@ -5,7 +5,7 @@ import { text } from '../backends/ledger/import/fields.ts';
 import { findCardNumbers } from '../card-numbers.ts';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
-import { inTransaction, type Transaction } from '../store/database.ts';
+import { inTransaction, patiently, type Transaction } from '../store/database.ts';
 import { fingerprint } from '../store/fingerprint.ts';
 import { newId } from '../store/ids.ts';
 import { once } from '../store/once.ts';
@@ -50,7 +50,7 @@ export async function perform<Input extends Common, Answer>(
   const input = readInput(act.schema, given);
   const { idempotencyKey: key, by = 'host', ...content } = input;
   const used = { scope: `host ${act.name}`, key: key ?? '', fingerprint: await fingerprint(content) };
-  return inTransaction(core.database, async (tx) => {
+  const carryOut = async (tx: Transaction) => {
     const make = async () => {
       const { id, profileId, unchanged } = await act.make(tx, input, core);
       const deed = { subject: by, action: act.name, profileId, resourceId: id };
@@ -58,7 +58,8 @@ export async function perform<Input extends Common, Answer>(
       return id;
     };
     return act.answer(tx, key ? await once(tx, used, make) : await make());
-  });
+  };
+  return inTransaction(core.database, carryOut, patiently);
 }
 
 /** Reads what the host gave; refuses it with everything that is wrong, field by field. */

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
+import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { openApi } from '../openapi/open-api.ts';
 import type { Breaker } from '../payments/breaker.ts';
 import type { Log } from '../payments/core.ts';
+import type { Trace } from '../payments/telemetry.ts';
 import { Refusal } from '../refusal.ts';
 import { newId } from '../store/ids.ts';
 import { addressOf } from './address.ts';
@@ -33,6 +35,7 @@ export interface AppOptions {
   /** Whether the gateway answers. */
   gatewayState: () => Breaker['state'];
   log: Log;
+  trace: Trace;
   /** Takes in what a gateway tells by itself; false for what is not genuine. */
   receive(gateway: string, headers: Headers, rawBody: Uint8Array): Promise<boolean>;
 }
@@ -42,9 +45,14 @@ export function createApp(options: AppOptions) {
   const { routes, basePath, allowedOrigins, session, checks, log, receive } = options;
   const app = new Hono<RouteEnvironment>().basePath(basePath);
   app.use(async (context, next) => {
-    context.set('requestId', newId('req'));
+    const requestId = newId('req');
+    context.set('requestId', requestId);
     context.set('address', addressOf(context.req.raw.headers, context.env ?? {}, options.addressHeader));
-    await next();
+    const known = { 'http.request.method': context.req.method, 'betala.request.id': requestId };
+    await options.trace('betala.request', known, async (note) => {
+      await next();
+      note({ 'http.route': routePath(context, -1), 'http.response.status_code': context.res.status });
+    });
     context.header('x-request-id', context.get('requestId'));
     context.header('cache-control', 'no-store');
     context.header('vary', 'Origin, Authorization, Cookie');

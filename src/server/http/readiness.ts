@@ -1,8 +1,15 @@
 import type { Breaker } from '../payments/breaker.ts';
 import { json } from './json.ts';
 
+/** What a check found, where there is more to say than yes or no. */
+export interface Finding {
+  fine: boolean;
+  /** One word, such as `newer`. */
+  word: string;
+}
+
 /** Whether one thing that the service needs is in order; throwing means that it is not. */
-export type Check = () => Promise<boolean>;
+export type Check = () => Promise<boolean | Finding>;
 
 const patience = 2000;
 
@@ -15,17 +22,20 @@ export async function readiness(
   gateway: Breaker['state'],
 ): Promise<Response> {
   const found = await Promise.all(
-    Object.entries(checks).map(async ([name, check]) => [name, await inTime(check)] as const),
+    Object.entries(checks).map(async ([name, check]) => [name, findingOf(await inTime(check))] as const),
   );
-  const isReady = found.every(([, fine]) => fine);
-  const words = found.map(([name, fine]) => [name, fine ? 'ok' : 'failed']);
+  const isReady = found.every(([, { fine }]) => fine);
+  const words = found.map(([name, { word }]) => [name, word]);
   return json(
     { status: isReady ? 'ready' : 'not-ready', checks: Object.fromEntries(words), gateway },
     { status: isReady ? 200 : 503 },
   );
 }
 
-async function inTime(check: Check): Promise<boolean> {
+const findingOf = (found: boolean | Finding): Finding =>
+  typeof found === 'boolean' ? { fine: found, word: found ? 'ok' : 'failed' } : found;
+
+async function inTime(check: Check): Promise<boolean | Finding> {
   const late = new Promise<boolean>((resolve) => setTimeout(resolve, patience, false));
   return Promise.race([check().catch(() => false), late]);
 }

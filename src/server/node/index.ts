@@ -7,6 +7,7 @@ export { verifyBooks } from '../backends/ledger/verify-books.ts';
 export { listCharges } from '../gateways/sandbox/charges.ts';
 export type { ServiceClock } from './business-time.ts';
 export type { DatabaseOptions, OpenDatabase } from './database-options.ts';
+export { endInOrder, type Running } from './end-in-order.ts';
 export { importFile } from './import-file.ts';
 export { createLimiter } from './limiter.ts';
 export { makeFolder } from './make-folder.ts';

@@ -6,6 +6,7 @@ import { migrate } from 'drizzle-orm/pglite/migrator';
 import type { Database } from '../store/database.ts';
 import { type DatabaseOptions, migrationsFolder, type OpenDatabase } from './database-options.ts';
 import { firstLine } from './first-line.ts';
+import { leanEmbedded } from './lean-embedded.ts';
 import { lockFolder } from './lock-folder.ts';
 import { StartError } from './start-error.ts';
 
@@ -17,6 +18,7 @@ export async function openEmbedded({ dataFolder, snapshot, reset }: DatabaseOpti
     if (files && reset) rmSync(files, { recursive: true, force: true });
     const isNew = !files || !existsSync(files);
     const client = new PGlite({
+      ...leanEmbedded,
       ...(files && { dataDir: files }),
       ...(snapshot && isNew && { loadDataDir: snapshot }),
     });

@@ -15,8 +15,10 @@ import {
   type Log,
   type SessionKeys,
   type Step,
+  type Telemetry,
 } from '../index.ts';
 import type { ReturnUrls } from '../payments/return-urls.ts';
+import { traceWith } from '../payments/telemetry.ts';
 import type { DocumentRenderer } from '../ports.ts';
 import { billingAlong, chooseClock, type ServiceClock } from './business-time.ts';
 import { checkOptions } from './check-options.ts';
@@ -27,6 +29,7 @@ import { createLimiter } from './limiter.ts';
 import { createLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
 import { sandboxSecret, tellEvents } from './sandbox-events.ts';
+import { schemaVersion } from './schema-version.ts';
 
 export interface ServiceOptions extends DatabaseOptions {
   /** Signs and checks billing sessions; at least 32 characters. */
@@ -66,6 +69,8 @@ export interface ServiceOptions extends DatabaseOptions {
   returnUrls?: ReturnUrls;
   /** Whether the sandbox tells by itself what happened; the service finds out either way. Delivered unless told. */
   sandboxEvents?: 'deliver' | 'hold';
+  /** OpenTelemetry's tracer and meter, or what looks like them. */
+  telemetry?: Telemetry;
   observe?: (step: Step, attemptId: string) => void | Promise<void>;
   /** Hears what needs a person, such as a payment that the books do not show; logged as an error unless told. */
   onAlert?: (what: string) => void;
@@ -79,6 +84,8 @@ export interface OpenService extends OpenDatabase {
   clock: ServiceClock;
   /** Runs billing now: issues what is due, charges what is to be charged. Safe to repeat. */
   bill(): Promise<BillingReport>;
+  /** From now on `/ready` says no; payments that are under way wait for the gateway for so many milliseconds more. */
+  retire(patience: number): void;
   /** Answers the vault's own origin. */
   vault(request: Request): Promise<Response>;
   /** Every billing profile of the ledger, for the host's own backend. */
@@ -107,17 +114,20 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
     backend: createLedgerBackend({ database, clock }),
     gateway: createSandboxGateway({ database, vaultUrl: options.vaultUrl, webhookSecrets }),
     access: createLedgerAccess(database),
+    checks: { migrations: () => schemaVersion(database) },
     sessionKeys: options.sessionKeys ?? { secrets: [options.secret] },
   });
   if (opened.alone) await billing.payments.takeOver();
-  const { payments } = billing;
+  const { payments, exports } = billing;
   const host = createBillingHost({ database, clock, payments, log, onAlert });
   const { basePath, retryDays, sandboxEvents } = options;
   const tell = () => tellEvents({ database, webhookSecrets, basePath, send: billing.fetch });
-  const rounds = [() => host.deliver(), () => payments.sweep(), ...(sandboxEvents === 'hold' ? [] : [tell])];
+  const unasked = [() => host.deliver(), () => payments.sweep(), () => exports.work()];
+  const rounds = sandboxEvents === 'hold' ? unasked : [...unasked, tell];
   const { bill, stop } = keepUp({
     ...{ opened, clock, payments, rounds, log, onAlert, retryDays },
-    tidy: async () => limiter?.tidy(),
+    trace: traceWith(options.telemetry?.tracer),
+    tidy: async () => void (await Promise.all([limiter?.tidy(), exports.tidy()])),
   });
   return {
     ...opened,
@@ -127,11 +137,24 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
     bill,
     profiles: () => listProfiles(database),
     vault: createVaultHandler({ database, allowedParents: [...allowedOrigins] }),
+    ...endingOf(billing, [() => host.stop(), stop, () => payments.drain(), opened.close]),
+  };
+}
+
+/** How a service ends: it says so first, then each part comes to the end of what it has in hand, one after the other. */
+function endingOf(
+  { retire, payments, exports }: BillingHandler,
+  parts: readonly (() => Promise<void>)[],
+): Pick<OpenService, 'retire' | 'close'> {
+  return {
+    retire(patience) {
+      retire();
+      setTimeout(() => payments.stopWaiting(), patience).unref();
+    },
     async close() {
-      await host.stop();
-      await stop();
-      await payments.drain();
-      await opened.close();
+      retire();
+      await exports.stop();
+      for (const stop of parts) await stop();
     },
   };
 }

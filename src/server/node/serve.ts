@@ -1,5 +1,5 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { type Http2Bindings, type HttpBindings, serve as serveNode } from '@hono/node-server';
 import type { Connection } from '../index.ts';
 import { StartError } from './start-error.ts';
@@ -23,8 +23,9 @@ export function serve(
       handler(request, { address: incoming.socket.remoteAddress });
     const served = { fetch, port, hostname, serverOptions: patience };
     const server = serveNode(served, (address: AddressInfo) => {
-      resolve({ port: address.port, close: () => close(server) });
+      resolve({ port: address.port, close });
     }) as Server;
+    const close = closing(server);
     // Longer than what stands before it keeps a connection, so that a request never meets one that is just being closed.
     server.keepAliveTimeout = 65_000;
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -40,9 +41,23 @@ export function serve(
   });
 }
 
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
+/** How a server ends: requests that are under way are answered; connections without one are closed, used before or not. */
+function closing(server: Server): () => Promise<void> {
+  const sockets = new Set<Socket>();
+  const answers = new Set<ServerResponse>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
+  server.on('request', (_, answer: ServerResponse) => {
+    answers.add(answer);
+    answer.once('close', () => answers.delete(answer));
+  });
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const answer of answers) if (!answer.headersSent) answer.setHeader('connection', 'close');
+      const busy = new Set([...answers].map(({ socket }) => socket));
+      for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
+    });
 }

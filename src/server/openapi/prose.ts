@@ -22,6 +22,10 @@ export const prose: Record<EndpointName, Prose> = {
     tag: 'Profiles',
     summary: 'What is owed, per currency; send If-None-Match to hear only of changes',
   },
+  getMonths: {
+    tag: 'Profiles',
+    summary: 'What was billed and paid in each of the last twelve calendar months, per currency',
+  },
   listCredits: { tag: 'Profiles', summary: 'Credits that are left, oldest expiry first' },
   listInvoices: { tag: 'Invoices', summary: 'Invoices, filtered and sorted, a page at a time' },
   exportInvoices: {
@@ -37,6 +41,18 @@ export const prose: Record<EndpointName, Prose> = {
     tag: 'Invoices',
     summary: 'An invoice, credit note or receipt as a file, in English or in the language asked for',
     file: 'application/pdf',
+  },
+  createExport: {
+    tag: 'Invoices',
+    summary: 'Begin to put the PDFs of the filtered invoices into one zip file, at most 500',
+    problems: ['too-many-documents'],
+  },
+  getExport: { tag: 'Invoices', summary: 'How far a zip file of PDFs is' },
+  cancelExport: { tag: 'Invoices', summary: 'End a zip file of PDFs, finished or not' },
+  downloadExport: {
+    tag: 'Invoices',
+    summary: 'The zip file, once it is done; PDFs that could not be made are named in a text file inside',
+    file: 'application/zip',
   },
   listPaymentMethods: { tag: 'Payment methods', summary: 'Saved payment methods' },
   addPaymentMethod: {

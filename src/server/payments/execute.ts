@@ -12,7 +12,7 @@ export async function execute(core: Core, attempt: Attempt): Promise<Attempt> {
     .set({ status: 'submitted', updatedAt: sql`now()` })
     .where(and(eq(paymentAttempt.id, attempt.id), eq(paymentAttempt.status, 'claimed')));
   await core.observe('submitted', attempt.id);
-  const outcome = await ask(core, attempt.id, (gateway, signal) => gateway.charge(attempt, signal));
+  const outcome = await ask(core, 'charge', attempt.id, (gateway, signal) => gateway.charge(attempt, signal));
   await core.observe('charged', attempt.id);
   const finished = await finish(core, attempt, outcome);
   await core.observe('finished', attempt.id);

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { cardLabel } from '../card-label.ts';
 import type { Outcome } from '../ports.ts';
+import { isSafeAddress } from '../safe-address.ts';
 import { audit, type Deed } from '../store/audit.ts';
 import { inTransaction, patiently, type Transaction } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
@@ -23,13 +24,36 @@ export const isOver = ({ status }: Pick<Attempt, 'status'>) => finalStatuses.inc
  * the same locks as the claim. What is final stays as it is; what nobody knows stays in the way of paying again.
  */
 export function finish(core: Core, found: Attempt, outcome: Outcome): Promise<Attempt> {
+  return core.trace('betala.finish', { 'betala.payment.id': found.id }, async (note) => {
+    const { attempt, isNews } = await writeDown(core, found, outcome);
+    note({ 'betala.outcome': attempt.status });
+    if (isNews && isOver(attempt)) await tell(core, attempt);
+    return attempt;
+  });
+}
+
+async function tell(core: Core, attempt: Attempt): Promise<void> {
+  core.counts.over(attempt.status);
+  if (attempt.status !== 'failed' || attempt.subject === null) return;
+  await core
+    .declined(attempt)
+    .catch((error) =>
+      core.log.error({ attempt: attempt.id, error: String(error) }, 'a decline could not be counted'),
+    );
+}
+
+function writeDown(
+  core: Core,
+  found: Attempt,
+  outcome: Outcome,
+): Promise<{ attempt: Attempt; isNews: boolean }> {
   return inTransaction(
     core.database,
     async (tx) => {
       const attempt = await holdAttempt(tx, found);
-      if (isOver(attempt)) return attempt;
+      if (isOver(attempt)) return { attempt, isNews: false };
       const believed = trusted(core, attempt, outcome);
-      await write(tx, attempt, believed);
+      await write(core, tx, attempt, believed);
       const written = await loadAttempt(tx, found.id);
       if (!written) throw new Error(`Attempt ${found.id} is gone`);
       if (believed.status === 'succeeded') await core.backend.settle(tx, written, believed.card);
@@ -39,14 +63,18 @@ export function finish(core: Core, found: Attempt, outcome: Outcome): Promise<At
         await stopWhatIsWrong(core, tx, invoicesOf(written));
       }
       if (written.status !== attempt.status) await core.backend.touch(tx, written.profileId);
-      return written;
+      return { attempt: written, isNews: true };
     },
     patiently,
   );
 }
 
-/** A gateway that says it took another amount than was agreed is not believed; people must look. */
-function trusted({ alert }: Core, attempt: Attempt, outcome: Outcome): Outcome {
+/** A gateway that took another amount than was agreed, or sends payers where nobody should go, is not believed; people must look. */
+function trusted({ alert, gateway }: Core, attempt: Attempt, outcome: Outcome): Outcome {
+  if (outcome.status === 'requires_action' && !isSafeAddress(outcome.nextAction.url, gateway)) {
+    alert(`The gateway sends the payer of ${attempt.id} to an address that is not safe; a person must look`);
+    return { status: 'unknown' };
+  }
   if (outcome.status !== 'succeeded') return outcome;
   const { amount, currency } = outcome.amount;
   if (amount === attempt.total && currency === attempt.currency) return outcome;
@@ -56,7 +84,7 @@ function trusted({ alert }: Core, attempt: Attempt, outcome: Outcome): Outcome {
   return { status: 'unknown' };
 }
 
-async function write(tx: Transaction, attempt: Attempt, outcome: Outcome): Promise<void> {
+async function write(core: Core, tx: Transaction, attempt: Attempt, outcome: Outcome): Promise<void> {
   const status: AttemptStatus = outcome.status === 'none' ? 'unknown' : outcome.status;
   const over = finalStatuses.includes(status);
   const wait = status === 'requires_action' ? whileThePayerActs : waitBefore(attempt.looks);
@@ -65,7 +93,8 @@ async function write(tx: Transaction, attempt: Attempt, outcome: Outcome): Promi
     .set({
       status,
       updatedAt: sql`now()`,
-      finishedAt: over ? sql`now()` : null,
+      // On a receipt, in the list and in the books stands the same day.
+      finishedAt: over ? ((await core.backend.clock?.now(tx)) ?? sql`now()`) : null,
       methodLabel: attempt.methodLabel || labelIn(outcome),
       gatewayPaymentId: outcome.status === 'succeeded' ? outcome.gatewayPaymentId : attempt.gatewayPaymentId,
       failure: outcome.status === 'failed' ? outcome.failure : null,

@@ -57,7 +57,11 @@ export class Payments {
   async pay(order: Order): Promise<{ attempt: Attempt; isNew: boolean }> {
     if (this.#core.breaker.isOpen()) return this.#resume(order.key);
     await this.#core.observe('claiming', order.key.key);
-    const claimed = await this.#claim(order);
+    const claimed = await this.#core.trace('betala.claim', {}, async (note) => {
+      const made = await this.#claim(order);
+      note({ 'betala.payment.id': made.attempt.id });
+      return made;
+    });
     if (!claimed.isNew) return claimed;
     await this.#core.observe('claimed', claimed.attempt.id);
     return { attempt: await this.#track(this.#execute(claimed.attempt)), isNew: true };
@@ -98,7 +102,7 @@ export class Payments {
     const attempt = await this.get(profileId, id);
     if (isOver(attempt)) throw new Refusal('payment-final');
     if (attempt.status !== 'requires_action') throw new Refusal('payment-in-progress', { paymentId: id });
-    const outcome = await ask(this.#core, id, (gateway) => gateway.cancel(attempt));
+    const outcome = await ask(this.#core, 'cancel', id, (gateway) => gateway.cancel(attempt));
     if (outcome.status !== 'unknown') return finish(this.#core, attempt, outcome);
     throw new Refusal('unavailable', { moneyMoved: 'unknown', paymentId: id, retryAfter: 2 });
   }
@@ -168,6 +172,11 @@ export class Payments {
   /** For a person who has looked: lets a stopped invoice go on, unless it still does not add up. */
   lift(stopped: Lift): Promise<void> {
     return lift(this.#core, stopped);
+  }
+
+  /** From now on nobody waits for the gateway: what it was asked is written down as not known, and looked up later. */
+  stopWaiting(): void {
+    this.#core.hurry.abort(new Error('The process ends'));
   }
 
   /** Waits for payments that are under way in this process. */

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { RefundOutcome } from '../ports.ts';
-import { ask } from './ask.ts';
+import { ask, type Operation } from './ask.ts';
 import { loadAttempt } from './attempts.ts';
 import { type Core, leaseFor } from './core.ts';
 import { finishRefund } from './finish-refund.ts';
@@ -19,17 +19,20 @@ export async function sendRefund(core: Core, claimed: Refund): Promise<Refund> {
   return finishRefund(
     core,
     claimed,
-    await asked(core, claimed, (gateway, attempt, signal) => gateway.refund(claimed, attempt, signal)),
+    await asked(core, 'refund', claimed, (gateway, attempt, signal) =>
+      gateway.refund(claimed, attempt, signal),
+    ),
   );
 }
 
 /** Asks the gateway what became of a refund; a late return of an accepted one is found here as well. */
 export async function lookUpRefund(core: Core, found: Refund): Promise<RefundOutcome> {
-  return asked(core, found, (gateway, attempt) => gateway.lookUpRefund(found, attempt));
+  return asked(core, 'lookUpRefund', found, (gateway, attempt) => gateway.lookUpRefund(found, attempt));
 }
 
 async function asked(
   core: Core,
+  operation: Operation,
   found: Refund,
   question: (
     gateway: Core['gateway'],
@@ -39,7 +42,7 @@ async function asked(
 ): Promise<RefundOutcome> {
   const attempt = await loadAttempt(core.database, found.attemptId);
   if (!attempt) throw new Error(`Refund ${found.id} is of a payment that is gone`);
-  return ask(core, found.id, (gateway, signal) => question(gateway, attempt, signal));
+  return ask(core, operation, found.id, (gateway, signal) => question(gateway, attempt, signal));
 }
 
 /** Refunds that nobody works on any more: looked up, and sent again under their key only while the gateway keeps it. */

@@ -36,7 +36,7 @@ async function isHeldBack({ database }: Core, attempt: Attempt): Promise<boolean
 
 /** Given up at the gateway first, so that whatever is still on its way finds the door closed. */
 async function giveUp(core: Core, attempt: Attempt): Promise<Attempt> {
-  return finish(core, attempt, await ask(core, attempt.id, (gateway) => gateway.cancel(attempt)));
+  return finish(core, attempt, await ask(core, 'cancel', attempt.id, (gateway) => gateway.cancel(attempt)));
 }
 
 /** Recovers this attempt if its lease has run out; leaves it to the process that works on it otherwise. */
@@ -111,5 +111,5 @@ export async function takeOverAll({ database }: Core): Promise<void> {
 }
 
 function lookUp(core: Core, attempt: Attempt): Promise<Outcome> {
-  return ask(core, attempt.id, (gateway) => gateway.lookUp(attempt));
+  return ask(core, 'lookUp', attempt.id, (gateway) => gateway.lookUp(attempt));
 }

@@ -27,7 +27,7 @@ export async function refresh(core: Core, attempt: Attempt): Promise<Attempt> {
 
 /** Only a proof counts; whoever works on the payment now sends it, so that an event that comes too early sends nothing. */
 async function refreshPayment(core: Core, attempt: Attempt): Promise<Attempt> {
-  const outcome = await ask(core, attempt.id, (gateway) => gateway.lookUp(attempt));
+  const outcome = await ask(core, 'lookUp', attempt.id, (gateway) => gateway.lookUp(attempt));
   const { status } = outcome;
   const isProof = status === 'succeeded' || status === 'failed' || status === 'canceled';
   return isProof ? finish(core, attempt, outcome) : attempt;

@@ -1,17 +1,14 @@
 import type { PaymentRequest } from '../../../sdk/contract/request-shapes.ts';
 import { Refusal } from '../refusal.ts';
+import { isSafeAddress } from '../safe-address.ts';
 
 /** Where payers may be sent back to, by the name that a request may say; addresses never come from requests. */
 export type ReturnUrls = Readonly<Record<string, string>>;
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 /** Throws unless every address is https (or this machine) and carries no name and password. */
 export function assertReturnUrls(urls: ReturnUrls): void {
   for (const [name, address] of Object.entries(urls)) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.has(url.hostname));
-    if (!url || !isSafe || url.username || url.password)
+    if (!isSafeAddress(address, { live: false }))
       throw new TypeError(
         `returnUrls.${name} must be a whole https address, such as https://portal.example/billing`,
       );

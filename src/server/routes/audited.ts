@@ -24,9 +24,9 @@ function withRefusals({ core: { database, log } }: Service, action: Name, route:
     } catch (error) {
       // Who asks too often must not fill the log as well.
       if (error instanceof Refusal && error.code !== 'too-many-requests') {
-        const { profileId = '', paymentId = '', paymentMethodId = '' } = input.params;
+        const { profileId = '', paymentId = '', paymentMethodId = '', exportId = '' } = input.params;
         const { subject } = input.principal;
-        const what = { subject, action, profileId, resourceId: paymentId || paymentMethodId };
+        const what = { subject, action, profileId, resourceId: paymentId || paymentMethodId || exportId };
         await audit(database, { ...what, ...input.from, outcome: error.code }).catch((failure) =>
           log.error(
             { action, error: String(failure) },

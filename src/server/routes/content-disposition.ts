@@ -1,14 +1,11 @@
+import { fileName } from '../file-name.ts';
+
 /**
  * A `Content-Disposition` that saves a file under this name (RFC 6266, RFC 5987): no path, no control or reordering
  * character, and nothing that could end the header or start another one.
  */
 export function attachment(name: string): string {
-  const safe = name
-    .normalize('NFC')
-    .toWellFormed()
-    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
-    .replace(/[/\\:*?"<>|]/g, '-')
-    .replace(/^[. ]+/, '');
+  const safe = fileName(name);
   const plain = safe.replace(/[^\w .()-]/g, '_');
   const exact = encodeURIComponent(safe).replace(
     /['()*]/g,

@@ -2,6 +2,7 @@ import type { Routes } from '../http/mount.ts';
 import type { Service } from '../service.ts';
 import { audited } from './audited.ts';
 import { documentRoutes } from './documents.ts';
+import { exportRoutes } from './exports.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
 import { paymentRoutes } from './payments.ts';
@@ -13,6 +14,7 @@ export function allRoutes(service: Service): Routes {
     ...profileRoutes(service),
     ...invoiceRoutes(service),
     ...documentRoutes(service),
+    ...exportRoutes(service),
     ...paymentMethodRoutes(service),
     ...paymentRoutes(service),
   });

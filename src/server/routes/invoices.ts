@@ -1,12 +1,13 @@
 import type { Invoice } from '../../../sdk/contract/invoice.ts';
-import type { InvoiceQuery } from '../../../sdk/contract/request-shapes.ts';
 import type { Input, Output, Routes } from '../http/mount.ts';
 import { pendingPayments } from '../payments/pending.ts';
 import { stoppedAmong } from '../payments/stopping.ts';
 import type { InvoiceRow } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { type Reach, reachFor, type Service } from '../service.ts';
+import { assertOrdered } from './assert-ordered.ts';
 import { invoicesCsv } from './invoices-csv.ts';
+import { shownDocuments } from './shown-documents.ts';
 
 export function invoiceRoutes(
   service: Service,
@@ -24,16 +25,13 @@ export function invoiceRoutes(
       const invoice = await service.core.backend.invoice(profileId, invoiceId);
       const [shown] = invoice ? await withPay(service, [invoice], found) : [];
       if (!shown) throw new Refusal('not-found');
-      return service.core.documents ? shown : { ...shown, documents: shown.documents.filter(liesElsewhere) };
+      return { ...shown, documents: shownDocuments(service, shown) };
     },
   };
 }
 
 /** Rows in memory at a time, however long the list is. */
 const exportedAtOnce = 500;
-
-/** Whether a document is another system's: ours cannot be had where nothing draws them. */
-const liesElsewhere = ({ url }: { url: string }) => !url.startsWith('/');
 
 async function exportCsv(
   service: Service,
@@ -72,15 +70,3 @@ async function withPay<Row extends InvoiceRow>(
     })),
   );
 }
-
-type Ranges = Pick<InvoiceQuery, 'issuedFrom' | 'issuedTo' | 'dueFrom' | 'dueTo' | 'minTotal' | 'maxTotal'>;
-
-function assertOrdered({ issuedFrom, issuedTo, dueFrom, dueTo, minTotal, maxTotal }: Ranges): void {
-  if (issuedFrom && issuedTo && issuedFrom > issuedTo) throw disordered('issuedTo', 'issuedFrom');
-  if (dueFrom && dueTo && dueFrom > dueTo) throw disordered('dueTo', 'dueFrom');
-  if (minTotal !== undefined && maxTotal !== undefined && minTotal > maxTotal)
-    throw disordered('maxTotal', 'minTotal');
-}
-
-const disordered = (path: string, first: string) =>
-  new Refusal('invalid-request', { errors: [{ path, message: `It must not lie before ${first}` }] });

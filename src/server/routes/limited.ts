@@ -1,5 +1,5 @@
 import type { Input } from '../http/mount.ts';
-import type { Asking, Limiter, Limits } from '../limits.ts';
+import type { Asking, Limits } from '../limits.ts';
 import { Refusal } from '../refusal.ts';
 import type { Service } from '../service.ts';
 
@@ -10,18 +10,13 @@ export async function takeOne({ limiter }: Service, act: keyof Limits, asked: As
   refuseAfter(await limiter?.take(act, askingOf(asked)));
 }
 
-/** Counts a try to pay; so many declines that they look like somebody trying cards close the door for a while. */
+/**
+ * Counts a try to pay. So many declines that they look like somebody trying cards close the door for a while; they are counted
+ * when they are known, which may be after the bank has asked.
+ */
 export async function takePay(service: Service, asked: Asked): Promise<void> {
   refuseAfter(await service.limiter?.look('decline', askingOf(asked)));
   await takeOne(service, 'pay', asked);
-}
-
-/** Counts a decline, which costs more than a try. */
-export async function countDecline(
-  { limiter }: { limiter?: Limiter | undefined },
-  asked: Asked,
-): Promise<void> {
-  await limiter?.take('decline', askingOf(asked));
 }
 
 function askingOf({ principal, params, from }: Asked): Asking {

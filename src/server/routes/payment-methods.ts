@@ -90,14 +90,23 @@ async function setDefault(
   const { paymentMethodId, autoPay } = body;
   const { backend, database } = service.core;
   await reachFor(service, principal, profileId, 'set-default-payment-method');
+  if (autoPay !== undefined) await reachFor(service, principal, profileId, 'set-auto-pay');
+  if (autoPay && paymentMethodId === null) throw nothingToCharge();
   await inTransaction(database, async (tx) => {
     await backend.setDefault(tx, profileId, { paymentMethodId, autoPay });
     const deed = { subject: principal.subject, profileId, ...from };
     await audit(tx, { ...deed, action: 'set-default-payment-method', resourceId: paymentMethodId ?? 'wire' });
+    if (autoPay !== undefined)
+      await audit(tx, { ...deed, action: 'set-auto-pay', resourceId: autoPay ? 'on' : 'off' });
   });
   const { profile } = await reachFor(service, principal, profileId, 'view-billing');
   return profile;
 }
+
+const nothingToCharge = () =>
+  new Refusal('invalid-request', {
+    errors: [{ path: 'autoPay', message: 'Name the payment method that is charged automatically' }],
+  });
 
 /** A method that pays by default cannot be removed, whoever asks. */
 async function withRemove(method: PaymentMethodRecord, { capabilities }: Reach): Promise<PaymentMethod> {

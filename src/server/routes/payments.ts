@@ -7,7 +7,7 @@ import { paymentView } from '../payments/view.ts';
 import { Refusal } from '../refusal.ts';
 import { reachFor, type Service } from '../service.ts';
 import { readCursor, writeCursor } from '../store/cursor.ts';
-import { countDecline, takeOne, takePay } from './limited.ts';
+import { takeOne, takePay } from './limited.ts';
 
 type PaymentRoutes = Pick<
   Routes,
@@ -65,9 +65,7 @@ async function pay(service: Service, input: Input<'createPayment'>) {
   assertDistinct(body.allocations);
   const payer = { subject: principal.subject, name: principal.name };
   // The claim reads the role again, so that one revoked a moment ago is no longer good.
-  const paid = await payments.pay({ profileId, payer, request: body, key, ...from });
-  if (paid.isNew && paid.attempt.status === 'failed') await countDecline(service, input);
-  return paid;
+  return payments.pay({ profileId, payer, request: body, key, ...from });
 }
 
 async function paymentsPage(

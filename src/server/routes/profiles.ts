@@ -3,7 +3,10 @@ import type { Routes } from '../http/mount.ts';
 import { reach, reachFor, type Service } from '../service.ts';
 import { wholePage } from './whole-page.ts';
 
-type ProfileRoutes = Pick<Routes, 'listProfiles' | 'getProfile' | 'getAccess' | 'getBalance' | 'listCredits'>;
+type ProfileRoutes = Pick<
+  Routes,
+  'listProfiles' | 'getProfile' | 'getAccess' | 'getBalance' | 'getMonths' | 'listCredits'
+>;
 
 export function profileRoutes(service: Service): ProfileRoutes {
   const { backend } = service.core;
@@ -30,6 +33,10 @@ export function profileRoutes(service: Service): ProfileRoutes {
       if (header('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
       const balance = await backend.balance(profileId);
       return json(balance, { headers: { etag: `"${balance.revision}"` } });
+    },
+    async getMonths({ principal, params: { profileId = '' } }) {
+      await reachFor(service, principal, profileId, 'view-billing');
+      return backend.months(profileId);
     },
     async listCredits({ principal, params: { profileId = '' } }) {
       await reachFor(service, principal, profileId, 'view-billing');

@@ -8,16 +8,25 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 export type Reader = Database | Transaction;
 
 const usualTries = 6;
-/** For what has happened outside already, and is written down also where many others write. */
+/** For what is written down also where many others write: what has happened outside already, and what a host does. */
 export const patiently = 20;
 // Serialization failure, deadlock, and a unique index that a twin reached first: the whole transaction runs again.
 const transient = new Set(['40001', '40P01', '23505']);
 const outcomeUnknown = new Set(['40003', '08006', '08007', '57P01', 'ECONNRESET', 'EPIPE']);
 
+/** What the driver says without a code when no connection was to be had, or one went away while it was used. */
+const withoutCode: [RegExp, string][] = [
+  [/^timeout exceeded when trying to connect/, '53300'],
+  [/^Connection terminated/, '08006'],
+];
+
 /** The SQLSTATE (or socket code) at the root of a database error. */
 export function sqlState(error: unknown): string | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if ('code' in at && typeof at.code === 'string') return at.code;
+    const { message } = at;
+    const known = withoutCode.find(([said]) => said.test(message));
+    if (known) return known[1];
   }
   return undefined;
 }

@@ -65,6 +65,7 @@ export const paymentAttempt = pgTable(
     refunded: bigint({ mode: 'number' }).notNull().default(0),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
+    /** When it came to its end, in business time: payers see it. */
     finishedAt: instant('finished_at'),
     /** When somebody who waits for the payer last asked the gateway; those who ask too often are not passed on. */
     lookedAt: instant('looked_at'),
@@ -171,16 +172,20 @@ export const rateLimit = pgTable(
 );
 
 /** Who did what, when, from where, and how it went. Rows are only ever added, which triggers see to. */
-export const auditLog = pgTable('audit_log', {
-  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-  at: instant('at').notNull().defaultNow(),
-  subject: text().notNull(),
-  action: text().notNull(),
-  profileId: text('profile_id').notNull(),
-  resourceId: text('resource_id').notNull(),
-  requestId: text('request_id').notNull(),
-  origin: text(),
-  address: text(),
-  sessionId: text('session_id'),
-  outcome: text().notNull().default('done'),
-});
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant('at').notNull().defaultNow(),
+    subject: text().notNull(),
+    action: text().notNull(),
+    profileId: text('profile_id').notNull(),
+    resourceId: text('resource_id').notNull(),
+    requestId: text('request_id').notNull(),
+    origin: text(),
+    address: text(),
+    sessionId: text('session_id'),
+    outcome: text().notNull().default('done'),
+  },
+  (row) => [index('audit_log_resource').on(row.resourceId)],
+);

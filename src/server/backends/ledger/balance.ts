@@ -4,6 +4,7 @@ import { failureCodes } from '../../../../sdk/contract/failure.ts';
 import type { Reader } from '../../store/database.ts';
 import type { AccountKind } from './accounts.ts';
 import { dateIn } from './calendar.ts';
+import { chargedMethod } from './payment-methods.ts';
 import type { ProfileRow } from './profiles.ts';
 import { credit, invoice, ledgerEntry } from './schema.ts';
 
@@ -110,6 +111,7 @@ async function autoPay(reader: Reader, profile: ProfileRow): Promise<Balance['au
   const failure = failed?.automaticCharge?.failure;
   return {
     enabled: profile.autoPay,
+    method: await chargedMethod(reader, profile),
     nextCharge:
       next?.nextTry && profile.autoPay
         ? { date: next.nextTry, amount: { amount: next.amountDue, currency: next.currency } }
@@ -121,6 +123,7 @@ async function autoPay(reader: Reader, profile: ProfileRow): Promise<Balance['au
             at: failure.at,
             invoiceId: failed.id,
             invoiceNumber: failed.number,
+            nextTry: profile.autoPay ? failed.nextTry : null,
           }
         : null,
   };

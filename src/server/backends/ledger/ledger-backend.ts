@@ -1,12 +1,13 @@
 import { and, asc, eq, gt, gte, inArray, isNull, or } from 'drizzle-orm';
 import type { Credit } from '../../../../sdk/contract/credit.ts';
-import type { BillingBackend, Clock, PayableInvoice } from '../../ports.ts';
+import type { BillingBackend, Clock, DocumentSource, PayableInvoice } from '../../ports.ts';
 import type { Database, Reader } from '../../store/database.ts';
 import { readBalance } from './balance.ts';
 import { dateIn } from './calendar.ts';
 import { documentSource } from './documents.ts';
 import { readInvoice } from './invoice.ts';
 import { listInvoices } from './invoices.ts';
+import { readMonths } from './months.ts';
 import {
   addPaymentMethod,
   chargeableMethod,
@@ -45,16 +46,14 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
     revision: async (profileId) => String((await profileRow(database, profileId)).revision),
     balance: async (profileId) =>
       readBalance(database, await profileRow(database, profileId), await clock.now()),
+    months: (profileId) => on(profileId, (profile, date) => readMonths(database, profile, date)),
     credits: (profileId) => on(profileId, (_, date) => listCredits(database, profileId, date)),
     invoices: (profileId, query, options) =>
       on(profileId, (_, today) => listInvoices(database, profileId, query, { today, ...options })),
     invoice: (profileId, invoiceId) =>
       on(profileId, (profile, date) => readInvoice(database, profile, invoiceId, date)),
-    document: (profileId, invoiceId, documentId) =>
-      on(profileId, async (profile, date) => {
-        const found = await readInvoice(database, profile, invoiceId, date);
-        return found && documentSource(database, profile, found, documentId);
-      }),
+    document: (profileId, ...ids) =>
+      on(profileId, (profile, date) => readDocument(database, profile, date, ...ids)),
     paymentMethods: (profileId) =>
       on(profileId, (profile, date) => listPaymentMethods(database, profile, date)),
     addPaymentMethod,
@@ -76,6 +75,17 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
     booked: (attemptIds) => bookedPayments(database, attemptIds),
     bookedReversals: (ids) => bookedReversals(database, ids),
   };
+}
+
+async function readDocument(
+  reader: Reader,
+  profile: ProfileRow,
+  today: string,
+  invoiceId: string,
+  documentId: string,
+): Promise<DocumentSource | undefined> {
+  const found = await readInvoice(reader, profile, invoiceId, today);
+  return found && documentSource(reader, profile, found, documentId);
 }
 
 async function listPayables(

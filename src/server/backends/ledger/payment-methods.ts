@@ -39,6 +39,19 @@ export async function listPaymentMethods(
   });
 }
 
+/** What automatic payment charges, as people call it. */
+export async function chargedMethod(
+  reader: Reader,
+  { id, paysBy, defaultPaymentMethodId }: ProfileRow,
+): Promise<string | null> {
+  if (paysBy !== 'payment-method' || !defaultPaymentMethodId) return null;
+  const [row] = await reader
+    .select({ brand: paymentMethod.brand, last4: paymentMethod.last4 })
+    .from(paymentMethod)
+    .where(and(kept(id), eq(paymentMethod.id, defaultPaymentMethodId)));
+  return row ? cardLabel(row.brand, row.last4) : null;
+}
+
 /** The method if it can be charged today. */
 export async function chargeableMethod(
   reader: Reader,

@@ -87,7 +87,7 @@ class SandboxGateway implements PaymentGateway {
     this.hostedPage = options.vaultUrl !== undefined;
     this.#cardEntry =
       options.cardEntry === 'test-cards'
-        ? { vendor: 'test-cards', url: null, publishableKey: null }
+        ? { vendor: 'test-cards', url: options.vaultUrl ?? null, publishableKey: null }
         : { vendor: 'sandbox', url: new URL('/card-entry', options.vaultUrl).href, publishableKey: null };
   }
 

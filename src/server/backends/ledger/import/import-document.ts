@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from '../../../store/database.ts';
+import { type Database, inTransaction, patiently, type Transaction } from '../../../store/database.ts';
 import { newRecords, remember } from './known-records.ts';
 import { readDocument } from './read-document.ts';
 import { listRecords, type RecordKind, recordKinds } from './records.ts';
@@ -19,13 +19,14 @@ export interface ImportReport {
 export async function importDocument(database: Database, file: unknown): Promise<ImportReport> {
   const document = readDocument(file);
   const records = await listRecords(document);
-  const added = await inTransaction(database, async (tx) => {
+  const bringIn = async (tx: Transaction) => {
     const fresh = await newRecords(tx, records, document);
     const keys = new Set(fresh.map(({ key }) => key));
     if (fresh.length > 0) await writeNew(tx, document, (kind, id) => keys.has(`${kind} ${id}`));
     await remember(tx, fresh);
     return fresh;
-  });
+  };
+  const added = await inTransaction(database, bringIn, patiently);
   const unchanged = records.filter((record) => !added.includes(record));
   return { added: count(added), unchanged: count(unchanged), warnings: [] };
 }

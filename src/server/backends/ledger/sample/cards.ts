@@ -1,5 +1,5 @@
+import { monthsAfter } from '../calendar.ts';
 import type { ImportDocument } from '../import/format.ts';
-import { monthsAfter } from './months.ts';
 
 type Card = NonNullable<ImportDocument['paymentMethods']>[number];
 

@@ -1,6 +1,6 @@
-import { addDays } from '../calendar.ts';
+import { addDays, monthsAfter } from '../calendar.ts';
 import { correct } from './correction.ts';
-import { firstOf, lastMonths, lastOf, monthsAfter } from './months.ts';
+import { firstOf, lastMonths, lastOf } from './months.ts';
 import { seeded } from './random.ts';
 import type { SampleInvoice, SampleProfile, Unnumbered } from './sample-types.ts';
 import { priceLists } from './services.ts';

@@ -1,5 +1,6 @@
+import { monthsAfter } from '../calendar.ts';
 import type { ImportDocument } from '../import/format.ts';
-import { firstOf, lastOf, monthsAfter } from './months.ts';
+import { firstOf, lastOf } from './months.ts';
 import type { SampleProfile } from './sample-types.ts';
 import { priceLists } from './services.ts';
 

@@ -1,8 +1,8 @@
-import { addDays } from '../calendar.ts';
+import { addDays, monthsAfter } from '../calendar.ts';
 import type { ImportDocument } from '../import/format.ts';
 import { sampleCards } from './cards.ts';
 import { invoicesOf } from './invoices.ts';
-import { firstOf, monthsAfter } from './months.ts';
+import { firstOf } from './months.ts';
 import { monthsToCome } from './months-to-come.ts';
 import { samplePeople } from './people.ts';
 import { sampleAccounts, sampleProfiles } from './profiles.ts';
