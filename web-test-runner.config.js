@@ -3,8 +3,7 @@ import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
-import { chromeLauncher } from '@web/test-runner-chrome';
-import { browserFlags, findBrowser } from './test/support/browser.ts';
+import { chosenEngine, engines } from './test/support/engines.ts';
 
 /** The server would take the embedded database's own file for text, since it begins like some. */
 function asItIs(context, next) {
@@ -35,7 +34,7 @@ export default {
     }),
     asBundled,
   ],
-  browsers: [chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: browserFlags } })],
+  browsers: [await engines[chosenEngine()]()],
   reporters: [defaultReporter({ reportTestProgress: false }), countingReporter()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   // Each file opens a ledger of its own for each of its tests, which a busy machine takes its time over.

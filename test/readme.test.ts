@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { installedPackage } from './support/packed-package.ts';
 import { Pane } from './support/pane.ts';
-import { freePortPair } from './support/portal.ts';
+import { freePortPair } from './support/portal-process.ts';
 import { root } from './support/root.ts';
 import { closeBrowser, theBrowser } from './support/visit.ts';
 

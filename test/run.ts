@@ -6,32 +6,49 @@ import { type Counts, check, elementTests, nodeTests, type Stage } from './suppo
 
 const files = (pattern: string) => globSync(pattern, { cwd: root }).sort();
 const aside =
-  /^test[\\/](journey|faults|simulation|deep)[\\/]|^test[\\/](package|bytes|readme|strict-page)\.test\.ts$/;
+  /^test[\\/](journey|faults|simulation|deep|stories)[\\/]|^test[\\/](package|bytes|readme|strict-page)\.test\.ts$/;
 
+// For a moment, packing puts the host's package.json in the place of our own, so nothing runs beside it.
 const build = check('build', 'node', ['tools/pack.ts']);
 const portal = check('portal', 'node', ['setup.mjs', 'start']);
 
-/** Stages in order; those in one row run at the same time. */
-const plan: Stage[][] = [
-  [check('types', 'tsc', ['--noEmit']), check('lint', 'biome', ['ci', '--colors=off'])],
-  [check('manifest', 'node', ['tools/manifest.ts'])],
-  [
-    nodeTests(
-      'node',
-      files('test/**/*.test.ts').filter((file) => !aside.test(file)),
-      sharedPostgres,
-    ),
-  ],
-  // Thousands of worlds in one file: nothing else here takes as long.
-  [nodeTests('simulation', files('test/simulation/**/*.test.ts'), undefined, 1_500_000)],
-  [check('ledger', 'node', ['--conditions=betala-source', 'tools/story-dump.ts'])],
-  [elementTests('elements', files('test/components/**/*.browser.ts'))],
-  [check('stories', 'storybook', ['build', '-c', 'stories/.storybook', '-o', 'build/storybook', '--quiet'])],
-  [build],
-  [nodeTests('package', files('test/{package,bytes,readme,strict-page}.test.ts'), packed)],
-  [portal],
-  [nodeTests('journey', files('test/journey/**/*.test.ts'), running)],
-  [nodeTests('faults', files('test/faults/**/*.test.ts'), running)],
+const types = check('types', 'tsc', ['--noEmit']);
+const lint = check('lint', 'biome', ['ci', '--colors=off']);
+const manifest = check('manifest', 'node', ['tools/manifest.ts']);
+const ledger = check('ledger', 'node', ['--conditions=betala-source', 'tools/story-dump.ts']);
+const storybook = check('storybook', 'storybook', [
+  ...['build', '-c', 'stories/.storybook'],
+  ...['-o', 'build/storybook', '--quiet'],
+]);
+// Stories take one page at a time, as element tests do.
+const stories = nodeTests('stories', files('test/stories/**/*.test.ts'), { needs: shown, atOnce: 1 });
+const elements = elementTests('elements', files('test/components/**/*.browser.ts'));
+const node = nodeTests(
+  'node',
+  files('test/**/*.test.ts').filter((file) => !aside.test(file)),
+  { needs: sharedPostgres },
+);
+// Thousands of worlds in one file: nothing else here takes as long.
+const simulation = nodeTests('simulation', files('test/simulation/**/*.test.ts'), {
+  ...{ timeout: 1_500_000, longLived: true },
+});
+const packages = nodeTests('package', files('test/{package,bytes,readme,strict-page}.test.ts'), {
+  ...{ needs: packed, atOnce: 1 },
+});
+// Browsers and what people wait for leave the cores idle now and then.
+const journey = nodeTests('journey', files('test/journey/**/*.test.ts'), { needs: running, atOnce: 3 });
+const faults = nodeTests('faults', files('test/faults/**/*.test.ts'), { needs: running });
+
+/** Rows one after the other; the lanes of a row at the same time, each stage of a lane after the one before it. */
+const plan: Stage[][][] = [
+  [[types], [lint]],
+  [[manifest, ledger, build]],
+  [[node]],
+  [[simulation]],
+  // Element tests take one page at a time and leave a core to others.
+  [[elements], [storybook, packages, portal, stories]],
+  [[journey]],
+  [[faults]],
 ];
 
 let server: ReturnType<typeof startPostgres> | undefined;
@@ -39,11 +56,15 @@ process.on('SIGINT', () => process.exit(130));
 process.on('SIGTERM', () => process.exit(143));
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-for (const row of plan) await Promise.all(row.filter(wanted).map(report));
+for (const row of plan) await Promise.all(row.map(runInOrder));
 await server?.then((started) => started.stop()).catch(() => {});
 
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function runInOrder(lane: Stage[]): Promise<void> {
+  for (const stage of lane.filter(wanted)) await report(stage);
+}
 
 function wanted(stage: Stage) {
   const words = process.argv.slice(2);
@@ -82,6 +103,12 @@ async function sharedPostgres(): Promise<Record<string, string>> {
 async function packed(): Promise<Record<string, string>> {
   if (!wanted(build)) await build.run();
   return { BETALA_PACKED: 'yes' };
+}
+
+/** The built Storybook: made by a stage before, or now when only stories are looked at. */
+async function shown(): Promise<Record<string, string>> {
+  if (!wanted(storybook)) for (const stage of [manifest, ledger, storybook]) await stage.run();
+  return {};
 }
 
 /** What a whole running portal needs: its built client, and a database. */

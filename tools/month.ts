@@ -4,7 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { emptyFolder, freePortPair, Portal } from '../test/support/portal.ts';
+import { emptyFolder, freePortPair, Portal } from '../test/support/portal-process.ts';
 import { root } from '../test/support/root.ts';
 import { closeBrowser, visit } from '../test/support/visit.ts';
 import { monthCompany, payingByCard } from './month/company.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
-import { formatDate } from '../../components/i18n/format-date.ts';
+import { formatDate, formatInstant } from '../../components/i18n/format-date.ts';
 import { formatMoney } from '../../components/i18n/format-money.ts';
 import { runs } from '../support/counts.ts';
 import { firstWrongAmount } from '../support/shown-money.ts';
@@ -46,4 +46,17 @@ test('a due date names the same day in every time zone from -12 to +14', () => {
     }),
     { numRuns: 5000 },
   );
+});
+
+test('language, currency and time zone are independent: Arabic, yen and Auckland', () => {
+  process.env.TZ = 'Pacific/Auckland';
+  const plain = (text: string) => text.replaceAll(/[\u200e\u200f\u061c]/g, '').replaceAll('\u00a0', ' ');
+  const arabic = (locale: string) => [
+    plain(formatMoney({ amount: 1_234_567, currency: 'JPY' }, locale)),
+    plain(formatDate('2026-11-24', locale)),
+    // It is the 25th in Auckland by then.
+    plain(formatInstant('2026-11-24T12:00:00Z', locale)).split('،')[0],
+  ];
+  assert.deepEqual(arabic('ar-EG'), ['١٬٢٣٤٬٥٦٧ JP¥', '٢٤/١١/٢٠٢٦', '٢٥/١١/٢٠٢٦']);
+  assert.deepEqual(arabic('ar-EG-u-nu-latn'), ['1,234,567 JP¥', '24/11/2026', '25/11/2026']);
 });

@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { html } from 'lit';
 import meta, * as stories from '../../stories/balance-summary.stories.ts';
 import { resetStoryService } from '../../stories/service.ts';
 import { choose, openPane, pay, receipt } from './support/pane.ts';
@@ -53,6 +54,61 @@ describe('balance-summary', () => {
     expect(textOf(root)).to.contain('Total outstanding');
   });
 
+  it('asks again when somebody presses Refresh, and is no longer out of date', async () => {
+    const { root, requests, breakWith } = await show(meta);
+    await read(root, 'Total outstanding');
+    breakWith('offline');
+    window.dispatchEvent(new Event('offline'));
+    await see(root, '[part=stale]');
+    breakWith('none');
+    const asked = requests.length;
+    (await button(root, 'Refresh')).click();
+    await read(root, /As of .* Refresh/);
+    expect(all(root, '[part=stale]')).to.have.lengthOf(0);
+    expect(requests.slice(asked).some((one) => one.endsWith('/balance'))).to.equal(true);
+  });
+
+  it('says which card is charged automatically, and what becomes of credit', async () => {
+    const { root } = await show(meta);
+    await read(root, /Automatic payment SEK [\d,.]+ on .* Visa •••• 4242/);
+    await read(root, /Credit left SEK [\d,.]+ Taken off the next invoice/);
+  });
+
+  it('shows what was billed and paid in each of the last twelve months, as bars and as a table', async () => {
+    const { root, client, profile } = await show(meta);
+    const { currencies } = await client.profiles.months(profile);
+    const bars = await see(root, '[part=trend] .bars');
+    expect(bars.querySelectorAll('rect.billed').length).to.equal(12);
+    const rows = all(root, '[part=trend] tbody tr').map(textOf);
+    expect(rows.length).to.equal(12);
+    const last = currencies[0]?.months.at(-1);
+    expect(rows[0]).to.contain(`${Math.floor((last?.billed.amount ?? 0) / 100).toLocaleString('en')}.`);
+    (await button(root, 'Show as a table')).click();
+    await see(root, '[part=trend] .months table');
+    await expect(await see(root, 'balance-summary')).to.be.accessible();
+  });
+
+  it('tells the month that is pointed at', async () => {
+    const { root } = await show(meta);
+    const bars = await see(root, '[part=trend] .bars');
+    const [first] = all(root, '[part=trend] tbody tr:last-child th').map(textOf);
+    const { left } = bars.getBoundingClientRect();
+    bars.dispatchEvent(new PointerEvent('pointermove', { clientX: left + 2, bubbles: true }));
+    await waitUntil(() => textOf(all(root, '.reading')[0] as Node).startsWith(`${first}`), 'another month');
+    bars.dispatchEvent(new PointerEvent('pointerleave'));
+    await waitUntil(() => !textOf(all(root, '.reading')[0] as Node).startsWith(`${first}`), 'it stays');
+  });
+
+  it('leaves the months out where it is compact, and does not ask for them', async () => {
+    const { root, requests } = await show({
+      render: () => html`<balance-summary compact></balance-summary>`,
+    });
+    await read(root, 'Total outstanding');
+    await see(root, '[part=as-of] button');
+    expect(all(root, '[part=trend]')).to.have.lengthOf(0);
+    expect(requests.some((one) => one.endsWith('/months'))).to.equal(false);
+  });
+
   it('is accessible in the dark', async () => {
     const { root } = await show(meta, {}, {}, { theme: 'dark' });
     await read(root, 'Total outstanding');
@@ -92,7 +148,7 @@ describe('balance-summary', () => {
     const { root } = await show(meta);
     await read(
       root,
-      /The automatic payment of invoice SE-\d+ failed\. There is not enough money on the card\./,
+      /The automatic payment of invoice SE-\d+ failed\. There is not enough money on the card\. It is not tried again\./,
     );
     const pane = await openPane(root, 'Pay now with another card');
     expect(all(pane, '[part=invoice]')).to.have.lengthOf(1);

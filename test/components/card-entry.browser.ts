@@ -1,6 +1,8 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { appearanceOf, watchAppearance } from '../../components/card-entry/sandbox/appearance.ts';
 import { readFrameMessage } from '../../components/card-entry/sandbox/frame-message.ts';
 import { VaultFrame } from '../../components/card-entry/sandbox/vault-frame.ts';
+import './support/swatch.ts';
 
 /** A page of the same origin that stands for the vault and says what it is told to say. */
 async function openFrame(onChange: (complete: boolean) => void = () => undefined) {
@@ -66,5 +68,41 @@ describe('the card vault’s frame', () => {
       { betala: 'error', id: 'x', code: 'anything' },
     ];
     expect(strange.map(readFrameMessage).filter(Boolean)).to.deep.equal([]);
+  });
+});
+
+describe('the look of the card vault’s frame', () => {
+  const fields = async () => {
+    const page = await fixture<HTMLElement>(html`<div><theme-swatch></theme-swatch></div>`);
+    page.style.colorScheme = 'light';
+    const container = page.querySelector('theme-swatch')?.shadowRoot as ShadowRoot;
+    const seen: string[] = [];
+    const stop = watchAppearance(container, () => seen.push(appearanceOf(container, 'en').scheme));
+    // A change can be told only from a style that was there.
+    await new Promise(requestAnimationFrame);
+    getComputedStyle(container.lastElementChild as Element).color;
+    return { page, seen, stop };
+  };
+
+  it('follows the host when it turns dark, and back', async () => {
+    const { page, seen } = await fields();
+    page.style.colorScheme = 'dark';
+    await waitUntil(() => seen.at(-1) === 'dark');
+    page.style.colorScheme = 'light';
+    await waitUntil(() => seen.at(-1) === 'light');
+  });
+
+  it('follows a theme that changes', async () => {
+    const { page, seen } = await fields();
+    page.style.setProperty('--betala-accent', 'rgb(1, 2, 3)');
+    await waitUntil(() => seen.length > 0);
+  });
+
+  it('follows no longer once the fields are gone', async () => {
+    const { page, seen, stop } = await fields();
+    stop();
+    page.style.colorScheme = 'dark';
+    for (const _frame of [1, 2, 3]) await new Promise(requestAnimationFrame);
+    expect(seen).to.deep.equal([]);
   });
 });

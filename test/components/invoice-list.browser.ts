@@ -1,16 +1,16 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
 import together, { BillingPage } from '../../stories/all-together.stories.ts';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
 import { resetStoryService, storyService } from '../../stories/service.ts';
 import { choose, openPane, pay, receipt } from './support/pane.ts';
 import { all, button, heard, read, see, show, textOf } from './support/show.ts';
+import { widen, widenBack } from './support/window.ts';
 
 const rows = (root: ParentNode) => all(root, 'tbody tr[part=row]');
 
 describe('invoice-list', () => {
   beforeEach(() => resetStoryService().then(() => undefined));
-  after(() => setViewport({ width: 800, height: 600 }));
+  after(widenBack);
 
   it('is a real table, newest invoice first', async () => {
     const { root, client, profile } = await show(meta);
@@ -20,8 +20,8 @@ describe('invoice-list', () => {
     await expect(await see(root, 'invoice-list')).to.be.accessible();
   });
 
-  it('has each row’s cells under their headings where there is room for columns', async () => {
-    await setViewport({ width: 1280, height: 800 });
+  it('has each row’s cells under their headings where there is room for columns', async function () {
+    await widen(this, 1280);
     const { root } = await show(meta);
     const row = await see(root, 'tbody tr[part=row]');
     const starts = (cells: Iterable<Element>) =>
@@ -32,8 +32,8 @@ describe('invoice-list', () => {
     expect(starts(row.children)).to.deep.equal(starts(all(root, 'thead th')), 'once a row is open');
   });
 
-  it('keeps to its place on a narrow screen: rows, badges and tools end where the list ends', async () => {
-    await setViewport({ width: 320, height: 800 });
+  it('keeps to its place on a narrow screen: rows, badges and tools end where the list ends', async function () {
+    await widen(this, 320);
     const { root } = await show(meta);
     const list = await see(root, '.list');
     await see(root, 'tbody tr[part=row]');

@@ -71,7 +71,7 @@ describe('pay-now-button', () => {
     const pane = await openPane(root);
     const [first, ...others] = all<HTMLInputElement>(pane, 'input[type=checkbox]');
     for (const box of others) box.click();
-    const number = textOf(first?.closest('label')?.querySelector('.names span') as Node);
+    const number = textOf(first?.closest('label')?.querySelector('.names bdi') as Node);
     await choose(pane, 'Visa');
     const submit = heard(root, 'payment-submit');
     await pay(pane);
@@ -168,7 +168,7 @@ describe('pay-now-button', () => {
   it('tells who may not pay why, and who can', async () => {
     const { root } = await show(meta, stories.MayNotPay);
     await read(root, /Your role does not let you pay\. Ask someone who can: .*Astrid Lindqvist/);
-    expect(all(root, 'button')).to.have.lengthOf(0);
+    expect(all(root, 'button').map(textOf)).to.deep.equal(['Ask someone to pay']);
   });
 
   it('F19: says so when the right to pay was taken away meanwhile, and takes the button away', async () => {
@@ -208,11 +208,14 @@ describe('pay-now-button', () => {
     const invoices = items.map(({ id }) => ({ invoiceId: id }));
     const quote = await before.client.payments.quote(before.profile, { invoices });
     const intent = await before.client.payments.intent(quote, { cardToken: 'test_visa-lost' });
-    intent.pay().catch(() => undefined);
+    const visit = new AbortController();
+    intent.pay({ signal: visit.signal }).catch(() => undefined);
     await waitUntil(() => posts(before.requests).length > 0);
     const { root } = await show(meta, {}, { intents });
     await read(root, /Your payment of .* is complete\. Reference [\w-]+\./);
     expect(intents.load()).to.have.lengthOf(0);
+    // Else it asks again later, and pays at the service of another test.
+    visit.abort();
   }).timeout(90_000);
 
   it('says that invoices are usually paid by wire, and lets a card pay all the same', async () => {

@@ -10,7 +10,7 @@ describe('payment-method-picker', () => {
 
   it('shows saved cards as a choice, and which one is the default', async () => {
     const { root } = await show(meta);
-    await read(root, /Visa •••• 4242 Default Expires/);
+    await read(root, /Visa •••• 4242 Default Automatic payment Expires/);
     await expect(await see(root, 'payment-method-picker')).to.be.accessible();
   });
 
@@ -36,6 +36,115 @@ describe('payment-method-picker', () => {
     expect(form.checkValidity()).to.equal(true);
   });
 
+  it('says what is missing beside the first choice when the form is sent without one', async () => {
+    const { root } = await show(meta, stories.InAForm);
+    const form = await see<HTMLFormElement>(root, 'form');
+    const picker = await see<PaymentMethodPicker>(root, 'payment-method-picker');
+    await read(root, 'Mastercard');
+    let sent = 0;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      sent += 1;
+    });
+    const told = heard(picker, 'invalid');
+    form.requestSubmit();
+    await told;
+    expect(picker.validity.valueMissing).to.equal(true);
+    expect(picker.validationMessage).to.equal('Select a payment method');
+    expect(picker.shadowRoot?.activeElement?.matches('input[type=radio]:enabled')).to.equal(true);
+    await choose(root, 'Mastercard');
+    await picker.updateComplete;
+    form.requestSubmit();
+    expect(sent).to.equal(1);
+  });
+
+  it('resets, restores and is disabled with its form', async () => {
+    const { root, client, profile } = await show(meta, stories.InAForm);
+    const [first, second] = (await client.paymentMethods.list(profile)).items;
+    const form = await see<HTMLFormElement>(root, 'form');
+    const picker = await see<PaymentMethodPicker>(root, 'payment-method-picker');
+    const sent = async () => {
+      await picker.updateComplete;
+      return new FormData(form).get('method');
+    };
+    await read(root, 'Mastercard');
+    picker.setAttribute('value', first?.id ?? '');
+    expect(await sent()).to.equal(first?.id);
+    await choose(root, 'Mastercard');
+    expect(await sent()).to.equal(second?.id);
+    form.reset();
+    expect(await sent()).to.equal(first?.id);
+    picker.formStateRestoreCallback(second?.id ?? '');
+    expect(await sent()).to.equal(second?.id);
+    const around = document.createElement('fieldset');
+    picker.replaceWith(around);
+    around.append(picker);
+    around.disabled = true;
+    expect(await sent()).to.equal(null);
+    expect(all(picker, 'input:enabled, button:enabled').length).to.equal(0);
+    around.disabled = false;
+    expect(await sent()).to.equal(second?.id);
+  });
+
+  it('gives a form no payment method that is gone or has expired', async () => {
+    const { root } = await show(meta, stories.InAForm);
+    const form = await see<HTMLFormElement>(root, 'form');
+    const picker = await see<PaymentMethodPicker>(root, 'payment-method-picker');
+    await read(root, 'Mastercard');
+    picker.value = 'pm_of_yesterday';
+    await picker.updateComplete;
+    expect(new FormData(form).get('method')).to.equal(null);
+    expect(form.checkValidity()).to.equal(false);
+  });
+
+  it('says what a card is used for, and why it may not be removed', async () => {
+    const { root } = await show(meta, stories.Manage);
+    await read(root, /Visa •••• 4242 Default Automatic payment Expires/);
+    const remove = await button(root, /^Remove Visa.*4242/);
+    expect(remove.ariaDisabled).to.equal('true');
+    expect(remove.title).to.equal('This payment method is in use.');
+    remove.click();
+    await read(root, 'This payment method is in use. Make another payment method the default, or replace');
+    await expect(await see(root, 'payment-method-picker')).to.be.accessible();
+  });
+
+  it('replaces a card: the new one pays by default as the old one did, and the old one is gone', async () => {
+    const { root, client, profile } = await show(meta, stories.Manage);
+    const before = await client.paymentMethods.list(profile);
+    const old = before.items.find(({ isDefault }) => isDefault);
+    (await button(root, /^Replace Visa.*4242/)).click();
+    await read(root, /The new card takes the place of Visa •••• 4242\./);
+    const cards = await see<HTMLSelectElement>(root, 'select');
+    cards.value = 'test_mastercard';
+    cards.dispatchEvent(new Event('change', { bubbles: true }));
+    (await button(root, 'Save card')).click();
+    await read(root, /Mastercard •••• 4444 Default Automatic payment/);
+    const after = await client.paymentMethods.list(profile);
+    expect(after.items.map(({ id }) => id)).not.to.contain(old?.id);
+    expect(after.items).to.have.lengthOf(before.items.length);
+  });
+
+  it('switches automatic payment off and on again', async () => {
+    const { root, client, profile } = await show(meta, stories.Manage);
+    const automatic = await see<HTMLInputElement>(root, '[role=switch]');
+    await read(root, /New invoices are paid with Visa •••• 4242 when they are issued\./);
+    for (const on of [false, true]) {
+      automatic.click();
+      await waitUntil(async () => (await client.profiles.get(profile)).autoPay === on, `not ${on}`, {
+        timeout: 30_000,
+      });
+    }
+  });
+
+  it('has no switch of automatic payment to move for who pays by wire or may not manage', async () => {
+    const byWire = await show(meta, stories.Manage, { profile: 'bp_nordljus_eu' });
+    await read(byWire.root, 'Make a card the default first');
+    expect(all<HTMLInputElement>(byWire.root, '[role=switch]')[0]?.disabled).to.equal(true);
+    const reader = await show(meta, stories.Manage, { person: 'profile-reader' });
+    await read(reader.root, 'New invoices are paid with');
+    expect(all<HTMLInputElement>(reader.root, '[role=switch]')[0]?.disabled).to.equal(true);
+  });
+
   it('adds a card through the vendor’s fields and makes it the default', async () => {
     const { root, client, profile } = await show(meta);
     (await button(root, 'Add a card')).click();
@@ -52,12 +161,12 @@ describe('payment-method-picker', () => {
         timeout: 30_000,
       },
     );
-    await read(root, /Mastercard •••• 4444 Default Expires \d\d\/\d\d/);
+    await read(root, /Mastercard •••• 4444 Default Automatic payment Expires \d\d\/\d\d/);
   });
 
   it('asks before it removes a card', async () => {
     const { root } = await show(meta);
-    const remove = await button(root, /^Remove /);
+    const remove = await button(root, /^Remove Mastercard/);
     const name = remove.ariaLabel?.replace('Remove ', '').replaceAll(/\s/g, ' ') ?? '';
     const before = all(root, '.row input[type=radio]').length;
     remove.click();

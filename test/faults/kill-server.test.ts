@@ -1,7 +1,9 @@
 import { test } from 'node:test';
-import { killAgainAndAgain, kills, steps } from '../support/killing.ts';
-import { createDatabase } from '../support/postgres.ts';
+import { killAgainAndAgain, steps } from '../support/killing.ts';
+import { sampleDatabase } from '../support/sample-database.ts';
+
+const kills = 20;
 
 test(`F35 to F38: after ${kills} kills at ${steps.length} steps of a payment, on PostgreSQL, each is paid exactly once`, async () => {
-  await killAgainAndAgain({ DATABASE: await createDatabase('kills') });
+  await killAgainAndAgain({ DATABASE: await sampleDatabase('kills') }, kills);
 });

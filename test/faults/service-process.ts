@@ -1,30 +1,68 @@
-// A service of its own process, on the database it is given, that kills itself with SIGKILL at the step of a payment that it
-// was told.
-import { importDocument, openService, sampleCompany, serve } from 'betala/server/node';
+// A service of its own process, on the database it is given, that kills itself with SIGKILL at the point that it was told,
+// or asks whoever started it to kill the database there.
+import { type OpenService, openService, serve } from 'betala/server/node';
+import { refundOf } from '../support/aftermath.ts';
+import type { KillPoint } from '../support/kill-points.ts';
 import { secret } from '../support/service.ts';
+import type { Order } from '../support/service-process.ts';
 import { sampleSnapshot } from '../support/snapshot.ts';
-import { today } from '../support/today.ts';
+import { watchFor, watchStatements } from '../support/watch-statements.ts';
 
-const { DATA_FOLDER: dataFolder, DATABASE: databaseUrl } = process.env;
+const {
+  DATA_FOLDER: dataFolder,
+  DATABASE: databaseUrl,
+  DIE_AT: dieAt,
+  SANDBOX_EVENTS: sandboxEvents,
+} = process.env;
 
-let killAt: unknown;
-process.on('message', (step) => {
-  killAt = step;
-  process.send?.('armed');
+const die = () => void process.kill(process.pid, 'SIGKILL');
+let killAt: string | undefined;
+let killsDatabase = false;
+let service: OpenService;
+
+/** What whoever started this process may ask of it. */
+const orders: { [Kind in Order['kind']]: (order: Extract<Order, { kind: Kind }>) => unknown } = {
+  'die at step': ({ step }) => {
+    killAt = step;
+  },
+  'die at point': ({ point, victim }) => {
+    killsDatabase = victim === 'database';
+    watchFor(point);
+  },
+  'go on': () => undefined,
+  refund: ({ paymentId }) => service.host.refund({ ...refundOf(paymentId), idempotencyKey: paymentId }),
+  bill: () => service.bill(),
+  listen: () => service.host.onEvent(({ id }) => void process.send?.({ heard: id }), { name: 'listener' }),
+};
+
+process.on('message', (order: Order) => {
+  const done = orders[order.kind](order as never);
+  if (order.kind.startsWith('die')) process.send?.('armed');
+  else Promise.resolve(done).catch(() => undefined);
 });
+// Nobody is left to serve.
+process.on('disconnect', () => process.exit());
 
-const service = await openService({
+watchStatements(async () => {
+  if (!killsDatabase) return die();
+  const killed = new Promise((resolve) => process.once('message', resolve));
+  process.send?.('reached');
+  await killed;
+});
+if (dieAt) watchFor(JSON.parse(dieAt) as KillPoint);
+
+service = await openService({
   secret,
   vaultUrl: 'http://localhost:4001',
   dataFolder,
   databaseUrl,
   gatewayTimeout: 500,
   limits: false,
-  ...(dataFolder && { snapshot: await sampleSnapshot() }),
+  sandboxEvents: sandboxEvents === 'hold' ? 'hold' : 'deliver',
+  ...(!databaseUrl && { snapshot: await sampleSnapshot() }),
   observe(step) {
-    if (step === killAt) process.kill(process.pid, 'SIGKILL');
+    if (step === killAt) die();
   },
 });
-if (databaseUrl) await importDocument(service.database, sampleCompany(today));
 const { port } = await serve(service.billing.fetch, { port: 0 });
 process.send?.({ port });

@@ -9,11 +9,11 @@ export interface Edit {
   to: string;
 }
 
-/** Takes a CHECK, a UNIQUE or a unique index out of the migration that makes it. */
+/** Takes a constraint, a unique index or a trigger out of the migration that makes it. */
 export const withoutConstraint = (name: string): Edit => ({
   file: 'src/server/store/migrations/*.sql',
   from: new RegExp(
-    `CREATE UNIQUE INDEX "${name}"[^;]*;|ALTER TABLE [^;]*ADD CONSTRAINT "${name}"[^;]*;|,?\\s*CONSTRAINT "${name}" (?:UNIQUE\\([^)]*\\)|CHECK [^\\n]*?)(?=,?\\n)`,
+    `CREATE UNIQUE INDEX "${name}"[^;]*;|CREATE TRIGGER "${name}"[^;]*;|ALTER TABLE [^;]*ADD CONSTRAINT "${name}"[^;]*;|,?\\s*CONSTRAINT "${name}" (?:UNIQUE\\([^)]*\\)|PRIMARY KEY\\([^)]*\\)|CHECK [^\\n]*?)(?=,?\\n)`,
   ),
   to: '',
 });

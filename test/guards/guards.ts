@@ -1,3 +1,4 @@
+import { doorGuards } from './door-guards.ts';
 import { type Edit, withoutConstraint } from './edit.ts';
 
 /** A guard of the payment core: how it is taken out, and which tests must then fail. */
@@ -16,7 +17,16 @@ const matrix = 'test/server/payments/outcome-matrix.test.ts';
 const embedded = 'on PGlite';
 
 /** Without these the program cannot even write; each is taken out by itself. */
-const relied = ['gateway_event_once', 'sandbox_dispute_attempt'];
+const relied = [
+  ...[
+    'gateway_event_once',
+    'sandbox_dispute_attempt',
+    'idempotency_key_scope_key_pk',
+    'payable_backend_invoice_id_pk',
+  ],
+];
+/** What is only ever added to. */
+const triggers = ['audit_log', 'ledger_transaction', 'ledger_entry'];
 /** Each of these has a test of its own, which nothing else can make fail: they are taken out together, to save an hour. */
 const constraints = [
   ...['payment_allocation_one_live', 'ledger_transaction_source', 'invoice_number'],
@@ -27,6 +37,12 @@ const constraints = [
   ...['invoice_amount_due', 'invoice_state', 'credit_remaining', 'ledger_entry_amount'],
   ...['bank_transaction_amount', 'sandbox_charge_amount', 'sandbox_charge_status', 'sandbox_charge_failure'],
   ...['sandbox_refund_amount', 'sandbox_refund_status', 'sandbox_dispute_amount', 'sandbox_dispute_status'],
+  ...['payment_allocation_attempt_id_invoice_id_pk', 'ledger_entry_transaction_id_position_pk'],
+  ...['payment_allocation_attempt_id_payment_attempt_id_fk', 'refund_attempt_id_payment_attempt_id_fk'],
+  ...['dispute_attempt_id_payment_attempt_id_fk', 'ledger_entry_transaction_id_ledger_transaction_id_fk'],
+  ...['invoice_profile_id_billing_profile_id_fk', 'invoice_line_invoice_id_invoice_id_fk'],
+  ...['credit_profile_id_billing_profile_id_fk', 'invoice_parties_invoice_id_invoice_id_fk'],
+  'billing_profile_account_id_billing_account_id_fk',
 ];
 
 /** Every guard that is taken out in turn. */
@@ -80,7 +96,7 @@ export const guards: Guard[] = [
     name: 'what is final stays as it is',
     edit: {
       file: 'src/server/payments/finish.ts',
-      from: 'if (isOver(attempt)) return attempt;',
+      from: 'if (isOver(attempt)) return { attempt, isNews: false };',
       to: '',
     },
     tests: matrix,
@@ -130,6 +146,12 @@ export const guards: Guard[] = [
     },
     tests: 'test/simulation/unknown-outcomes.test.ts',
   },
+  ...doorGuards,
+  ...triggers.map((table) => ({
+    name: `rows of ${table} are only ever added`,
+    edit: withoutConstraint(`${table}_append_only`),
+    tests: 'test/server/audit.test.ts',
+  })),
   ...relied.map((constraint) => ({
     name: `the database's own ${constraint}`,
     edit: withoutConstraint(constraint),

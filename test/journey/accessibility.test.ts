@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { startPortal } from '../support/portal.ts';
+import type { Portal } from '../support/portal-process.ts';
 import { closeBrowser, visit } from '../support/visit.ts';
 
 let portal: Portal;

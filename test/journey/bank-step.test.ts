@@ -78,15 +78,35 @@ test('F50: a payment left at the bank is not finished: after a reload it goes on
   assert.deepEqual([after.length, after[0]?.id, after[0]?.status], [1, before?.id, 'succeeded']);
 });
 
+/** Looks at payments get no answer until one is let through; the next one is waited for. */
+async function holdLooks(page: Page): Promise<() => Promise<unknown>> {
+  const { promise: mayGo, resolve: go } = Promise.withResolvers<void>();
+  const looks = /\/payments\/pay_\w+$/;
+  await page.route(looks, async (route) => {
+    await mayGo;
+    await route.continue();
+  });
+  return () => {
+    const answered = page.waitForResponse(looks);
+    go();
+    return answered;
+  };
+}
+
 test('F50: a payment left at the bank can be canceled instead, and paid anew with another card', async (t) => {
   const here = await visit(t);
   await upToTheBank(here);
   await here.page.reload();
-  await here.page.getByRole('button', { name: 'Cancel the payment' }).click();
+  const cancel = here.page.getByRole('button', { name: 'Cancel the payment' });
+  await cancel.waitFor();
+  const lookOn = await holdLooks(here.page);
+  await cancel.click();
   await here.page.getByText(/did not go through\. The payment was canceled\./).waitFor();
   const pane = new Pane(here.page);
   await pane.open();
   await pane.choose(/4242|Visa/);
+  // What the page hears late of the canceled payment must not disturb what is chosen for the next one.
+  await lookOn();
   await pane.pay();
   await pane.receipt();
   assert.deepEqual((await payments(here)).map(({ status }) => status).sort(), ['canceled', 'succeeded']);

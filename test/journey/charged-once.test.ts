@@ -9,7 +9,8 @@ import { readBooks } from '../simulation/books.ts';
 import { billingOf, sweden } from '../support/billing.ts';
 import { runs } from '../support/counts.ts';
 import { Pane } from '../support/pane.ts';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { startPortal } from '../support/portal.ts';
+import type { Portal } from '../support/portal-process.ts';
 import { closeBrowser, type Visit, visit } from '../support/visit.ts';
 
 const invoices = '/cost-management/invoices';
@@ -101,10 +102,13 @@ function issue(): Promise<{ invoiceId: string; number: string }> {
   return host.issueInvoice({ profileId: sweden, lines });
 }
 
-/** Opens the list, and finds one among the many invoices that were issued today. */
+/** Opens the list, and finds one among the many invoices that were issued today; no other row is left that could move. */
 async function find(page: Page, number: string): Promise<void> {
   await page.goto(portal.url + invoices);
   await page.getByRole('searchbox').fill(number);
+  const rows = page.getByRole('rowheader');
+  await rows.filter({ hasText: number }).waitFor();
+  await rows.nth(1).waitFor({ state: 'hidden' });
 }
 
 async function ready(page: Page, number: string): Promise<Pane> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { startPortal } from '../support/portal.ts';
+import type { Portal } from '../support/portal-process.ts';
 import { closeBrowser, overview, visit } from '../support/visit.ts';
 
 let portal: Portal;

@@ -5,7 +5,8 @@ import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { emptyFolder, freePortPair, Portal, startPortal } from '../support/portal.ts';
+import { startPortal } from '../support/portal.ts';
+import { emptyFolder, freePortPair, Portal } from '../support/portal-process.ts';
 
 interface Start {
   dataFolder?: string;

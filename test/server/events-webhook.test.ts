@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import { type BillingEvent, createBillingHost, newWebhookSecret, systemClock } from 'betala/server';
-import { type OpenDatabase, openDatabase } from 'betala/server/node';
+import type { OpenDatabase } from 'betala/server/node';
 import { Webhook } from 'standardwebhooks';
 import { announce } from '../../src/server/host/events/announce.ts';
+import { openEmptyLedger } from '../support/snapshot.ts';
 
 interface Received {
   headers: Record<string, string>;
@@ -23,7 +24,7 @@ describe('webhooks of the host', () => {
   let received: Received[] = [];
   let answer: (request: IncomingMessage, response: ServerResponse) => void = (_, response) => response.end();
   before(async () => {
-    opened = await openDatabase({});
+    opened = await openEmptyLedger();
     server = createServer(async (request, response) => {
       received.push({ headers: request.headers as Record<string, string>, body: await text(request) });
       answer(request, response);

@@ -5,8 +5,10 @@ import { limitsWith, usualLimits } from '../../src/server/limits.ts';
 import { paymentAttempt, rateLimit } from '../../src/server/store/schema.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { doorOf, jsonHeaders, payments, paymentText, refusalOf } from '../support/doors.ts';
+import { tellAll } from '../support/events.ts';
 import { newCard, payableInvoice } from '../support/paying.ts';
 import { secret, swedish } from '../support/service.ts';
+import { actionUrl, answerOn, begin } from '../support/step-page.ts';
 
 const hour = 3600;
 const limits = {
@@ -71,6 +73,23 @@ onEachDatabase(
       const answer = await (await payment())('invoice-manager');
       assert.deepEqual(refusalOf(answer), [429, 'too-many-requests']);
     });
+
+    for (const [how, find] of [
+      ['at the next look', (id: string) => client().payments.get(swedish, id)],
+      ['by an event of the gateway', (id: string) => tellAll(service(), id)],
+    ] as const)
+      test(`F69: a card that is declined after the bank has asked counts as well, and once, found out ${how}`, async () => {
+        const declinedLate = async () => {
+          const { payment: waiting } = await begin(client(), newCard('challenge_declined'), { amount: 1 });
+          await answerOn(service(), actionUrl(waiting), 'decision', { decision: 'confirm' });
+          await find(waiting.id);
+          await find(waiting.id);
+        };
+        await declinedLate();
+        assert.equal((await (await payment())('account-owner')).status, 201, 'one is not too many');
+        await declinedLate();
+        assert.deepEqual(refusalOf(await (await payment())('invoice-manager')), [429, 'too-many-requests']);
+      });
 
     test('F69: the SDK hears it as what it is, not as a service that is away', async () => {
       for (let paid = 0; paid < 3; paid++) await (await payment())();

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { createBillingHandler, createSandboxClock, type PaymentGateway, systemClock } from 'betala/server';
 import { createLedgerAccess, createLedgerBackend, createSandboxGateway } from '../../src/server/index.ts';
+import { onEachDatabase } from '../support/databases.ts';
 import { onEachEmptyLedger } from '../support/ledgers.ts';
-import { secret } from '../support/service.ts';
+import { newCard, payableInvoice } from '../support/paying.ts';
+import { secret, swedish } from '../support/service.ts';
 
 const day = 86_400_000;
 const vaultUrl = 'http://localhost:4001';
@@ -60,3 +62,21 @@ onEachEmptyLedger('The sandbox clock', (ledger) => {
     assert.ok(handlerWith(systemClock, live()));
   });
 });
+
+onEachDatabase(
+  'A payment after business time was moved on',
+  (service) => {
+    it('Shows on its receipt the moment that the list of payments shows', async () => {
+      await createSandboxClock(service().database).move(new Date(Date.now() + 40 * day));
+      const client = service().clientFor('profile-owner');
+      const { id } = await payableInvoice(client);
+      const quote = await client.payments.quote(swedish, { invoices: [{ invoiceId: id }] });
+      const { finishedAt } = await (await client.payments.intent(quote, newCard('visa'))).pay();
+      assert.ok(Date.parse(finishedAt ?? '') > Date.now() + 39 * day);
+      const { payments } = await client.invoices.get(swedish, id);
+      const apart = Date.parse(finishedAt ?? '') - Date.parse(payments.at(-1)?.paidAt ?? '');
+      assert.ok(Math.abs(apart) < 60_000, `they are ${apart} ms apart`);
+    });
+  },
+  { clock: 'sandbox' },
+);

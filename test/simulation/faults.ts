@@ -71,13 +71,20 @@ export class FaultPlan {
   readonly fired: FaultKind[] = [];
   readonly #random: Random;
   readonly #say: (line: string) => void;
+  readonly #kinds: readonly FaultKind[];
   #waiting: { kind: FaultKind; chances: number }[];
   #stopped = false;
 
-  constructor(random: Random, count: number, say: (line: string) => void) {
+  constructor(
+    random: Random,
+    count: number,
+    say: (line: string) => void,
+    kinds: readonly FaultKind[] = faultKinds,
+  ) {
     this.#random = random;
     this.#say = say;
-    this.#waiting = random.some(faultKinds, count).map((kind) => ({ kind, chances: random.between(0, 3) }));
+    this.#kinds = kinds;
+    this.#waiting = random.some(kinds, count).map((kind) => ({ kind, chances: random.between(0, 3) }));
   }
 
   /** The fault that strikes here now, if any. */
@@ -94,7 +101,7 @@ export class FaultPlan {
 
   /** Draws some more, for a run in which too few had their chance. */
   draw(count: number): void {
-    const left = faultKinds.filter((kind) => !this.fired.includes(kind));
+    const left = this.#kinds.filter((kind) => !this.fired.includes(kind));
     this.#waiting = this.#random.some(left, count).map((kind) => ({ kind, chances: 0 }));
   }
 

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { post } from '../../src/server/backends/ledger/post.ts';
 import { billingProfile, invoice, paymentMethod } from '../../src/server/backends/ledger/schema.ts';
 import { Refusal } from '../../src/server/refusal.ts';
-import { type Database, inTransaction } from '../../src/server/store/database.ts';
+import { type Database, inTransaction, patiently } from '../../src/server/store/database.ts';
 import type { FaultName } from './faults.ts';
 import type { Premises } from './premises.ts';
 import type { Random } from './random.ts';
@@ -77,29 +77,33 @@ function changeDue(
 ): Promise<void> {
   const { database, witness } = world;
   const { invoiceId, profileId } = anyInvoice(world);
-  return inTransaction(database, async (tx) => {
-    const [row] = await tx.select().from(invoice).where(eq(invoice.id, invoiceId)).for('update');
-    if (row?.state !== 'open') return;
-    const { currency, amountDue } = row;
-    const change = by(amountDue);
-    const billed = Math.max(change, 0);
-    if (billed > 0) witness.raised.set(invoiceId, (witness.raised.get(invoiceId) ?? 0) + billed);
-    await post(tx, {
-      profileId,
-      // What more is billed reads as billed when the invoice is taken back later.
-      kind: billed > 0 ? 'issue' : 'change',
-      sourceId: crypto.randomUUID(),
-      postedAt: new Date(),
-      entries: [
-        { account: 'receivable', currency, amount: change, invoiceId },
-        { account: 'revenue', currency, amount: -change },
-      ],
-    });
-    const [subtotal, total] = [row.subtotal + billed, row.total + billed];
-    const changed = { amountDue: amountDue + change, subtotal, total, state };
-    await tx
-      .update(invoice)
-      .set({ ...changed, version: sql`${invoice.version} + 1` })
-      .where(eq(invoice.id, invoiceId));
-  });
+  return inTransaction(
+    database,
+    async (tx) => {
+      const [row] = await tx.select().from(invoice).where(eq(invoice.id, invoiceId)).for('update');
+      if (row?.state !== 'open') return;
+      const { currency, amountDue } = row;
+      const change = by(amountDue);
+      const billed = Math.max(change, 0);
+      if (billed > 0) witness.raised.set(invoiceId, (witness.raised.get(invoiceId) ?? 0) + billed);
+      await post(tx, {
+        profileId,
+        // What more is billed reads as billed when the invoice is taken back later.
+        kind: billed > 0 ? 'issue' : 'change',
+        sourceId: crypto.randomUUID(),
+        postedAt: new Date(),
+        entries: [
+          { account: 'receivable', currency, amount: change, invoiceId },
+          { account: 'revenue', currency, amount: -change },
+        ],
+      });
+      const [subtotal, total] = [row.subtotal + billed, row.total + billed];
+      const changed = { amountDue: amountDue + change, subtotal, total, state };
+      await tx
+        .update(invoice)
+        .set({ ...changed, version: sql`${invoice.version} + 1` })
+        .where(eq(invoice.id, invoiceId));
+    },
+    patiently,
+  );
 }

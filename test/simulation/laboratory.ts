@@ -1,8 +1,10 @@
 import { PGlite } from '@electric-sql/pglite';
+import { leanEmbedded } from '../../src/server/node/lean-embedded.ts';
 import { sampleSnapshot } from '../support/snapshot.ts';
+import type { Told } from './neighbourhood.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { type EmbeddedDatabase, WireClient } from './wire-client.ts';
-import { type Told, World, type WorldOptions } from './world.ts';
+import { World, type WorldOptions } from './world.ts';
 
 let time: VirtualTime | undefined;
 
@@ -16,7 +18,11 @@ export class Laboratory {
     makeClient: (pglite: PGlite) => EmbeddedDatabase = (pglite) => new WireClient(pglite),
     dataDir?: string,
   ): Promise<Laboratory> {
-    const pglite = new PGlite({ loadDataDir: await sampleSnapshot(), ...(dataDir && { dataDir }) });
+    const pglite = new PGlite({
+      ...leanEmbedded,
+      loadDataDir: await sampleSnapshot(),
+      ...(dataDir && { dataDir }),
+    });
     await pglite.waitReady;
     if (!time) {
       time = new VirtualTime();

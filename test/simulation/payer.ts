@@ -24,6 +24,8 @@ export interface PayerSurroundings {
   witness: Witness;
   now: () => number;
   sleep: (milliseconds: number) => Promise<void>;
+  /** How many times as fast as people these are. */
+  pace: number;
   send: (request: Request) => Promise<Response>;
   /** The pages of the gateway on which payers confirm at their bank. */
   bank: (request: Request) => Promise<Response>;
@@ -109,7 +111,7 @@ export class Tab {
     intent: PaymentIntent,
     how: 'pay' | 'follow' = 'pay',
   ): Promise<BillingError | Payment | undefined> {
-    const patience = this.#world.random.between(20_000, 90_000);
+    const patience = this.#world.random.between(20_000, 90_000) / this.#world.pace;
     try {
       const payment = await this.life.within(() => intent[how]({ signal: AbortSignal.timeout(patience) }));
       this.#hear(intent, payment.status, payment.id);

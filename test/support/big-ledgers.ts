@@ -3,6 +3,7 @@ import { openService } from 'betala/server/node';
 import { bigProfile, writeManyInvoices } from './many-invoices.ts';
 import { createDatabase } from './postgres.ts';
 import { clientOf, secret, type TestService } from './service.ts';
+import { emptySnapshot } from './snapshot.ts';
 
 type BigService = Pick<TestService, 'database' | 'billing' | 'clientFor'>;
 
@@ -17,7 +18,10 @@ export function onEachBigLedger(
       let opened: (BigService & { close(): Promise<void> }) | undefined;
       before(async () => {
         const databaseUrl = kind === 'PostgreSQL' ? await createDatabase(story) : undefined;
-        const service = await openService({ secret, vaultUrl: 'http://localhost:4001', databaseUrl });
+        const service = await openService({
+          ...{ secret, vaultUrl: 'http://localhost:4001', databaseUrl },
+          snapshot: await emptySnapshot(),
+        });
         await writeManyInvoices(service.database, size);
         opened = { ...service, clientFor: clientOf(service, [bigProfile]) };
       });

@@ -1,6 +1,6 @@
 import { BillingClient, type Invoice } from 'betala/sdk';
 import type { BrowserContext } from 'playwright-core';
-import type { Portal } from './portal.ts';
+import type { Portal } from './portal-process.ts';
 
 export const sweden = 'bp_nordljus_se';
 

@@ -18,6 +18,11 @@ export async function deliver(
   return send(service, request);
 }
 
+/** Delivers everything that the sandbox would tell about a payment. */
+export async function tellAll(service: TestService, paymentId: string): Promise<void> {
+  for (const event of await told(service, paymentId)) await deliver(service, event);
+}
+
 export async function send(service: TestService, request: Request): Promise<number> {
   const { status } = await service.billing.fetch(request);
   await service.billing.payments.drain();

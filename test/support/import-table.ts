@@ -8,6 +8,7 @@ const libraries = [
   'pg-boss',
   'pdfmake',
   'uqr',
+  'fflate',
   'csv-parse',
   'fast-xml-parser',
   'standardwebhooks',
@@ -31,6 +32,7 @@ const core = [
   'src/server/card-numbers.ts',
   'src/server/check-digits.ts',
   'src/server/plain-text.ts',
+  'src/server/safe-address.ts',
 ];
 const money = [...core, 'src/server/access', 'src/server/store', 'drizzle-orm'];
 const backend = [...money, 'src/server/payments/attempt.ts', 'src/server/payments/refund.ts'];
@@ -46,6 +48,8 @@ const surface = [
   'src/server/limits.ts',
   'src/server/access',
   'src/server/payments',
+  'src/server/exports',
+  'src/server/file-name.ts',
   ...storeForWeb,
 ];
 
@@ -73,6 +77,7 @@ const table: Record<string, string[]> = {
   'src/server/routes': [...surface, 'src/server/http', 'zod/mini', ...web],
   'src/server/documents': ['sdk/contract', 'src/server/ports.ts', 'pdfmake'],
   'src/server/openapi': ['sdk/contract', 'src/server/http/strictly.ts', 'zod/mini'],
+  'src/server/exports': [...core, 'src/server/file-name.ts', 'src/server/store', 'drizzle-orm', 'fflate'],
   'src/server/payments': [...money, 'cockatiel'],
   'src/server/store': [...core, ...drivers],
   'src/server/backends/*': [...backend, 'zod/mini'],

@@ -3,7 +3,8 @@ import type { BillingClient } from 'betala/sdk';
 import { type BehaviourId, type Spoken, titleOf } from './behaviours.ts';
 import { billingOf } from './billing.ts';
 import { Pane } from './pane.ts';
-import { type Portal, startPortal } from './portal.ts';
+import { startPortal } from './portal.ts';
+import type { Portal } from './portal-process.ts';
 import { spoken } from './spoken.ts';
 import { closeBrowser, type Visit, type Visitor, visit } from './visit.ts';
 

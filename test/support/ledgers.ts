@@ -1,6 +1,7 @@
 import { after, before, describe } from 'node:test';
 import { type OpenDatabase, openDatabase } from 'betala/server/node';
 import { createDatabase } from './postgres.ts';
+import { emptySnapshot } from './snapshot.ts';
 
 /** Tells the same story on an empty ledger in the embedded database and on one in a PostgreSQL server. */
 export function onEachEmptyLedger(
@@ -12,7 +13,9 @@ export function onEachEmptyLedger(
       let opened: OpenDatabase | undefined;
       before(async () => {
         opened = await openDatabase(
-          kind === 'PostgreSQL' ? { databaseUrl: await createDatabase(story) } : {},
+          kind === 'PostgreSQL'
+            ? { databaseUrl: await createDatabase(story) }
+            : { snapshot: await emptySnapshot() },
         );
       });
       after(() => opened?.close());

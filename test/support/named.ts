@@ -12,6 +12,8 @@ export interface Named {
   document: string;
   method: string;
   payment: string;
+  /** Documents in one file, which are drawn. */
+  export: string;
 }
 
 /** What is paid at a time, in minor units, so that an invoice lasts for many payments. */
@@ -20,7 +22,7 @@ export const part = 100;
 /** Names that lead nowhere, on this profile. */
 export const madeUp = (profile: string): Named => ({
   ...{ profile, invoice: 'inv_nobody', version: '1', currency: 'SEK' },
-  ...{ document: 'nothing', method: 'pm_nobody', payment: 'pay_nobody' },
+  ...{ document: 'nothing', method: 'pm_nobody', payment: 'pay_nobody', export: 'exp_nobody' },
 });
 
 /** Something of each kind on a profile, as it stands now; its payment was made with a card that does this. */
@@ -36,5 +38,15 @@ export async function nameAll(client: BillingClient, profile: string, behaviour 
   const cardToken = `test_visa-${crypto.randomUUID().slice(0, 8)}`;
   const { id: method } = await client.paymentMethods.add(profile, { cardToken });
   const { currency } = total;
-  return { profile, invoice, version, currency, document: document?.id ?? '', method, payment };
+  const named = { profile, invoice, version, currency, document: document?.id ?? '', method, payment };
+  return { ...named, export: await drawnExport(client, profile) };
+}
+
+async function drawnExport(client: BillingClient, profile: string): Promise<string> {
+  let id = '';
+  const onProgress = (job: { id: string }) => {
+    id = job.id;
+  };
+  await client.invoices.exportPdfs(profile, { search: '1001' }, { onProgress });
+  return id;
 }

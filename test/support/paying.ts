@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import type { BillingClient, Invoice, PaymentSource, Quote } from '../../sdk/index.ts';
+import type {
+  BillingClient,
+  Invoice,
+  Payment,
+  PaymentIntent,
+  PaymentSource,
+  Quote,
+} from '../../sdk/index.ts';
 import { swedish } from './service.ts';
 
 /** The oldest invoice that can be paid now; every call should be given one that others left. */
@@ -17,3 +24,15 @@ export async function quoteFor(client: BillingClient, { id, profileId }: Invoice
 export const newCard = (behaviour: string): PaymentSource => ({
   cardToken: `test_${behaviour}-${crypto.randomUUID().slice(0, 8)}`,
 });
+
+/** What the service says first of a payment, without waiting for its outcome. */
+export function firstWordOf(intent: PaymentIntent): Promise<Payment> {
+  const stop = new AbortController();
+  return new Promise((resolve, reject) => {
+    const onUpdate = (payment: Payment) => {
+      resolve(payment);
+      stop.abort();
+    };
+    intent.pay({ signal: stop.signal, onUpdate }).catch(reject);
+  });
+}

@@ -33,11 +33,19 @@ export const routeTable: Record<string, RouteRow> = {
   getProfile: { route: 'getProfile', ...see },
   getAccess: { route: 'getAccess', needs: [], names: [] },
   getBalance: { route: 'getBalance', ...see },
+  getMonths: { route: 'getMonths', ...see },
   listCredits: { route: 'listCredits', ...see },
   listInvoices: { route: 'listInvoices', ...see },
   exportInvoices: { route: 'exportInvoices', ...see },
   getInvoice: { route: 'getInvoice', ...see, names: ['invoice'] },
   getDocument: { route: 'getDocument', ...see, names: ['invoice', 'document'] },
+  createExport: {
+    ...{ route: 'createExport', ...see, names: [] },
+    body: () => ({ search: '1001' }),
+  },
+  getExport: { route: 'getExport', ...see, names: ['export'] },
+  cancelExport: { route: 'cancelExport', ...see, names: ['export'] },
+  downloadExport: { route: 'downloadExport', ...see, names: ['export'] },
   listPaymentMethods: { route: 'listPaymentMethods', ...see },
   addPaymentMethod: { route: 'addPaymentMethod', ...manage, names: [], body: card },
   removePaymentMethod: { route: 'removePaymentMethod', ...manage, names: ['method'] },
@@ -48,6 +56,10 @@ export const routeTable: Record<string, RouteRow> = {
   'setDefaultPaymentMethod: by wire': {
     ...{ route: 'setDefaultPaymentMethod', ...manage, names: [] },
     body: () => ({ paymentMethodId: null }),
+  },
+  'setDefaultPaymentMethod: and automatic payment': {
+    ...{ route: 'setDefaultPaymentMethod', ...manage, names: ['method'] },
+    body: ({ method }) => ({ paymentMethodId: method, autoPay: false }),
   },
   getCardEntry: { route: 'getCardEntry', ...pay, names: [] },
   quotePayment: {
@@ -76,7 +88,7 @@ export function requestOf({ route, body }: RouteRow, named: Named): { path: stri
   const { method, path, keyed }: Endpoint = endpoints[route];
   const values: Record<string, string> = {
     ...{ profileId: named.profile, invoiceId: named.invoice, documentId: named.document },
-    ...{ paymentMethodId: named.method, paymentId: named.payment },
+    ...{ paymentMethodId: named.method, paymentId: named.payment, exportId: named.export },
   };
   return {
     method,

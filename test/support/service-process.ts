@@ -1,38 +1,98 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { KillPoint } from './kill-points.ts';
 import { root } from './root.ts';
+
+/** What a process of the service can be asked to do beside answering requests. */
+export type Order =
+  | { kind: 'die at step'; step: string }
+  | { kind: 'die at point'; point: KillPoint; victim: 'process' | 'database' }
+  | { kind: 'go on' }
+  | { kind: 'refund'; paymentId: string }
+  | { kind: 'bill' }
+  | { kind: 'listen' };
 
 export interface RunningService {
   baseUrl: string;
   /** Resolves when the process is gone, however it went. */
   gone: Promise<unknown>;
+  /** Ids of the events that the host's listener in this process was told. */
+  heard: Set<string>;
   /** From now on the process kills itself when a payment reaches this step. */
   dieAt(step: string): Promise<void>;
+  /** From now on the process kills itself right before or after a commit. */
+  dieAtPoint(point: KillPoint): Promise<void>;
+  /** Does something to the database at a point, while the process waits there. */
+  strikeAt(point: KillPoint, strike: () => Promise<void>): Promise<{ struck: Promise<void> }>;
+  /** Asks for something and does not wait for it. */
+  order(order: Order): void;
   kill(): Promise<void>;
+  /** Stops the process where it is for so many milliseconds, as a machine does that is short of time. */
+  suspend(milliseconds: number): Promise<void>;
 }
 
 /** Starts the real service in a process of its own, on the database that `env` names. */
 export async function startServiceProcess(env: Record<string, string>): Promise<RunningService> {
-  const child = fork(join(root, 'test/faults/service-process.ts'), {
-    cwd: root,
-    execArgv: ['--conditions=betala-source'],
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
+  const child = forkService(env);
   const gone = once(child, 'exit');
+  const heard = new Set<string>();
+  child.on('message', (message: { heard?: string }) => message.heard && heard.add(message.heard));
+  const baseUrl = `http://127.0.0.1:${await portOf(child, gone)}`;
+  const order = (what: Order) => void child.send(what);
+  const arm = async (what: Order) => {
+    const armed = said(child, 'armed');
+    order(what);
+    await armed;
+  };
   return {
-    baseUrl: `http://127.0.0.1:${await portOf(child, gone)}`,
-    gone,
-    async dieAt(step) {
-      child.send(step);
-      await once(child, 'message');
+    ...{ baseUrl, gone, heard, order },
+    dieAt: (step) => arm({ kind: 'die at step', step }),
+    dieAtPoint: (point) => arm({ kind: 'die at point', point, victim: 'process' }),
+    async strikeAt(point, strike) {
+      await arm({ kind: 'die at point', point, victim: 'database' });
+      const struck = said(child, 'reached')
+        .then(strike)
+        .then(() => order({ kind: 'go on' }));
+      return { struck };
     },
     async kill() {
       child.kill('SIGKILL');
       await gone;
     },
+    async suspend(milliseconds) {
+      child.kill('SIGSTOP');
+      await pause(milliseconds);
+      child.kill('SIGCONT');
+    },
   };
+}
+
+/** Starts a process that dies at a point of its own start; resolves when it is dead. */
+export async function dieWhileStarting(env: Record<string, string>, point: KillPoint): Promise<void> {
+  const child = forkService({ ...env, DIE_AT: JSON.stringify(point) });
+  const [, signal] = await once(child, 'exit');
+  if (signal !== 'SIGKILL') throw new Error(`The service never came to the point ${point.name}`);
+}
+
+const forkService = (env: Record<string, string>) =>
+  fork(join(root, 'test/faults/service-process.ts'), {
+    cwd: root,
+    execArgv: ['--conditions=betala-source'],
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+
+function said(child: ChildProcess, word: string): Promise<void> {
+  return new Promise((resolve) => {
+    const listen = (message: unknown) => {
+      if (message !== word) return;
+      child.off('message', listen);
+      resolve();
+    };
+    child.on('message', listen);
+  });
 }
 
 async function portOf(child: ChildProcess, gone: Promise<unknown>): Promise<number> {
@@ -41,6 +101,7 @@ async function portOf(child: ChildProcess, gone: Promise<unknown>): Promise<numb
     complaints += text;
   });
   const failed = gone.then(() => Promise.reject(new Error(`The service did not start: ${complaints}`)));
+  failed.catch(() => undefined);
   const [{ port }] = await Promise.race([once(child, 'message'), failed]);
   return port;
 }

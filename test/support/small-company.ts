@@ -1,5 +1,6 @@
 import type { ImportDocument } from 'betala/server/node';
 import { importDocument, type OpenService } from 'betala/server/node';
+import { addDays } from '../../src/server/backends/ledger/calendar.ts';
 
 export const profileId = 'bp_vik';
 export const accountId = 'ba_vik';
@@ -16,6 +17,10 @@ export interface Wanted {
   credit?: number;
   paid?: number;
   currency?: string;
+  /** 2026-01-15 unless told. */
+  issueDate?: string;
+  /** When it was paid; on 1 February 2026 unless told. */
+  paidAt?: string;
 }
 
 const account = {
@@ -60,18 +65,17 @@ function invoiceOf({
   credit = 0,
   paid = 0,
   currency,
+  issueDate = '2026-01-15',
+  paidAt = '2026-02-01T09:00:00Z',
 }: Wanted): Invoice {
   const subtotal = lines.reduce((sum, amount) => sum + amount, 0);
   const total = subtotal + tax;
   return {
-    ...{ id, profileId, number, issueDate: '2026-01-15', dueDate: '2026-02-14', subtotal, tax, total },
+    ...{ id, profileId, number, issueDate, dueDate: addDays(issueDate, 30), subtotal, tax, total },
     ...(currency && { currency }),
     lines: lines.map((amount, at) => ({ description: `Service ${at + 1}`, quantity: '1', amount })),
     creditsApplied: credit > 0 ? [{ creditId: `cr_${id}`, amount: credit }] : [],
-    payments:
-      paid > 0
-        ? [{ paidAt: '2026-02-01T09:00:00Z', amount: paid, method: 'Bank transfer', by: 'bank' as const }]
-        : [],
+    payments: paid > 0 ? [{ paidAt, amount: paid, method: 'Bank transfer', by: 'bank' as const }] : [],
     amountDue: total - credit - paid,
   };
 }

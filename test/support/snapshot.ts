@@ -9,23 +9,37 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { importDocument, openDatabase, sampleCompany } from 'betala/server/node';
+import { importDocument, type OpenDatabase, openDatabase, sampleCompany } from 'betala/server/node';
+import { leanDump } from '../../tools/lean-dump.ts';
 import { root } from './root.ts';
 import { today } from './today.ts';
 
+/** A dump of the embedded ledger with nothing in it, made once for each state of the sources. */
+export function emptySnapshot(): Promise<Blob> {
+  return snapshot('empty', async () => {});
+}
+
 /** A dump of the embedded ledger with the sample company in it, made once for each state of the sources. */
-export async function sampleSnapshot(): Promise<Blob> {
-  const file = join(root, 'build', `sample-${fingerprint()}.tar`);
-  if (!existsSync(file)) await make(file);
+export function sampleSnapshot(): Promise<Blob> {
+  return snapshot('sample', ({ database }) => importDocument(database, sampleCompany(today)));
+}
+
+/** An embedded ledger in memory with nothing in it, opened from a dump, which is quicker than making one. */
+export async function openEmptyLedger(): Promise<OpenDatabase> {
+  return openDatabase({ snapshot: await emptySnapshot() });
+}
+
+async function snapshot(name: string, fill: (opened: OpenDatabase) => Promise<unknown>): Promise<Blob> {
+  const file = join(root, 'build', `${name}-${fingerprint()}.tar`);
+  if (!existsSync(file)) await make(file, fill);
   return openAsBlob(file);
 }
 
-async function make(file: string): Promise<void> {
+async function make(file: string, fill: (opened: OpenDatabase) => Promise<unknown>): Promise<void> {
   const opened = await openDatabase({});
-  await importDocument(opened.database, sampleCompany(today));
-  const dump = await opened.dump();
+  await fill(opened);
+  const dump = await leanDump(opened);
   await opened.close();
-  if (!dump) throw new Error('The embedded database gave no dump');
   mkdirSync(join(root, 'build'), { recursive: true });
   // Written aside and renamed, since test files that run at the same time may make it at once.
   const aside = `${file}.${process.pid}`;
@@ -35,7 +49,9 @@ async function make(file: string): Promise<void> {
 
 function fingerprint(): string {
   const hash = createHash('sha256').update(today);
-  const sources = globSync('src/server/{store,backends/ledger}/**/*.{ts,sql}', { cwd: root }).sort();
-  for (const source of sources) hash.update(source).update(readFileSync(join(root, source)));
+  const pattern =
+    '{src/server/{store,backends/ledger}/**/*.{ts,sql},src/server/node/lean-embedded.ts,tools/lean-dump.ts}';
+  for (const source of globSync(pattern, { cwd: root }).sort())
+    hash.update(source).update(readFileSync(join(root, source)));
   return hash.digest('hex').slice(0, 16);
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Engine } from './engines.ts';
 import { root } from './root.ts';
 
 export interface Counts {
@@ -29,13 +30,22 @@ export function check(name: string, command: string, args: string[] = []): Stage
 
 const quickStart = `--import=${pathToFileURL(join(root, 'test/support/quick-start.mjs'))}`;
 
-/** Test files for Node's own runner; `needs` makes what they share and returns it as environment variables. */
+export interface NodeTests {
+  /** Makes what the files share and returns it as environment variables. */
+  needs?: () => Promise<Record<string, string>>;
+  /** How long one file may take. */
+  timeout?: number;
+  /** How many files run at the same time. */
+  atOnce?: number;
+  /** Whether an embedded database lives so long that making its code quick pays off: that takes longer than most tests do. */
+  longLived?: boolean;
+}
+
+/** Test files for Node's own runner. */
 export function nodeTests(
   name: string,
   files: string[],
-  needs?: () => Promise<Record<string, string>>,
-  /** How long one file may take. */
-  timeout = 900_000,
+  { needs, timeout = 900_000, atOnce = 2, longLived = false }: NodeTests = {},
 ): Stage {
   return {
     name,
@@ -45,8 +55,9 @@ export function nodeTests(
         '--conditions=betala-source',
         '--test',
         '--test-reporter=spec',
-        '--test-concurrency=2',
+        `--test-concurrency=${atOnce}`,
         `--test-timeout=${timeout}`,
+        ...(longLived ? [] : ['--liftoff-only']),
       ];
       const NODE_OPTIONS = [process.env.NODE_OPTIONS, quickStart].filter(Boolean).join(' ');
       const { code, output } = await execute('node', [...args, ...files], {
@@ -66,14 +77,16 @@ export function nodeTests(
 }
 
 /** Element tests in a real browser; the runner's configuration writes the numbers into a file. */
-export function elementTests(name: string, files: string[]): Stage {
+export function elementTests(name: string, files: string[], engine: Engine = 'chromium'): Stage {
   return {
     name,
     async run() {
       if (files.length === 0) return { passed: 0, failed: 0, skipped: 0, output: '' };
       const results = join(root, 'build/element-results.json');
       rmSync(results, { force: true });
-      const { code, output } = await execute('wtr', ['--config', 'web-test-runner.config.js']);
+      const { code, output } = await execute('wtr', ['--config', 'web-test-runner.config.js'], {
+        BETALA_ENGINE: engine,
+      });
       const counts = readCounts(results);
       return { ...counts, failed: counts.failed || (code === 0 ? 0 : 1), output };
     },
@@ -92,7 +105,9 @@ const longest = 1_800_000;
 
 function execute(command: string, args: string[], extra: Record<string, string> = {}) {
   const PATH = join(root, 'node_modules/.bin') + delimiter + process.env.PATH;
-  const env = { ...process.env, ...extra, PATH, NO_COLOR: '1', FORCE_COLOR: '0' };
+  // Compiled once for all the processes of a run, which import much the same.
+  const NODE_COMPILE_CACHE = join(root, 'build/compile-cache');
+  const env = { NODE_COMPILE_CACHE, ...process.env, ...extra, PATH, NO_COLOR: '1', FORCE_COLOR: '0' };
   const shell = process.platform === 'win32';
   const child = spawn(command, args, {
     cwd: root,

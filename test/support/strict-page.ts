@@ -4,7 +4,7 @@ import type { TestContext } from 'node:test';
 import { serve } from 'betala/server/node';
 import type { Page } from 'playwright-core';
 import { bundle } from './bundle.ts';
-import { freePortPair } from './portal.ts';
+import { freePortPair } from './portal-process.ts';
 import { root } from './root.ts';
 import { openTestService, swedish } from './service.ts';
 import { theBrowser } from './visit.ts';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { browserFlags, findBrowser } from './browser.ts';
-import { type Portal, startPortal } from './portal.ts';
+import { startPortal } from './portal.ts';
+import type { Portal } from './portal-process.ts';
 
 let browser: Promise<Browser> | undefined;
 
@@ -44,7 +45,12 @@ export const overview = '/cost-management/overview';
 export async function visit(test: TestContext, visitor: Visitor = {}): Promise<Visit> {
   const portal = visitor.portal ?? (await startPortal(visitor.ledger));
   const context = await contextOf(portal, visitor);
-  test.after(() => context.close());
+  test.after(async () => {
+    // Node's types do not know of it yet.
+    const { passed } = test as TestContext & { passed: boolean };
+    if (!passed) for (const open of context.pages()) await tellOf(open);
+    await context.close();
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   test.after(() => assert.deepEqual(faults, [], 'the page had faults'));
@@ -74,6 +80,11 @@ async function contextOf(portal: Portal, visitor: Visitor): Promise<BrowserConte
   await context.addInitScript(`localStorage['molnverket-preferences'] ??= ${JSON.stringify(preferences)}`);
   if (as) await context.request.post(`${portal.url}/api/sign-in`, { data: { subject: as } });
   return context;
+}
+
+/** What somebody saw when a test failed. */
+async function tellOf(page: Page): Promise<void> {
+  console.error(page.url(), await page.locator('body').ariaSnapshot().catch(String));
 }
 
 /** What a page must never do: throw, or be stopped by its content security policy. */

@@ -1,7 +1,10 @@
 import { fixture, html, waitUntil } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import '../../../components/define.ts';
+import { all } from '../../../stories/acting.ts';
 import { type OpenBilling, openBilling, type Setting } from '../../../stories/open-billing.ts';
+
+export { all };
 
 export interface Shown extends OpenBilling {
   /** The provider, with the story inside. */
@@ -38,17 +41,12 @@ export async function show(
   return { ...billing, root: frame };
 }
 
-/** Every open shadow root's elements that match, in the order of the page. */
-export function all<E extends Element = HTMLElement>(root: ParentNode, selector: string): E[] {
-  const found = [...root.querySelectorAll<E>(selector)];
-  for (const host of root.querySelectorAll('*'))
-    if (host.shadowRoot) found.push(...all<E>(host.shadowRoot, selector));
-  return found;
-}
-
 /** Waits until something that matches is shown. */
 export async function see<E extends Element = HTMLElement>(root: ParentNode, selector: string): Promise<E> {
-  await waitUntil(() => all(root, selector).length > 0, `nothing matches ${selector}`, { timeout: 30_000 });
+  const has = () => all(root, selector).length > 0;
+  await waitUntil(has, `nothing matches ${selector}`, { timeout: 30_000 }).catch((error) => {
+    throw new Error(`${error.message}; shown is: ${textOf(root)}`);
+  });
   return all<E>(root, selector)[0] as E;
 }
 

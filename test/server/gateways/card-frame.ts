@@ -1,9 +1,10 @@
-import { openDatabase, type Serving, serve } from 'betala/server/node';
+import { type Serving, serve } from 'betala/server/node';
 import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
 import { createVaultHandler } from '../../../src/server/gateways/sandbox/vault.ts';
 import type { Database } from '../../../src/server/store/database.ts';
 import { browserFlags, findBrowser } from '../../support/browser.ts';
 import { freePort } from '../../support/free-port.ts';
+import { openEmptyLedger } from '../../support/snapshot.ts';
 
 export type Message = Record<string, unknown> & { betala: string };
 
@@ -30,7 +31,7 @@ export class CardFrame {
   }
 
   static async open(): Promise<CardFrame> {
-    const opened = await openDatabase({});
+    const opened = await openEmptyLedger();
     const { database } = opened;
     const port = await freePort();
     const portal = `http://localhost:${port}`;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type OpenDatabase, openDatabase } from 'betala/server/node';
+import type { OpenDatabase } from 'betala/server/node';
 import { createSandboxGateway, listCharges } from '../../../src/server/gateways/sandbox/sandbox-gateway.ts';
 import type { PaymentGateway } from '../../../src/server/ports.ts';
+import { openEmptyLedger } from '../../support/snapshot.ts';
 import { attemptWith } from './attempt.ts';
 
 const vaultUrl = 'http://localhost:4001';
@@ -12,7 +13,7 @@ describe('The sandbox gateway', () => {
   let opened: OpenDatabase;
   let gateway: PaymentGateway;
   before(async () => {
-    opened = await openDatabase({});
+    opened = await openEmptyLedger();
     gateway = createSandboxGateway({ database: opened.database, vaultUrl });
   });
   after(() => opened.close());

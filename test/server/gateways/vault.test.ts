@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type OpenDatabase, openDatabase } from 'betala/server/node';
+import type { OpenDatabase } from 'betala/server/node';
 import { findCard } from '../../../src/server/gateways/sandbox/cards.ts';
 import { createSandboxGateway } from '../../../src/server/gateways/sandbox/sandbox-gateway.ts';
 import { testCards } from '../../../src/server/gateways/sandbox/test-cards.ts';
 import { createVaultHandler } from '../../../src/server/gateways/sandbox/vault.ts';
 import { cardNumbersIn, findCardNumbers } from '../../support/find-card-numbers.ts';
+import { openEmptyLedger } from '../../support/snapshot.ts';
 import { attemptWith } from './attempt.ts';
 
 const vaultUrl = 'http://localhost:4001';
@@ -17,7 +18,7 @@ describe('The card vault', () => {
   let opened: OpenDatabase;
   let vault: (request: Request) => Promise<Response>;
   before(async () => {
-    opened = await openDatabase({});
+    opened = await openEmptyLedger();
     vault = createVaultHandler({ database: opened.database, allowedParents: [portal] });
   });
   after(() => opened.close());

@@ -8,19 +8,18 @@ import {
   type PaymentGateway,
   systemClock,
 } from 'betala/server';
-import { importDocument, type OpenDatabase, openDatabase, sampleCompany } from 'betala/server/node';
+import { type OpenDatabase, openDatabase } from 'betala/server/node';
 import { paymentAttempt } from '../../../src/server/store/schema.ts';
 import { newCard, payableInvoice } from '../../support/paying.ts';
 import { baseUrl, clientOf, everyProfile, secret, swedish } from '../../support/service.ts';
-import { today } from '../../support/today.ts';
+import { sampleSnapshot } from '../../support/snapshot.ts';
 
 const soon = 500;
 
 describe('a gateway that does not answer any more', () => {
   let opened: OpenDatabase;
   before(async () => {
-    opened = await openDatabase({});
-    await importDocument(opened.database, sampleCompany(today));
+    opened = await openDatabase({ snapshot: await sampleSnapshot() });
   });
   after(() => opened.close());
 

@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { verifyBooks } from 'betala/server/node';
 import { drizzle } from 'drizzle-orm/pglite';
 import { eventsOf } from '../../../src/server/gateways/sandbox/switchboard.ts';
+import { leanEmbedded } from '../../../src/server/node/lean-embedded.ts';
 import type { Database } from '../../../src/server/store/database.ts';
 import { Random } from '../../simulation/random.ts';
 import { WireClient } from '../../simulation/wire-client.ts';
@@ -22,7 +23,7 @@ describe(`events of a gateway in any order, from seed ${seed}`, () => {
   let pglite: PGlite;
   let service: QuietService;
   before(async () => {
-    pglite = new PGlite({ loadDataDir: await sampleSnapshot() });
+    pglite = new PGlite({ ...leanEmbedded, loadDataDir: await sampleSnapshot() });
     await pglite.waitReady;
     const database = drizzle(new WireClient(pglite) as never) as unknown as Database;
     service = serviceBehind(database, losesRefundAnswers);

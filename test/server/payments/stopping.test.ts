@@ -24,6 +24,10 @@ onEachDatabase(
       const quote = await quoteFor(client(), invoice);
       return (await client().payments.intent(quote, newCard('visa'))).pay();
     };
+    const payPart = async ({ id }: Invoice) => {
+      const quote = await client().payments.quote(swedish, { invoices: [{ invoiceId: id, amount: 100 }] });
+      return (await client().payments.intent(quote, newCard('visa'))).pay();
+    };
     const resume = ({ id }: Invoice) =>
       service().host.resumeInvoice({ profileId: swedish, invoiceId: id, by: 'controller' });
     const stopped = async () => (await service().host.stoppedInvoices()).map(({ invoiceId }) => invoiceId);
@@ -83,11 +87,8 @@ onEachDatabase(
 
     test('T26: money that was taken is written down, though the invoice turns out not to add up', async () => {
       const invoice = await payableInvoice(client());
-      const quote = await client().payments.quote(swedish, {
-        invoices: [{ invoiceId: invoice.id, amount: 100 }],
-      });
       steps.charged = () => spoil(invoice, 1);
-      const payment = await (await client().payments.intent(quote, newCard('visa'))).pay();
+      const payment = await payPart(invoice);
       assert.equal(payment.status, 'succeeded');
       assert.deepEqual(await stopped(), [invoice.id]);
       await assert.rejects(
@@ -101,10 +102,7 @@ onEachDatabase(
 
     test('T26: a payment that is booked as another amount stops its invoice', async () => {
       const invoice = await payableInvoice(client());
-      const quote = await client().payments.quote(swedish, {
-        invoices: [{ invoiceId: invoice.id, amount: 100 }],
-      });
-      const payment = await (await client().payments.intent(quote, newCard('visa'))).pay();
+      const payment = await payPart(invoice);
       const claimed = (amount: number) =>
         service().database.execute(
           sql`update payment_allocation set amount = ${amount} where attempt_id = ${payment.id}`,
@@ -117,10 +115,7 @@ onEachDatabase(
 
     test('T25: what reconciliation finds stops the invoices that it is about', async () => {
       const invoice = await payableInvoice(client());
-      const quote = await client().payments.quote(swedish, {
-        invoices: [{ invoiceId: invoice.id, amount: 100 }],
-      });
-      const payment = await (await client().payments.intent(quote, newCard('visa'))).pay();
+      const payment = await payPart(invoice);
       const charged = (amount: number) =>
         service().database.execute(
           sql`update sandbox_charge set amount = ${amount} where attempt_id = ${payment.id}`,

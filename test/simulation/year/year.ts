@@ -1,8 +1,9 @@
 import { PGlite } from '@electric-sql/pglite';
-import { openDatabase } from 'betala/server/node';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Billing } from '../../../src/server/node/billing.ts';
+import { leanEmbedded } from '../../../src/server/node/lean-embedded.ts';
 import type { Database } from '../../../src/server/store/database.ts';
+import { emptySnapshot } from '../../support/snapshot.ts';
 import { Random } from '../random.ts';
 import { beginning, VirtualTime } from '../virtual-time.ts';
 import { WireClient } from '../wire-client.ts';
@@ -30,21 +31,10 @@ const activity = 0.07;
 
 let time: VirtualTime | undefined;
 
-let empty: Promise<Blob | undefined> | undefined;
-
-/** A dump of a ledger with nothing in it, made before time is taken over. */
-async function makeEmpty(): Promise<Blob | undefined> {
-  const made = await openDatabase({});
-  const dump = await made.dump();
-  await made.close();
-  return dump;
-}
-
 /** An empty ledger in memory; from then on this process lives in simulated time. */
 async function openLedger(): Promise<{ database: Database; close(): Promise<void> }> {
-  empty ??= makeEmpty();
-  const dump = await empty;
-  const pglite = new PGlite(dump && { loadDataDir: dump });
+  // The file is there after the first time, so nothing is made once time is simulated.
+  const pglite = new PGlite({ ...leanEmbedded, loadDataDir: await emptySnapshot() });
   await pglite.waitReady;
   const database = drizzle(new WireClient(pglite) as never) as unknown as Database;
   return { database, close: () => pglite.close() };

@@ -1,0 +1,153 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import { openBilling } from '../../stories/open-billing.ts';
+import meta, * as stories from '../../stories/pay-now-button.stories.ts';
+import { resetStoryService } from '../../stories/service.ts';
+import { all, button, heard, read, see, show, textOf } from './support/show.ts';
+
+const reader = { person: 'profile-reader' } as const;
+
+/** Presses the button that asks, and gives the message that comes. */
+async function ask(root: HTMLElement): Promise<HTMLTextAreaElement> {
+  (await button(root, 'Ask someone to pay')).click();
+  return see<HTMLTextAreaElement>(root, 'dialog[open] textarea');
+}
+
+describe('asking someone to pay', () => {
+  before(() => resetStoryService().then(() => undefined));
+
+  it('writes what is due, to whom, until when, and a link that opens the pane', async () => {
+    const { client, profile } = openBilling();
+    const { items } = await client.invoices.list(profile, { status: ['due', 'overdue'] });
+    const { root } = await show(meta, stories.MayNotPay);
+    const { value } = await ask(root);
+    for (const { number } of items) expect(value).to.contain(number);
+    expect(value)
+      .to.match(/Could you pay this to .+\?/)
+      .and.match(/: SEK.[\d,.]+, due \w+ \d+, \d{4}/);
+    expect(value).to.match(/^https?:\/\/\S+[?&]betala=pay$/m);
+    expect(value.trim().endsWith('Fredrik Björk')).to.equal(true);
+    const dialog = await see<HTMLDialogElement>(root, 'dialog[open]');
+    await read(dialog, /Ask someone who can: .*Astrid Lindqvist/);
+    await expect(dialog).to.be.accessible();
+  });
+
+  it('gives the message to the mail program as it was rewritten, to nobody that the service has not named', async () => {
+    const { root } = await show(meta, stories.MayNotPay);
+    const message = await ask(root);
+    message.value = 'Please & thank you\nFredrik';
+    message.dispatchEvent(new Event('input'));
+    const mail = await see<HTMLAnchorElement>(root, 'a[href^="mailto:"]');
+    await waitUntil(() => mail.href.includes('thank'));
+    const [to, query] = mail.href.split('?');
+    expect(to).to.equal('mailto:');
+    const said = new URLSearchParams(query);
+    expect(said.get('body')).to.equal('Please & thank you\r\nFredrik');
+    expect(said.get('subject')).to.match(/^Please pay SEK.[\d,.]+ to /);
+  });
+
+  it('copies the message, and tells so', async () => {
+    const { root } = await show(meta, stories.MayNotPay);
+    const { value } = await ask(root);
+    let copied = '';
+    const { clipboard } = navigator;
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: async (text: string) => (copied = text) },
+      configurable: true,
+    });
+    (await button(root, 'Copy the message')).click();
+    const status = await see(root, 'dialog[open] [role=status]');
+    await read(status, 'Message: Copied');
+    Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+    expect(copied).to.equal(value);
+  });
+
+  it('leaves it to a host that sends a message of its own', async () => {
+    const { root } = await show(meta, stories.MayNotPay);
+    root.addEventListener('ask-to-pay', (event) => event.preventDefault());
+    const asked = heard(root, 'ask-to-pay');
+    (await button(root, 'Ask someone to pay')).click();
+    const { invoices, whoCan, link, message } = await asked;
+    expect(invoices.length).to.be.greaterThan(0);
+    expect(whoCan).to.contain('Astrid Lindqvist');
+    expect(message).to.contain(link);
+    expect(all(root, 'dialog[open]')).to.have.lengthOf(0);
+  });
+
+  it('is asked, closed with Escape, and gives the focus back, with the keyboard alone', async () => {
+    const { root } = await show(meta, stories.MayNotPay);
+    const opener = await button(root, 'Ask someone to pay');
+    opener.focus();
+    await sendKeys({ press: 'Enter' });
+    const dialog = await see<HTMLDialogElement>(root, 'dialog[open]');
+    const focused = () => (opener.getRootNode() as ShadowRoot).activeElement;
+    await waitUntil(() => focused()?.matches('h2'));
+    await sendKeys({ press: 'Tab' });
+    expect(focused()?.ariaLabel).to.equal('Close');
+    await sendKeys({ press: 'Tab' });
+    expect(focused()?.matches('textarea')).to.equal(true);
+    await sendKeys({ press: 'Tab' });
+    expect(textOf(focused() as Element)).to.equal('Write an e-mail');
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => !dialog.open);
+    expect(focused()).to.equal(opener);
+  });
+});
+
+describe('what may not be done', () => {
+  it('is hidden, shown locked with the reason, or told, as the host chooses', async () => {
+    const element = (how: string) => ({
+      render: () => html`<pay-now-button when-denied=${how}></pay-now-button>`,
+    });
+    const told = await show(element('reason'), {}, reader);
+    await read(told.root, 'Your role does not let you pay.');
+    expect(all(told.root, '[part=button]')).to.have.lengthOf(0);
+    const locked = await show(element('disabled'), {}, reader);
+    const press = await button(locked.root, 'Pay now');
+    expect(press.ariaDisabled).to.equal('true');
+    const why = press.getAttribute('aria-describedby');
+    expect(textOf(all(locked.root, `#${why}`)[0] as Element)).to.contain('Your role does not let you pay.');
+    press.click();
+    expect(all(locked.root, 'dialog')).to.have.lengthOf(0);
+    await expect(locked.root).to.be.accessible();
+    const hidden = await show(element('hidden'), {}, reader);
+    const one = await see(hidden.root, 'pay-now-button');
+    await waitUntil(() => one.matches(':state(denied)'), 'not denied', { timeout: 30_000 });
+    expect(one.innerText).to.equal('');
+  });
+
+  it('is as the provider says, where an element says nothing', async () => {
+    const { root } = await show(
+      { render: () => html`<payment-method-picker></payment-method-picker>` },
+      {},
+      reader,
+    );
+    const provider = all(root, 'billing-provider')[0];
+    provider?.setAttribute('when-denied', 'disabled');
+    const add = await button(root, 'Add a card');
+    expect(add.ariaDisabled).to.equal('true');
+    provider?.setAttribute('when-denied', 'hidden');
+    await waitUntil(() => all(root, '[part=add]').length === 0);
+    expect(textOf(root)).not.to.contain('Your role');
+  });
+
+  it('is told once a page, and by another element when the one that told it goes', async () => {
+    const { root } = await show(
+      {
+        render: () => html`<pay-now-button></pay-now-button><pay-now-button></pay-now-button>
+          <payment-method-picker></payment-method-picker>`,
+      },
+      {},
+      { person: 'section-only' },
+    );
+    const telling = () => all(root, '[part=reason]');
+    await read(root, 'You cannot see billing for this profile.');
+    await waitUntil(() => all(root, ':state(denied)').length === 3, 'not all denied', { timeout: 30_000 });
+    expect(telling()).to.have.lengthOf(1);
+    const [first] = telling();
+    ((first as HTMLElement).getRootNode() as ShadowRoot).host.remove();
+    await read(root, 'You cannot see billing for this profile.');
+    expect(telling()).to.have.lengthOf(1);
+  });
+});

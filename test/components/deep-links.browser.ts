@@ -1,0 +1,141 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { html } from 'lit';
+import { openBilling } from '../../stories/open-billing.ts';
+import { resetStoryService } from '../../stories/service.ts';
+import { choose, pay, receipt } from './support/pane.ts';
+import { all, button, read, see, show, textOf } from './support/show.ts';
+
+const page = {
+  render: () => html`
+    <balance-summary></balance-summary>
+    <pay-now-button></pay-now-button>
+    <invoice-list></invoice-list>`,
+};
+const methodsPage = {
+  render: () => html`<pay-now-button></pay-now-button><payment-method-picker manage></payment-method-picker>`,
+};
+
+/** Opens the page at an address that ends so. */
+function arriveWith(link: string): void {
+  const url = new URL(location.href);
+  url.searchParams.set('betala', link);
+  history.replaceState(null, '', url);
+}
+
+/** Leaves nothing of a link in the address. */
+function leave(): void {
+  const url = new URL(location.href);
+  url.searchParams.delete('betala');
+  history.replaceState(null, '', url);
+}
+
+const openDialogs = (root: ParentNode) => all<HTMLDialogElement>(root, 'dialog').filter(({ open }) => open);
+
+async function firstOutstanding() {
+  const { client, profile } = openBilling();
+  const { items } = await client.invoices.list(profile, { status: ['due', 'overdue'], sort: 'dueDate' });
+  const [first] = items;
+  if (!first) throw new Error('nothing is outstanding');
+  return first;
+}
+
+describe('a link that leads to billing', () => {
+  beforeEach(() => resetStoryService().then(() => undefined));
+  afterEach(leave);
+
+  it('opens the pane for the invoice that it names, in one element, and leaves the address', async () => {
+    const { number } = await firstOutstanding();
+    arriveWith(`pay:${number}`);
+    const { root } = await show(page);
+    await see(root, 'dialog[open] [part=review] .grand dd:not(:has(.skeleton))');
+    const [pane, ...others] = openDialogs(root);
+    expect(others).to.have.lengthOf(0);
+    expect(all(pane as HTMLElement, '[part=invoice]').map((row) => textOf(row))).to.have.lengthOf(1);
+    expect(textOf(pane as HTMLElement)).to.contain(number);
+    expect(location.search).not.to.contain('betala');
+    await choose(pane as HTMLElement, 'Visa');
+    await pay(pane as HTMLElement);
+    await receipt(pane as HTMLElement);
+  });
+
+  it('names an invoice by its id as well, or all that are outstanding', async () => {
+    const { id, number } = await firstOutstanding();
+    arriveWith(`pay:${id}`);
+    const one = await show({ render: () => html`<invoice-list></invoice-list>` });
+    await read(await see(one.root, 'dialog[open]'), number);
+    one.root.remove();
+    arriveWith('pay');
+    const whole = await show({ render: () => html`<pay-now-button></pay-now-button>` });
+    await waitUntil(() => all(whole.root, 'dialog[open] input[type=checkbox]').length > 1, 'not all', {
+      timeout: 30_000,
+    });
+  });
+
+  it('says calmly that an invoice is not there, is paid already, or that the link says nothing', async () => {
+    const { client, profile } = openBilling();
+    const { items } = await client.invoices.list(profile, { status: ['paid'] });
+    const paid = items[0]?.number ?? '';
+    const told = {
+      'pay:INV-0000-000000': 'Invoice INV-0000-000000 is not found here. Nothing was paid.',
+      [`pay:${paid}`]: `Nothing is due on invoice ${paid}.`,
+      'pay:please call 070': 'The link that you followed could not be understood. Nothing was paid.',
+      'fix-card:pm_of_another': 'No saved payment method needs to be replaced here.',
+    };
+    for (const [link, text] of Object.entries(told)) {
+      arriveWith(link);
+      const { root } = await show(page);
+      await read(await see(root, '[part=news]'), text);
+      expect(all(root, '[part=news]')).to.have.lengthOf(1);
+      expect(openDialogs(root)).to.have.lengthOf(0);
+      await expect(await see(root, '[part=news]')).to.be.accessible();
+      (await button(root, 'Dismiss')).click();
+      await waitUntil(() => all(root, '[part=news]').length === 0);
+      root.remove();
+    }
+  });
+
+  it('believes nothing: who may not pay reads why, and may ask someone who can', async () => {
+    const { number } = await firstOutstanding();
+    arriveWith(`pay:${number}`);
+    const { root } = await show(
+      { render: () => html`<invoice-list></invoice-list>` },
+      {},
+      { person: 'profile-reader' },
+    );
+    const news = await see(root, '[part=news]');
+    await read(news, /Your role does not let you pay\. Ask someone who can: .*Astrid Lindqvist/);
+    (await button(news, 'Ask someone to pay')).click();
+    const letter = await see<HTMLTextAreaElement>(root, 'dialog[open] textarea');
+    expect(letter.value).to.contain(number).and.contain(`betala=pay%3A${number}`);
+  });
+
+  it('goes to where a card is replaced: in the picker of the page', async () => {
+    const { client, profile } = openBilling();
+    const [card] = (await client.paymentMethods.list(profile)).items;
+    arriveWith(`fix-card:${card?.id}`);
+    const { root } = await show(methodsPage);
+    await read(root, /The new card takes the place of Visa •••• 4242\./);
+    expect(openDialogs(root)).to.have.lengthOf(0);
+    const picker = all(root, 'payment-method-picker')[0];
+    await waitUntil(() => picker?.shadowRoot?.activeElement?.matches('.new-card'), 'the focus is elsewhere');
+    expect(location.search).not.to.contain('betala');
+  });
+
+  it('opens a dialog to replace a card where the page has no picker', async () => {
+    arriveWith('methods');
+    const { root, client, profile } = await show({ render: () => html`<balance-summary></balance-summary>` });
+    const before = await client.paymentMethods.list(profile);
+    const dialog = await see<HTMLDialogElement>(root, 'dialog[open]');
+    (await button(dialog, /^Replace Visa.*4242/)).click();
+    await expect(dialog).to.be.accessible();
+    const cards = await see<HTMLSelectElement>(dialog, 'select');
+    cards.value = 'test_mastercard';
+    cards.dispatchEvent(new Event('change', { bubbles: true }));
+    (await button(dialog, 'Save card')).click();
+    await read(dialog, /Mastercard •••• 4444 Default/);
+    const after = await client.paymentMethods.list(profile);
+    expect(after.items).to.have.lengthOf(before.items.length);
+    (await button(dialog, 'Done')).click();
+    expect(dialog.open).to.equal(false);
+  });
+});

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { catalogueFor } from '../../components/i18n/catalogues.ts';
+import { allWords, marksLeftOut, spoken, textsOf, withoutMarks } from './support/catalogues.ts';
+import { countedInvoices } from './support/counted-words.ts';
+
+const english = await allWords('en');
+
+/** What another language writes as English does: nothing but what it is given, and words that are the same. */
+const sameAsEnglish = [
+  ...['period', 'named', 'bank', 'status', 'total', 'action', 'filter', 'subtotal', 'reference', 'message'],
+  ...['files.other', 'documents.other'],
+  // Swedish; French; Danish; Polish.
+  ...['periodName', 'paidOn', 'documentsToDownload', 'tax'],
+];
+
+for (const key of spoken.filter((one) => one !== 'en'))
+  describe(`The words of ${key}`, async () => {
+    const words = await allWords(key);
+    const texts = textsOf(words);
+    const inEnglish = new Map(textsOf(english));
+
+    test('are all there, and none besides', () => {
+      assert.deepEqual(texts.map(([name]) => name).sort(), [...inEnglish.keys()].sort());
+      assert.deepEqual(
+        texts.filter(([, text]) => !text.trim()),
+        [],
+      );
+    });
+
+    test('say whatever a sentence is given', () => {
+      assert.deepEqual(marksLeftOut(words, english), []);
+    });
+
+    test('are not English', () => {
+      const same = texts.filter(([name, text]) => inEnglish.get(name) === text).map(([name]) => name);
+      assert.deepEqual(
+        same.filter((name) => !sameAsEnglish.includes(name)),
+        [],
+      );
+    });
+  });
+
+test('Each language counts in its own forms: 0, 1, 2, 3, 5, 11, 21 and 100 unpaid invoices', async () => {
+  for (const key of spoken) {
+    const { openInvoices } = await allWords(key);
+    const counted: Record<string, number[]> = {};
+    for (const count of [0, 1, 2, 3, 5, 11, 21, 100]) {
+      const form = withoutMarks(openInvoices(count, '#'));
+      counted[form] = [...(counted[form] ?? []), count];
+    }
+    assert.deepEqual(counted, countedInvoices[key], key);
+  }
+});
+
+test('A tag is read as the language that its readers read, or as none of ours', () => {
+  const tags = {
+    'sv-FI': 'sv',
+    'de-AT': 'de',
+    'pt-PT': 'pt',
+    no: 'nb',
+    nn: 'nb',
+    iw: 'he',
+    zh: 'zh-Hans',
+    'zh-CN': 'zh-Hans',
+    'zh-TW': undefined,
+    'zh-Hant': undefined,
+    'ar-EG': 'ar',
+    'en-XA': 'en-XA',
+    'ar-XB': 'ar-XB',
+    el: undefined,
+  };
+  const read = Object.fromEntries(Object.keys(tags).map((tag) => [tag, catalogueFor(tag)]));
+  assert.deepEqual(read, tags);
+});
+
+test('What a sentence is given keeps its own direction where the sentence reads from right to left', async () => {
+  for (const key of ['ar', 'he']) {
+    const { payInvoice, paidText } = await allWords(key);
+    assert.match(payInvoice('2026-0041'), /\u20682026-0041\u2069/, key);
+    assert.match(paidText('100', 'Nordljus (Sverige)'), /\u2068Nordljus \(Sverige\)\u2069/, key);
+  }
+});

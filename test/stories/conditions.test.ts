@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { after, type TestContext, test } from 'node:test';
+import { closeBrowser } from '../support/visit.ts';
+import {
+  moving as running,
+  announced as said,
+  shift,
+  violations,
+  watchShifts,
+  withoutEdge,
+} from './support/measures.ts';
+import { Storybook } from './support/storybook.ts';
+
+after(closeBrowser);
+
+const elements = {
+  'balance-summary': 'elements-balance-summary--loading',
+  'pay-now-button': 'elements-pay-now-button--loading',
+  'payment-method-picker': 'elements-payment-method-picker--loading',
+  'invoice-list': 'elements-invoice-list--loading',
+};
+
+/** A page of the built Storybook that ends with its test. */
+async function opened(t: TestContext, options: Parameters<typeof Storybook.open>[0]): Promise<Storybook> {
+  const book = await Storybook.open(options);
+  t.after(() => book.end());
+  return book;
+}
+
+for (const width of [1000, 320])
+  test(`Nothing jumps when what an element shows has come, ${width} pixels wide`, async (t) => {
+    const book = await opened(t, { viewport: { width, height: 800 } });
+    const shifts: Record<string, number> = {};
+    for (const [element, story] of Object.entries(elements)) {
+      await book.show(story);
+      await watchShifts(book.page);
+      await book.look({ network: 'ok' });
+      shifts[element] = await shift(book.page);
+      await book.look({ network: 'none' });
+    }
+    t.diagnostic(`layout shift at ${width} px: ${JSON.stringify(shifts)}`);
+    assert.deepEqual(new Set(Object.values(shifts)), new Set([0]));
+  });
+
+test('What loads pulses, unless the reader wants less motion', async (t) => {
+  const lively = await opened(t, { reducedMotion: 'no-preference' });
+  await lively.show(elements['invoice-list']);
+  assert.ok((await running(lively.page)) > 0);
+  const still = await opened(t, { reducedMotion: 'reduce' });
+  for (const story of Object.values(elements)) {
+    await still.show(story);
+    assert.equal(await running(still.page), 0, story);
+  }
+});
+
+const inForcedColours = [
+  'all-together--billing-page',
+  'elements-invoice-list-in-use--selected',
+  'elements-invoice-list-in-use--details',
+  'elements-payment-method-picker--manage',
+  'paying-choosing-and-reviewing--new-card',
+  'paying-what-comes-of-it--declined',
+  'paying-what-comes-of-it--receipt',
+];
+
+test('In forced colours every button, status and notice keeps an edge, and no rule is broken', async (t) => {
+  const book = await opened(t, { forcedColors: 'active' });
+  for (const story of inForcedColours) {
+    await book.show(story);
+    assert.deepEqual(await withoutEdge(book.page, '.button, .badge, .notice'), [], story);
+    assert.deepEqual(await violations(book.page), [], story);
+  }
+});
+
+/** What is announced, story by story, to someone who cannot see it. */
+const announced = {
+  'paying-what-comes-of-it--paying': 'Your payment is being made.',
+  'paying-what-comes-of-it--confirming': 'We are confirming your payment.',
+  'paying-what-comes-of-it--declined':
+    'The card was declined. Nothing was paid. Choose another payment method',
+  'paying-what-comes-of-it--offline': 'You are offline. Nothing was sent.',
+  'paying-what-comes-of-it--stopped-by-host': 'The payment was stopped before anything was sent.',
+  'paying-what-comes-of-it--right-taken-away': 'You may no longer pay these invoices. Nothing was paid.',
+  'paying-what-comes-of-it--receipt': 'was paid to Molnverket AB.',
+  'paying-choosing-and-reviewing--amount-changed': 'The amount has changed from',
+  'paying-choosing-and-reviewing--over-the-card-limit': 'over the card limit of',
+  'elements-balance-summary--failed': 'could not be loaded',
+  'elements-balance-summary--stale': 'No connection. Last updated',
+  'elements-invoice-list-in-use--filtered': 'invoices found',
+  'elements-payment-method-picker--may-not-be-removed': 'This payment method is in use.',
+};
+
+test('What happens is told in a live region', async (t) => {
+  const book = await opened(t, {});
+  for (const [story, sentence] of Object.entries(announced)) {
+    await book.show(story);
+    assert.ok((await said(book.page)).includes(sentence), `${story} says: ${await said(book.page)}`);
+  }
+});
