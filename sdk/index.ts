@@ -3,7 +3,7 @@ export type { Access, Action, Capability, Reason } from './contract/access.ts';
 export type { Balance, CurrencyBalance } from './contract/balance.ts';
 export type { BillingProfile, Remittance } from './contract/billing-profile.ts';
 export type { Credit } from './contract/credit.ts';
-export type { ExportJob } from './contract/export-job.ts';
+export { type ExportJob, mostDocuments } from './contract/export-job.ts';
 export type { Failure, FailureCode } from './contract/failure.ts';
 export type { DocumentType, Invoice, InvoiceDetails, InvoiceStatus } from './contract/invoice.ts';
 export { currencyDigits, type Money, toDecimal } from './contract/money.ts';

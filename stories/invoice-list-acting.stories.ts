@@ -80,6 +80,40 @@ export const ColumnsMenu: StoryObj = {
   },
 };
 
+/** What is filtered, to take away: as a table, or as documents. */
+export const ExportMenu: StoryObj = {
+  async play({ canvasElement }) {
+    await loaded(canvasElement);
+    await press(canvasElement, '[popovertarget=export]');
+    await see(canvasElement, '#export:popover-open');
+  },
+};
+
+async function exportPdfs(root: HTMLElement): Promise<void> {
+  await press(root, '[popovertarget=export]');
+  await press(root, '#export:popover-open button:last-of-type');
+}
+
+/** An export tells how far it is, and can be given up. */
+export const Exporting: StoryObj = {
+  async play(context) {
+    await loaded(context.canvasElement);
+    billingOf(context).breakWith('slow');
+    await exportPdfs(context.canvasElement);
+    await see(context.canvasElement, 'progress');
+  },
+};
+
+/** An export that could not be made says why, until that is dismissed. */
+export const ExportFailed: StoryObj = {
+  async play(context) {
+    await loaded(context.canvasElement);
+    billingOf(context).breakWith('error');
+    await exportPdfs(context.canvasElement);
+    await see(context.canvasElement, '[part=export][role=alert]');
+  },
+};
+
 /** Filters that are on are told above the table, and each can be taken off. */
 export const Filtered: StoryObj = {
   render: () =>

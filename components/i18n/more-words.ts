@@ -137,7 +137,7 @@ export interface MoreWords {
   moveDown(name: string): string;
   columnAt(name: string, position: string, count: string): string;
   usualColumns: string;
-  exportCsv: string;
+  exportList: string;
   exporting(done: string, count: string): string;
   exported: string;
   exportFailed: string;
@@ -186,10 +186,11 @@ export interface MoreWords {
   sortBy: string;
   ascending(name: string): string;
   descending(name: string): string;
-  exportPdf: string;
+  exportPdfs: string;
   makingFiles(done: string, count: string): string;
   tooManyFiles(most: string, count: string): string;
   noFiles: string;
+  exportTooOften: string;
 }
 
 /** The named cards that tests and stories pay with. */

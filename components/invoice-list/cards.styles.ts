@@ -46,15 +46,6 @@ export const cards = css`
     tbody tr:has(> .check) {
       grid-template-columns: auto 1fr auto;
     }
-    tbody tr.gap {
-      display: block;
-      min-block-size: 0;
-      padding: 0;
-      border: 0;
-    }
-    .gap td {
-      display: block;
-    }
     .list :is(th, td) {
       inline-size: auto;
     }

@@ -103,16 +103,6 @@ const list = css`
   .act {
     inline-size: 7rem;
   }
-  .endless thead th {
-    position: sticky;
-    inset-block-start: var(--betala-sticky-top, 0);
-    z-index: 1;
-    background: var(--_surface);
-  }
-  .gap td {
-    padding: 0;
-    border: 0;
-  }
   th,
   td {
     padding: calc(var(--_space) * 2.5) calc(var(--_space) * 3);

@@ -22,7 +22,7 @@ import { footerView, presetsView } from './tools-view.ts';
 
 /**
  * The invoices of a billing profile as a table: search, filter, sort, choose columns, page or scroll without end, open the
- * details of one, pay one from its row or several together, and download what is filtered.
+ * details of one, pay one from its row or several together, and export what is filtered as CSV or PDFs.
  *
  * @slot empty - Shown when there are no invoices, or none of the statuses that `status` fixes.
  * @slot row-{id} - At the end of the row of the invoice with this id, such as an action of the host's own.
@@ -35,9 +35,10 @@ import { footerView, presetsView } from './tools-view.ts';
  * @csspart row - One invoice.
  * @csspart status - The status of one invoice.
  * @csspart pay - The button that pays one invoice.
- * @csspart tools - Search, filters, columns and download above the table.
+ * @csspart tools - Search, filters, columns and export above the table.
  * @csspart chips - The filters that are on.
- * @csspart panel - Where filters or columns are chosen.
+ * @csspart panel - Where filters, columns or an export are chosen.
+ * @csspart export - How far an export is, or why there is no file.
  * @csspart selection - How many invoices are selected, and the way to pay them.
  * @csspart footer - Where in the list this is, and the way to other pages.
  * @csspart totals - What is due over the whole list, per currency.

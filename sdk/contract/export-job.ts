@@ -4,6 +4,9 @@ import { timestamp } from './ids.ts';
 export const exportStatuses = ['running', 'done', 'failed', 'canceled'] as const;
 export type ExportStatus = (typeof exportStatuses)[number];
 
+/** More documents than this do not go into one file. */
+export const mostDocuments = 500;
+
 /** Documents of many invoices that are put into one zip file, and how far that is. */
 export const exportJob = z.object({
   id: z.string(),

@@ -43,7 +43,7 @@ export class Invoices {
   }
 
   /**
-   * The PDFs of the filtered invoices in one zip file, at most 500 of them (`too-many-documents` otherwise). The service makes
+   * The PDFs of the filtered invoices in one zip file, at most `mostDocuments` of them (`too-many-documents` otherwise). The service makes
    * it as a job: `onProgress` hears how far it is, and aborting `signal` ends it there.
    */
   async exportPdfs(profileId: string, query: ExportQuery = {}, options: ExportOptions = {}): Promise<Blob> {

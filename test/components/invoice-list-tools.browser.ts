@@ -58,6 +58,31 @@ describe('invoice-list: search, filters, columns, selection', () => {
     await waitUntil(() => all(root, 'dialog[open] [part=invoice]').length === 2, 'not both', patience);
   });
 
+  it('says that an export could not be made until that is dismissed, and gives one up that is under way', async () => {
+    const { root, breakWith } = await show(meta);
+    const exporting = async () => {
+      const menu = await button(root, 'Export');
+      menu.focus();
+      menu.click();
+      (await button(root, 'CSV')).click();
+      expect(all(root, ':popover-open')).to.deep.equal([]);
+    };
+    const isOver = () => waitUntil(() => all(root, '[part=export]').length === 0, 'still there', patience);
+    await see(root, 'tbody tr[part=row]');
+    breakWith('error');
+    await exporting();
+    expect(textOf(await see(root, '[part=export][role=alert]'))).to.contain('The file is not complete');
+    await expect(await see(root, 'invoice-list')).to.be.accessible();
+    (await button(root, 'Dismiss')).click();
+    await isOver();
+    breakWith('slow');
+    await exporting();
+    await see(root, '[part=export] progress');
+    (await button(root, 'Cancel')).click();
+    await isOver();
+    expect((await button(root, 'Export')).matches(':focus')).to.equal(true);
+  });
+
   it('appends rows without end, counted for those who cannot see, and keeps its row while it is focused', async () => {
     const { root } = await show(meta, stories.Endless);
     await see(root, 'tbody tr[aria-rowindex="2"]');

@@ -24,6 +24,8 @@ const stories = [
   'elements-invoice-list-in-use--details-with-wire',
   'elements-invoice-list-in-use--filter-panel',
   'elements-invoice-list-in-use--columns-menu',
+  'elements-invoice-list-in-use--export-menu',
+  'elements-invoice-list-in-use--export-failed',
   'paying-choosing-and-reviewing--review',
   'paying-choosing-and-reviewing--new-card-filled-in',
   'paying-what-comes-of-it--paying',

@@ -178,7 +178,7 @@ export const words: MoreWords = isolated({
   moveDown: (name) => `نقل ${name} إلى أسفل`,
   columnAt: (name, position, count) => `${name}، الموضع ${position} من ${count}`,
   usualColumns: 'إعادة تعيين الأعمدة',
-  exportCsv: 'تصدير CSV',
+  exportList: 'تصدير',
   exporting: (done, count) => `${done} من ${count}`,
   exported: 'تم تنزيل الملف.',
   exportFailed: 'الملف غير مكتمل. أعد المحاولة.',
@@ -241,9 +241,10 @@ export const words: MoreWords = isolated({
   sortBy: 'ترتيب حسب',
   ascending: (name) => `${name}، تصاعدي`,
   descending: (name) => `${name}، تنازلي`,
-  exportPdf: 'تنزيل ملفات PDF',
+  exportPdfs: 'ملفات PDF (zip)',
   makingFiles: (done, count) => `المستندات: ${done} من ${count}`,
   tooManyFiles: (most, count) =>
     `عدد المستندات المطابقة ${count}، والحد الأقصى للتنزيل الواحد ${most}. ضيّق نطاق القائمة، حسب التاريخ مثلًا.`,
   noFiles: 'لا توجد مستندات للتنزيل.',
+  exportTooOften: 'عمليات تصدير كثيرة جدًا. انتظر قليلًا ثم أعد المحاولة.',
 });

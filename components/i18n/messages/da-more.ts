@@ -172,7 +172,7 @@ export const words: MoreWords = {
   moveDown: (name) => `Flyt ${name} ned`,
   columnAt: (name, position, count) => `${name}, plads ${position} af ${count}`,
   usualColumns: 'Nulstil kolonner',
-  exportCsv: 'Eksportér CSV',
+  exportList: 'Eksportér',
   exporting: (done, count) => `${done} af ${count}`,
   exported: 'Filen er downloadet.',
   exportFailed: 'Filen er ikke fuldstændig. Prøv igen.',
@@ -220,9 +220,10 @@ export const words: MoreWords = {
   sortBy: 'Sortér efter',
   ascending: (name) => `${name}, stigende`,
   descending: (name) => `${name}, faldende`,
-  exportPdf: 'Download PDF-filer',
+  exportPdfs: 'PDF-filer (zip)',
   makingFiles: (done, count) => `${done} af ${count} dokumenter`,
   tooManyFiles: (most, count) =>
     `${count} dokumenter matcher, og en fil rummer højst ${most}. Afgræns listen, for eksempel med dato.`,
   noFiles: 'Der er ingen dokumenter at downloade.',
+  exportTooOften: 'For mange eksporter. Vent lidt, og prøv igen.',
 };

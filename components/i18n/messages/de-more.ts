@@ -185,7 +185,7 @@ export const words: MoreWords = {
   moveDown: (name) => `${name} nach unten verschieben`,
   columnAt: (name, position, count) => `${name}, Position ${position} von ${count}`,
   usualColumns: 'Spalten zurücksetzen',
-  exportCsv: 'CSV exportieren',
+  exportList: 'Exportieren',
   exporting: (done, count) => `${done} von ${count}`,
   exported: 'Die Datei wurde heruntergeladen.',
   exportFailed: 'Die Datei ist nicht vollständig. Versuchen Sie es erneut.',
@@ -235,9 +235,10 @@ export const words: MoreWords = {
   sortBy: 'Sortieren nach',
   ascending: (name) => `${name}, aufsteigend`,
   descending: (name) => `${name}, absteigend`,
-  exportPdf: 'PDFs herunterladen',
+  exportPdfs: 'PDF-Dateien (Zip)',
   makingFiles: (done, count) => `${done} von ${count} Dokumenten`,
   tooManyFiles: (most, count) =>
     `${count} Dokumente passen, und ein Download enthält höchstens ${most}. Grenzen Sie die Liste ein, zum Beispiel nach Datum.`,
   noFiles: 'Es gibt keine Dokumente zum Herunterladen.',
+  exportTooOften: 'Zu viele Exporte. Warten Sie etwas, und versuchen Sie es dann erneut.',
 };

@@ -172,7 +172,7 @@ export const words: MoreWords = {
   moveDown: (name) => `Move ${name} down`,
   columnAt: (name, position, count) => `${name}, position ${position} of ${count}`,
   usualColumns: 'Reset columns',
-  exportCsv: 'Export CSV',
+  exportList: 'Export',
   exporting: (done, count) => `${done} of ${count}`,
   exported: 'The file has been downloaded.',
   exportFailed: 'The file is not complete. Try again.',
@@ -219,9 +219,10 @@ export const words: MoreWords = {
   sortBy: 'Sort by',
   ascending: (name) => `${name}, ascending`,
   descending: (name) => `${name}, descending`,
-  exportPdf: 'Download PDFs',
+  exportPdfs: 'PDFs (zip)',
   makingFiles: (done, count) => `${done} of ${count} documents`,
   tooManyFiles: (most, count) =>
     `${count} documents match, and one download holds at most ${most}. Narrow the list, by date for example.`,
   noFiles: 'There are no documents to download.',
+  exportTooOften: 'Too many exports. Wait a moment, then try again.',
 };

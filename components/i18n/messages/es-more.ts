@@ -179,7 +179,7 @@ export const words: MoreWords = {
   moveDown: (name) => `Bajar ${name}`,
   columnAt: (name, position, count) => `${name}, posición ${position} de ${count}`,
   usualColumns: 'Restablecer columnas',
-  exportCsv: 'Exportar CSV',
+  exportList: 'Exportar',
   exporting: (done, count) => `${done} de ${count}`,
   exported: 'El archivo se ha descargado.',
   exportFailed: 'El archivo no está completo. Inténtelo de nuevo.',
@@ -228,9 +228,10 @@ export const words: MoreWords = {
   sortBy: 'Ordenar por',
   ascending: (name) => `${name}, ascendente`,
   descending: (name) => `${name}, descendente`,
-  exportPdf: 'Descargar los PDF',
+  exportPdfs: 'Archivos PDF (zip)',
   makingFiles: (done, count) => `${done} de ${count} documentos`,
   tooManyFiles: (most, count) =>
     `Coinciden ${count} documentos y una descarga admite ${most} como máximo. Acote la lista, por ejemplo, por fecha.`,
   noFiles: 'No hay documentos que descargar.',
+  exportTooOften: 'Demasiadas exportaciones. Espere un momento e inténtelo de nuevo.',
 };

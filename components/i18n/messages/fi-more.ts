@@ -173,7 +173,7 @@ export const words: MoreWords = {
   moveDown: (name) => `Siirrä alas: ${name}`,
   columnAt: (name, position, count) => `${name}, paikka ${position}/${count}`,
   usualColumns: 'Palauta sarakkeet',
-  exportCsv: 'Vie CSV',
+  exportList: 'Vie',
   exporting: (done, count) => `${done}/${count}`,
   exported: 'Tiedosto on ladattu.',
   exportFailed: 'Tiedosto on puutteellinen. Yritä uudelleen.',
@@ -220,9 +220,10 @@ export const words: MoreWords = {
   sortBy: 'Lajittele',
   ascending: (name) => `${name}, nouseva`,
   descending: (name) => `${name}, laskeva`,
-  exportPdf: 'Lataa PDF-tiedostot',
+  exportPdfs: 'PDF-tiedostot (zip)',
   makingFiles: (done, count) => `${done}/${count} asiakirjaa`,
   tooManyFiles: (most, count) =>
     `Ehtoja vastaa ${count} asiakirjaa, ja yhteen lataukseen mahtuu enintään ${most}. Rajaa luetteloa esimerkiksi päivämäärällä.`,
   noFiles: 'Ladattavia asiakirjoja ei ole.',
+  exportTooOften: 'Liian monta vientiä. Odota hetki ja yritä sitten uudelleen.',
 };

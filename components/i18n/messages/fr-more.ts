@@ -184,7 +184,7 @@ export const words: MoreWords = {
   moveDown: (name) => `Déplacer ${name} vers le bas`,
   columnAt: (name, position, count) => `${name}, position ${position} sur ${count}`,
   usualColumns: 'Rétablir les colonnes',
-  exportCsv: 'Exporter en CSV',
+  exportList: 'Exporter',
   exporting: (done, count) => `${done} sur ${count}`,
   exported: 'Le fichier a été téléchargé.',
   exportFailed: 'Le fichier est incomplet. Réessayez.',
@@ -234,9 +234,10 @@ export const words: MoreWords = {
   sortBy: 'Trier par',
   ascending: (name) => `${name}, croissant`,
   descending: (name) => `${name}, décroissant`,
-  exportPdf: 'Télécharger les PDF',
+  exportPdfs: 'Fichiers PDF (zip)',
   makingFiles: (done, count) => `${done} documents sur ${count}`,
   tooManyFiles: (most, count) =>
     `${count} documents correspondent et un téléchargement en contient au maximum ${most}. Restreignez la liste, par exemple par date.`,
   noFiles: 'Il n’y a aucun document à télécharger.',
+  exportTooOften: 'Trop d’exports. Patientez un moment, puis réessayez.',
 };

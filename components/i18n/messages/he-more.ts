@@ -175,7 +175,7 @@ export const words: MoreWords = isolated({
   moveDown: (name) => `העברת ${name} למטה`,
   columnAt: (name, position, count) => `${name}, מיקום ${position} מתוך ${count}`,
   usualColumns: 'איפוס העמודות',
-  exportCsv: 'ייצוא CSV',
+  exportList: 'ייצוא',
   exporting: (done, count) => `${done} מתוך ${count}`,
   exported: 'הקובץ הורד.',
   exportFailed: 'הקובץ אינו שלם. יש לנסות שוב.',
@@ -232,9 +232,10 @@ export const words: MoreWords = isolated({
   sortBy: 'מיון לפי',
   ascending: (name) => `${name}, בסדר עולה`,
   descending: (name) => `${name}, בסדר יורד`,
-  exportPdf: 'הורדת קובצי PDF',
+  exportPdfs: 'קובצי PDF (zip)',
   makingFiles: (done, count) => `מסמכים: ${done} מתוך ${count}`,
   tooManyFiles: (most, count) =>
     `מספר המסמכים התואמים: ${count}. אפשר להוריד עד ${most} בכל פעם. יש לצמצם את הרשימה, למשל לפי תאריך.`,
   noFiles: 'אין מסמכים להורדה.',
+  exportTooOften: 'בוצעו יותר מדי ייצואים. יש להמתין מעט ולנסות שוב.',
 });

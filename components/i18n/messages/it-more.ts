@@ -181,7 +181,7 @@ export const words: MoreWords = {
   moveDown: (name) => `Sposta ${name} in basso`,
   columnAt: (name, position, count) => `${name}, posizione ${position} di ${count}`,
   usualColumns: 'Ripristina le colonne',
-  exportCsv: 'Esporta CSV',
+  exportList: 'Esporta',
   exporting: (done, count) => `${done} di ${count}`,
   exported: 'Il file è stato scaricato.',
   exportFailed: 'Il file non è completo. Riprovare.',
@@ -230,9 +230,10 @@ export const words: MoreWords = {
   sortBy: 'Ordina per',
   ascending: (name) => `${name}, crescente`,
   descending: (name) => `${name}, decrescente`,
-  exportPdf: 'Scarica i PDF',
+  exportPdfs: 'File PDF (zip)',
   makingFiles: (done, count) => `${done} di ${count} documenti`,
   tooManyFiles: (most, count) =>
     `Corrispondono ${count} documenti e un download ne contiene al massimo ${most}. Restringere l’elenco, per esempio per data.`,
   noFiles: 'Non ci sono documenti da scaricare.',
+  exportTooOften: 'Troppe esportazioni. Attendere qualche istante e riprovare.',
 };

@@ -177,7 +177,7 @@ export const words: MoreWords = {
   moveDown: (name) => `${name}を下へ移動`,
   columnAt: (name, position, count) => `${name}、${count}列中${position}番目`,
   usualColumns: '列をリセット',
-  exportCsv: 'CSVをエクスポート',
+  exportList: 'エクスポート',
   exporting: (done, count) => `${count}件中 ${done}件`,
   exported: 'ファイルをダウンロードしました。',
   exportFailed: 'ファイルが完全ではありません。もう一度お試しください。',
@@ -224,9 +224,10 @@ export const words: MoreWords = {
   sortBy: '並べ替え',
   ascending: (name) => `${name}（昇順）`,
   descending: (name) => `${name}（降順）`,
-  exportPdf: 'PDFをダウンロード',
+  exportPdfs: 'PDFファイル（zip）',
   makingFiles: (done, count) => `書類 ${count}件中 ${done}件`,
   tooManyFiles: (most, count) =>
     `該当する書類は${count}件ですが、一度にダウンロードできるのは${most}件までです。日付などで絞り込んでください。`,
   noFiles: 'ダウンロードできる書類はありません。',
+  exportTooOften: 'エクスポートの回数が上限を超えました。しばらくしてからもう一度お試しください。',
 };

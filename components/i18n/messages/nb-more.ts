@@ -173,7 +173,7 @@ export const words: MoreWords = {
   moveDown: (name) => `Flytt ${name} ned`,
   columnAt: (name, position, count) => `${name}, plass ${position} av ${count}`,
   usualColumns: 'Tilbakestill kolonner',
-  exportCsv: 'Eksporter CSV',
+  exportList: 'Eksporter',
   exporting: (done, count) => `${done} av ${count}`,
   exported: 'Filen er lastet ned.',
   exportFailed: 'Filen er ikke fullstendig. Prøv igjen.',
@@ -221,9 +221,10 @@ export const words: MoreWords = {
   sortBy: 'Sorter etter',
   ascending: (name) => `${name}, stigende`,
   descending: (name) => `${name}, synkende`,
-  exportPdf: 'Last ned PDF-filer',
+  exportPdfs: 'PDF-filer (zip)',
   makingFiles: (done, count) => `${done} av ${count} dokumenter`,
   tooManyFiles: (most, count) =>
     `${count} dokumenter passer, og en fil rommer høyst ${most}. Avgrens listen, for eksempel med dato.`,
   noFiles: 'Det finnes ingen dokumenter å laste ned.',
+  exportTooOften: 'For mange eksporter. Vent litt, og prøv igjen.',
 };

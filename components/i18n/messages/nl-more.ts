@@ -179,7 +179,7 @@ export const words: MoreWords = {
   moveDown: (name) => `${name} omlaag verplaatsen`,
   columnAt: (name, position, count) => `${name}, positie ${position} van ${count}`,
   usualColumns: 'Standaardkolommen herstellen',
-  exportCsv: 'CSV exporteren',
+  exportList: 'Exporteren',
   exporting: (done, count) => `${done} van ${count}`,
   exported: 'Het bestand is gedownload.',
   exportFailed: 'Het bestand is niet volledig. Probeer het opnieuw.',
@@ -229,9 +229,10 @@ export const words: MoreWords = {
   sortBy: 'Sorteren op',
   ascending: (name) => `${name}, oplopend`,
   descending: (name) => `${name}, aflopend`,
-  exportPdf: 'Pdf’s downloaden',
+  exportPdfs: 'Pdf-bestanden (zip)',
   makingFiles: (done, count) => `Documenten: ${done} van ${count}`,
   tooManyFiles: (most, count) =>
     `Er zijn ${count} documenten gevonden, terwijl één download er maximaal ${most} kan bevatten. Beperk de lijst, bijvoorbeeld op datum.`,
   noFiles: 'Er zijn geen documenten om te downloaden.',
+  exportTooOften: 'Te veel exports. Wacht even en probeer het dan opnieuw.',
 };

@@ -186,7 +186,7 @@ export const words: MoreWords = {
   moveDown: (name) => `Przenieś w dół: ${name}`,
   columnAt: (name, position, count) => `${name}, pozycja ${position} z ${count}`,
   usualColumns: 'Przywróć kolumny domyślne',
-  exportCsv: 'Eksportuj CSV',
+  exportList: 'Eksportuj',
   exporting: (done, count) => `${done} z ${count}`,
   exported: 'Plik został pobrany.',
   exportFailed: 'Plik jest niekompletny. Prosimy spróbować ponownie.',
@@ -247,9 +247,10 @@ export const words: MoreWords = {
   sortBy: 'Sortuj według',
   ascending: (name) => `${name}, rosnąco`,
   descending: (name) => `${name}, malejąco`,
-  exportPdf: 'Pobierz pliki PDF',
+  exportPdfs: 'Pliki PDF (zip)',
   makingFiles: (done, count) => `Dokumenty: ${done} z ${count}`,
   tooManyFiles: (most, count) =>
     `Liczba pasujących dokumentów: ${count}. Jednorazowo można pobrać najwyżej ${most}. Prosimy zawęzić listę, na przykład według daty.`,
   noFiles: 'Brak dokumentów do pobrania.',
+  exportTooOften: 'Zbyt wiele eksportów. Prosimy chwilę odczekać i spróbować ponownie.',
 };

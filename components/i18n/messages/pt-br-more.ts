@@ -181,7 +181,7 @@ export const words: MoreWords = {
   moveDown: (name) => `Mover ${name} para baixo`,
   columnAt: (name, position, count) => `${name}, posição ${position} de ${count}`,
   usualColumns: 'Redefinir colunas',
-  exportCsv: 'Exportar CSV',
+  exportList: 'Exportar',
   exporting: (done, count) => `${done} de ${count}`,
   exported: 'O arquivo foi baixado.',
   exportFailed: 'O arquivo está incompleto. Tente novamente.',
@@ -232,9 +232,10 @@ export const words: MoreWords = {
   sortBy: 'Ordenar por',
   ascending: (name) => `${name}, crescente`,
   descending: (name) => `${name}, decrescente`,
-  exportPdf: 'Baixar PDFs',
+  exportPdfs: 'Arquivos PDF (zip)',
   makingFiles: (done, count) => `Documentos: ${done} de ${count}`,
   tooManyFiles: (most, count) =>
     `Foram encontrados ${count} documentos, e cada download aceita no máximo ${most}. Restrinja a lista, por exemplo, por data.`,
   noFiles: 'Não há documentos para baixar.',
+  exportTooOften: 'Muitas exportações. Aguarde um pouco e tente novamente.',
 };

@@ -173,7 +173,7 @@ export const words: MoreWords = {
   moveDown: (name) => `Flytta ${name} nedåt`,
   columnAt: (name, position, count) => `${name}, plats ${position} av ${count}`,
   usualColumns: 'Återställ kolumner',
-  exportCsv: 'Exportera CSV',
+  exportList: 'Exportera',
   exporting: (done, count) => `${done} av ${count}`,
   exported: 'Filen har hämtats.',
   exportFailed: 'Filen blev inte klar. Försök igen.',
@@ -221,9 +221,10 @@ export const words: MoreWords = {
   sortBy: 'Sortera efter',
   ascending: (name) => `${name}, stigande`,
   descending: (name) => `${name}, fallande`,
-  exportPdf: 'Hämta PDF-filer',
+  exportPdfs: 'PDF-filer (zip)',
   makingFiles: (done, count) => `${done} av ${count} dokument`,
   tooManyFiles: (most, count) =>
     `${count} dokument stämmer, och en fil rymmer högst ${most}. Begränsa listan, till exempel med datum.`,
   noFiles: 'Det finns inga dokument att hämta.',
+  exportTooOften: 'För många exporter. Vänta en stund och försök sedan igen.',
 };

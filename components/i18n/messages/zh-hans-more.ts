@@ -166,7 +166,7 @@ export const words: MoreWords = {
   moveDown: (name) => `下移“${name}”`,
   columnAt: (name, position, count) => `${name}，第 ${position} 列，共 ${count} 列`,
   usualColumns: '重置列',
-  exportCsv: '导出 CSV',
+  exportList: '导出',
   exporting: (done, count) => `已导出 ${done} 项，共 ${count} 项`,
   exported: '文件已下载。',
   exportFailed: '文件不完整，请重试。',
@@ -213,9 +213,10 @@ export const words: MoreWords = {
   sortBy: '排序方式',
   ascending: (name) => `${name}，升序`,
   descending: (name) => `${name}，降序`,
-  exportPdf: '下载 PDF',
+  exportPdfs: 'PDF 文件（zip）',
   makingFiles: (done, count) => `已处理 ${done} 份文件，共 ${count} 份`,
   tooManyFiles: (most, count) =>
     `共有 ${count} 份符合条件的文件，一次最多可下载 ${most} 份。请缩小列表范围，例如按日期筛选。`,
   noFiles: '没有可下载的文件。',
+  exportTooOften: '导出次数过多，请稍候再试。',
 };

@@ -2,7 +2,9 @@ import { html, type ReactiveController, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Invoice, InvoiceQuery } from '../../../sdk/index.ts';
+import { addStyles } from '../../theme/add-styles.ts';
 import type { List } from '../list.ts';
+import { endlessStyles } from './endless.styles.ts';
 import { Trail } from './trail.ts';
 import { type Item, itemsOf, overscan } from './window.ts';
 
@@ -27,6 +29,7 @@ export class EndlessRows implements ReactiveController {
 
   constructor(list: List) {
     this.#list = list;
+    addStyles(list, endlessStyles);
     list.addController(this);
   }
 

@@ -4,6 +4,7 @@ import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { List } from '../list.ts';
 import type { Filters } from '../list-query.ts';
+import { closeAround } from './popover.ts';
 
 type AllWords = Words & MoreWords;
 type Many = 'status' | 'documentType' | 'currency';
@@ -34,7 +35,7 @@ export function filterPanel(list: List, words: AllWords, currencies: readonly st
     ${currencies.length > 1 ? many('currency', words.currency, currencies, (one) => one) : nothing}
     <p class="panel-foot">
       <button class="link" type="button" @click=${() => clear(list)}>${words.clearFilters}</button>
-      <button class="button" type="button" @click=${close}>${words.done}</button>
+      <button class="button" type="button" @click=${closeAround}>${words.done}</button>
     </p>`;
 }
 
@@ -50,10 +51,6 @@ function toggle(list: List, field: Many, value: string): void {
 /** Clears every filter but the search, which has a way to be cleared of its own. */
 export function clear(list: List): void {
   list.filters = withFilters({}, { search: list.filters.search });
-}
-
-function close({ target }: Event): void {
-  (target as Element).closest<HTMLElement>('[popover]')?.hidePopover();
 }
 
 function dates(list: List, words: AllWords, which: 'issued' | 'due') {

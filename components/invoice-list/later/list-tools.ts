@@ -6,7 +6,7 @@ import { bars, funnel } from '../../parts/icons.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import type { List } from '../list.ts';
 import { columnsMenu } from './columns-menu.ts';
-import { ExportJob } from './export-job.ts';
+import { ExportMenu } from './export-menu.ts';
 import { chipsOf, chipsView } from './filter-chips.ts';
 import { filterPanel } from './filter-panel.ts';
 import { popover } from './popover.ts';
@@ -14,13 +14,13 @@ import { SearchBox } from './search-box.ts';
 import { Selection } from './selection.ts';
 import { toolStyles } from './tools.styles.ts';
 
-/** What stands above the table beside the statuses: search, filters, columns and download, and the bar of what is selected. */
+/** What stands above the table beside the statuses: search, filters, columns and export, and the bar of what is selected. */
 export class ListTools {
   readonly words: Words & MoreWords;
   readonly #list: List;
   readonly #selection: Selection;
   readonly #search: SearchBox;
-  readonly #export: ExportJob;
+  readonly #export: ExportMenu;
   readonly #currencies = new Set<string>();
   #said = '';
   /** What the list showed when it was said. */
@@ -31,7 +31,7 @@ export class ListTools {
     this.words = words;
     this.#selection = before ? before.#selection : new Selection(list);
     this.#search = new SearchBox(list);
-    this.#export = new ExportJob(list, (text) => this.#say(text));
+    this.#export = new ExportMenu(list, (text) => this.#say(text));
     addStyles(list, ...toolStyles);
   }
 
@@ -75,7 +75,7 @@ export class ListTools {
 
   /** Between the tools and the table. */
   below(): TemplateResult {
-    return html`${chipsView(this.#list, this.#chips(), this.words)} ${this.#selection.bar(this.words)}
+    return html`${this.#export.news(this.words)} ${chipsView(this.#list, this.#chips(), this.words)} ${this.#selection.bar(this.words)}
       <p class="visually-hidden" role="status">${this.#saidOf === this.#list.filters ? this.#said : this.#found()}</p>`;
   }
 

@@ -1,26 +1,41 @@
 import { html, type TemplateResult } from 'lit';
 
+interface Opener {
+  label: string;
+  name: string;
+  icon: TemplateResult;
+  badge?: unknown;
+  /** How wide the panel is where there is room. */
+  width?: string;
+}
+
 /** A button and the panel that it opens: on top of everything, closed by Escape or a press elsewhere, which the platform does. */
 export function popover(
   id: string,
-  { label, name, icon, badge }: { label: string; name: string; icon: TemplateResult; badge?: unknown },
+  { label, name, icon, badge, width = '22rem' }: Opener,
   content: unknown,
 ): TemplateResult {
   return html`<button class="button tool" type="button" popovertarget=${id} aria-label=${label}
       aria-haspopup="dialog">${icon} <span class="tool-name">${name}</span> ${badge}</button>
-    <div class="panel" part="panel" id=${id} popover role="dialog" aria-label=${name} @beforetoggle=${place}>${content}</div>`;
+    <div class="panel" part="panel" id=${id} popover role="dialog" aria-label=${name}
+      @beforetoggle=${(event: ToggleEvent) => place(event, width)}>${content}</div>`;
+}
+
+/** Closes the panel around what was pressed; the button that opened it has the focus again. */
+export function closeAround({ target }: Event): void {
+  (target as Element).closest<HTMLElement>('[popover]')?.hidePopover();
 }
 
 /** Puts the panel below its button, inside the window however narrow that is or becomes. */
-function place({ currentTarget, newState }: ToggleEvent): void {
+function place({ currentTarget, newState }: ToggleEvent, width: string): void {
   const panel = currentTarget as HTMLElement;
   const button = panel.previousElementSibling;
   if (newState !== 'open' || !button) return;
   const { left, right, bottom } = button.getBoundingClientRect();
   const isRightToLeft = getComputedStyle(panel).direction === 'rtl';
-  const width = 'min(22rem, 100vw - 1rem)';
-  const wanted = isRightToLeft ? `${left}px` : `${right}px - ${width}`;
-  panel.style.inlineSize = width;
-  panel.style.left = `calc(${scrollX}px + max(0.5rem, min(${wanted}, 100vw - ${width} - 0.5rem)))`;
+  const inside = `min(${width}, 100vw - 1rem)`;
+  const wanted = isRightToLeft ? `${left}px` : `${right}px - ${inside}`;
+  panel.style.inlineSize = inside;
+  panel.style.left = `calc(${scrollX}px + max(0.5rem, min(${wanted}, 100vw - ${inside} - 0.5rem)))`;
   panel.style.top = `${bottom + scrollY + 6}px`;
 }

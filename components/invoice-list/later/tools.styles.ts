@@ -82,8 +82,23 @@ const tools = css`
     border-color: var(--_control);
   }
   .export progress {
-    inline-size: 6rem;
-    accent-color: var(--_accent);
+    flex: 1;
+    max-inline-size: 16rem;
+    block-size: 0.375rem;
+    border: 0;
+    border-radius: var(--_radius-badge);
+    background: var(--_border);
+    overflow: hidden;
+    appearance: none;
+  }
+  .export ::-webkit-progress-bar {
+    background: none;
+  }
+  .export ::-webkit-progress-value {
+    background: var(--_accent);
+  }
+  .export ::-moz-progress-bar {
+    background: var(--_accent);
   }
   .selection {
     position: sticky;
@@ -182,6 +197,26 @@ const panels = css`
     align-items: center;
     justify-content: space-between;
     margin-block-start: calc(var(--_space) * 4);
+  }
+  .entries {
+    display: grid;
+    margin: calc(var(--_space) * -2);
+  }
+  .entries button {
+    min-block-size: 2.25rem;
+    padding: 0 calc(var(--_space) * 2);
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    text-align: start;
+  }
+  .entries button:hover {
+    background: var(--_raised);
+  }
+  .entries button:disabled {
+    background: none;
+    color: var(--_muted);
+    cursor: default;
   }
   .columns {
     list-style: none;

@@ -25,8 +25,6 @@ export interface ExportOrder {
   from: Caller;
 }
 
-/** More documents than this do not go into one file. */
-export const mostDocuments = 500;
 /** Exports of one profile that are not finished yet. */
 const mostAtOnce = 5;
 /** A job that so many processes gave up on has something wrong with it. */

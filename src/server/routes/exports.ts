@@ -1,5 +1,5 @@
-import type { ExportJob } from '../../../sdk/contract/export-job.ts';
-import { type Job, mostDocuments } from '../exports/exports.ts';
+import { type ExportJob, mostDocuments } from '../../../sdk/contract/export-job.ts';
+import type { Job } from '../exports/exports.ts';
 import { zipStream } from '../exports/zip.ts';
 import type { Input, Output, Routes } from '../http/mount.ts';
 import { Refusal } from '../refusal.ts';
