@@ -32,8 +32,7 @@ export async function press(root: ParentNode, selector: string): Promise<void> {
   (await until(() => all(root, selector).find(isEnabled), selector)).click();
 }
 
-// The total of a review where nothing is chosen stays open.
-const waiting = '[aria-busy=true], .skeleton:not([part=review] .skeleton)';
+const waiting = '[aria-busy=true], .skeleton';
 
 /** Waits until nothing is loading any more. */
 export async function loaded(root: ParentNode): Promise<void> {
@@ -47,6 +46,14 @@ export async function openPane(root: ParentNode, opener = '[part=button]'): Prom
   await see(pane, '[part=review] .grand dd:not(:has(.skeleton))');
   await loaded(pane);
   return pane;
+}
+
+/** Types another amount than all that is due. */
+export async function payPart(pane: ParentNode, amount: string): Promise<void> {
+  await press(pane, '.part .link');
+  const field = await see<HTMLInputElement>(pane, '.part input');
+  field.value = amount;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 /** Chooses a payment method of the pane by its id. */

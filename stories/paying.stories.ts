@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { choose, chooseNewCard, openPane, pay, press, see } from './acting.ts';
+import { choose, chooseNewCard, openPane, pay, payPart, press, see } from './acting.ts';
 import { billingOf } from './opened.ts';
 import { storyService } from './service.ts';
 
@@ -38,7 +38,26 @@ export const NothingChosen: StoryObj = {
   async play({ canvasElement }) {
     const pane = await openPane(canvasElement);
     for (const box of pane.querySelectorAll<HTMLInputElement>('[part=invoice] input')) box.click();
-    await see(pane, '[part=review] .skeleton');
+    await see(pane, '[part=pay]:disabled');
+  },
+};
+
+/** Less than all that is due: the amount goes to the invoice that is due first, and each tells what is left of it. */
+export const PartOfIt: StoryObj = {
+  async play({ canvasElement }) {
+    const pane = await openPane(canvasElement);
+    await payPart(pane, '60000');
+    await choose(pane, savedCard);
+    await see(pane, '[part=pay]:enabled');
+  },
+};
+
+/** More than is due was typed. */
+export const MoreThanIsDue: StoryObj = {
+  async play({ canvasElement }) {
+    const pane = await openPane(canvasElement);
+    await payPart(pane, '9999999');
+    await see(pane, '[aria-invalid]');
   },
 };
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { billingProfile, roleAssignment } from '../src/server/backends/ledger/schema.ts';
+import { billingAccount, billingProfile, roleAssignment } from '../src/server/backends/ledger/schema.ts';
 import {
   createBillingHandler,
   createBillingSession,
@@ -42,6 +42,8 @@ export interface StoryService {
   receiveBankPayment(profileId: ProfileId, amount?: number): Promise<void>;
   /** From now on a card may pay no more than this in one payment, in minor units of the profile's currency. */
   limitCards(profileId: ProfileId, limit: number): Promise<void>;
+  /** From now on less than all that is due on an invoice may not be paid. */
+  takeInvoicesWhole(): Promise<void>;
   /** From now on this person has no role any more. */
   dismiss(person: Person): Promise<void>;
   /** Moves business time on, and bills what is due meanwhile. */
@@ -87,6 +89,7 @@ function startService(database: Database): StoryService {
     receiveBankPayment: (profileId, amount) => change(receiveBankPayment(database, profileId, amount)),
     limitCards: (profileId, cardLimit) =>
       change(database.update(billingProfile).set({ cardLimit }).where(eq(billingProfile.id, profileId))),
+    takeInvoicesWhole: () => change(database.update(billingAccount).set({ paysInParts: false })),
     dismiss: (person) => change(database.delete(roleAssignment).where(eq(roleAssignment.subject, person))),
     async moveOn(days) {
       const { passTime } = await import('./pass-time.ts');

@@ -157,7 +157,9 @@ export interface MoreWords {
   autoPayWith(name: string): string;
   autoPayNeedsMethod: string;
 
-  amountFor(number: string): string;
+  payOtherAmount: string;
+  amountToPay: string;
+  payInFull: string;
   amountUpTo(amount: string): string;
   leftAfter(amount: string): string;
   creditAlready(amount: string): string;

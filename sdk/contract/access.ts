@@ -31,6 +31,8 @@ export type Action = (typeof actions)[number];
 export const capability = z.object({
   action: z.enum(actions),
   allowed: z.boolean(),
+  /** Present and true where paying is allowed and less than all that is due may be paid. */
+  inParts: z.optional(z.boolean()),
   /** Present when not allowed. */
   reason: z.optional(z.enum(reasons)),
   /** Names of people (never more than ten) who may do it. */

@@ -52,6 +52,8 @@ export const billingProfile = z.object({
     agreementTypeWord: z.optional(z.string()),
     /** Whether this agreement lets its invoices be paid online. */
     paysOnline: z.boolean(),
+    /** Whether it lets a payer pay less than all that is due on an invoice; absent means no. */
+    paysInParts: z.optional(z.boolean()),
   }),
   currency: z.string(),
   billTo: address,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listCharges, verifyBooks } from 'betala/server/node';
+import { billingAccount } from '../../src/server/backends/ledger/schema.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { newCard, payableInvoice, quoteFor } from '../support/paying.ts';
 import { european, swedish } from '../support/service.ts';
@@ -47,6 +48,25 @@ onEachDatabase('paying an invoice', (service) => {
     });
     await (await client.payments.intent(quote, newCard('visa'))).pay();
     assert.equal(await due(), before - 700);
+  });
+
+  test('F22: a part is refused where the agreement takes invoices whole, also when it was quoted before that', async () => {
+    const client = owner();
+    const invoice = await payableInvoice(client);
+    const part = { invoices: [{ invoiceId: invoice.id, amount: 700 }] };
+    const quote = await client.payments.quote(swedish, part);
+    assert.equal((await client.invoices.get(swedish, invoice.id)).pay.inParts, true);
+    const takeParts = (paysInParts: boolean) =>
+      service().database.update(billingAccount).set({ paysInParts });
+    await takeParts(false);
+    try {
+      assert.equal((await client.invoices.get(swedish, invoice.id)).pay.inParts, undefined);
+      await assert.rejects(client.payments.quote(swedish, part), refusedWith('invalid-request'));
+      const intent = await client.payments.intent(quote, newCard('visa'));
+      await assert.rejects(intent.pay(), refusedWith('invalid-request'));
+    } finally {
+      await takeParts(true);
+    }
   });
 
   test('F44: a declined card leaves the invoice free for another card', async () => {

@@ -211,7 +211,9 @@ export const words: MoreWords = isolated({
   autoPayWith: (name) => `تُدفع الفواتير الجديدة بواسطة ${name} عند إصدارها.`,
   autoPayNeedsMethod: 'عيّن أولًا بطاقة كطريقة دفع افتراضية، وبعدها يمكن دفع الفواتير تلقائيًا.',
 
-  amountFor: (number) => `المبلغ الخاص بـ ${number}`,
+  payOtherAmount: 'دفع مبلغ آخر',
+  amountToPay: 'المبلغ المراد دفعه',
+  payInFull: 'دفع المبلغ كاملاً',
   amountUpTo: (amount) => `أدخل مبلغًا أكبر من صفر ولا يتجاوز ${amount}.`,
   leftAfter: (amount) => `سيتبقى ${amount} للدفع بعد ذلك.`,
   creditAlready: (amount) => `سبق خصم رصيد دائن بقيمة ${amount}.`,

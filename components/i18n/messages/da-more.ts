@@ -190,7 +190,9 @@ export const words: MoreWords = {
   autoPayWith: (name) => `Nye fakturaer betales med ${name}, når de udstedes.`,
   autoPayNeedsMethod: 'Gør først et kort til standard, så kan fakturaer betales automatisk.',
 
-  amountFor: (number) => `Beløb for ${number}`,
+  payOtherAmount: 'Betal et andet beløb',
+  amountToPay: 'Beløb at betale',
+  payInFull: 'Betal det hele',
   amountUpTo: (amount) => `Skriv et beløb over nul, højst ${amount}.`,
   leftAfter: (amount) => `Derefter mangler der at blive betalt ${amount}.`,
   creditAlready: (amount) => `${amount} i kredit er allerede fratrukket.`,

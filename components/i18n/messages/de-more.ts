@@ -204,7 +204,9 @@ export const words: MoreWords = {
   autoPayNeedsMethod:
     'Legen Sie zuerst eine Karte als Standard fest, dann können Rechnungen automatisch bezahlt werden.',
 
-  amountFor: (number) => `Betrag für ${number}`,
+  payOtherAmount: 'Anderen Betrag zahlen',
+  amountToPay: 'Zu zahlender Betrag',
+  payInFull: 'Alles zahlen',
   amountUpTo: (amount) => `Geben Sie einen Betrag über null ein, höchstens ${amount}.`,
   leftAfter: (amount) => `Danach bleiben ${amount} zu bezahlen.`,
   creditAlready: (amount) => `${amount} Guthaben sind bereits abgezogen.`,

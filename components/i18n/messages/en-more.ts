@@ -189,7 +189,9 @@ export const words: MoreWords = {
   autoPayWith: (name) => `New invoices are paid with ${name} when they are issued.`,
   autoPayNeedsMethod: 'Make a card the default first, then invoices can be paid automatically.',
 
-  amountFor: (number) => `Amount for ${number}`,
+  payOtherAmount: 'Pay another amount',
+  amountToPay: 'Amount to pay',
+  payInFull: 'Pay all of it',
   amountUpTo: (amount) => `Write an amount above zero, at most ${amount}.`,
   leftAfter: (amount) => `${amount} is left to pay after this.`,
   creditAlready: (amount) => `${amount} of credit is already taken off.`,

@@ -198,7 +198,9 @@ export const words: MoreWords = {
   autoPayNeedsMethod:
     'Elija primero una tarjeta predeterminada; después, las facturas podrán pagarse automáticamente.',
 
-  amountFor: (number) => `Importe para ${number}`,
+  payOtherAmount: 'Pagar otro importe',
+  amountToPay: 'Importe a pagar',
+  payInFull: 'Pagar todo',
   amountUpTo: (amount) => `Escriba un importe mayor que cero, de ${amount} como máximo.`,
   leftAfter: (amount) => `Después quedarán ${amount} por pagar.`,
   creditAlready: (amount) => `Ya se han descontado ${amount} de crédito.`,

@@ -190,7 +190,9 @@ export const words: MoreWords = {
   autoPayWith: (name) => `Uudet laskut maksetaan laskutuspäivänä: ${name}.`,
   autoPayNeedsMethod: 'Aseta ensin kortti oletukseksi, niin laskut voidaan maksaa automaattisesti.',
 
-  amountFor: (number) => `Summa laskulle ${number}`,
+  payOtherAmount: 'Maksa muu summa',
+  amountToPay: 'Maksettava summa',
+  payInFull: 'Maksa kaikki',
   amountUpTo: (amount) => `Kirjoita nollaa suurempi summa, enintään ${amount}.`,
   leftAfter: (amount) => `Tämän jälkeen maksettavaa jää ${amount}.`,
   creditAlready: (amount) => `Hyvitystä on jo vähennetty ${amount}.`,

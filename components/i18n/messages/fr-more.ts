@@ -204,7 +204,9 @@ export const words: MoreWords = {
   autoPayNeedsMethod:
     'Choisissez d’abord une carte par défaut ; les factures pourront alors être payées automatiquement.',
 
-  amountFor: (number) => `Montant pour ${number}`,
+  payOtherAmount: 'Payer un autre montant',
+  amountToPay: 'Montant à payer',
+  payInFull: 'Tout payer',
   amountUpTo: (amount) => `Saisissez un montant supérieur à zéro, au maximum ${amount}.`,
   leftAfter: (amount) => `Il restera ${amount} à payer.`,
   creditAlready: (amount) => `${amount} d’avoir sont déjà déduits.`,

@@ -202,7 +202,9 @@ export const words: MoreWords = isolated({
   autoPayWith: (name) => `חשבוניות חדשות משולמות עם הפקתן באמצעות ${name}.`,
   autoPayNeedsMethod: 'כדי לשלם חשבוניות אוטומטית, יש להגדיר תחילה כרטיס כברירת מחדל.',
 
-  amountFor: (number) => `הסכום עבור ${number}`,
+  payOtherAmount: 'תשלום סכום אחר',
+  amountToPay: 'הסכום לתשלום',
+  payInFull: 'תשלום מלוא הסכום',
   amountUpTo: (amount) => `יש להזין סכום גדול מאפס, עד ${amount}.`,
   leftAfter: (amount) => `אחרי התשלום הזה תישאר יתרה לתשלום של ${amount}.`,
   creditAlready: (amount) => `כבר קוזז זיכוי בסך ${amount}.`,

@@ -200,7 +200,9 @@ export const words: MoreWords = {
   autoPayNeedsMethod:
     'Impostare prima una carta come predefinita: le fatture si potranno così pagare automaticamente.',
 
-  amountFor: (number) => `Importo per ${number}`,
+  payOtherAmount: 'Paga un altro importo',
+  amountToPay: 'Importo da pagare',
+  payInFull: 'Paga tutto',
   amountUpTo: (amount) => `Inserire un importo superiore a zero, al massimo ${amount}.`,
   leftAfter: (amount) => `Resteranno da pagare ${amount}.`,
   creditAlready: (amount) => `${amount} di credito sono già stati detratti.`,

@@ -194,7 +194,9 @@ export const words: MoreWords = {
   autoPayWith: (name) => `新しい請求書は、発行時に${name}で支払われます。`,
   autoPayNeedsMethod: 'まずカードを既定にすると、請求書の自動支払いをご利用いただけます。',
 
-  amountFor: (number) => `${number}の金額`,
+  payOtherAmount: '別の金額を支払う',
+  amountToPay: 'お支払い金額',
+  payInFull: '全額を支払う',
   amountUpTo: (amount) => `0より大きく${amount}以下の金額を入力してください。`,
   leftAfter: (amount) => `このお支払い後の残額は${amount}です。`,
   creditAlready: (amount) => `クレジット${amount}がすでに差し引かれています。`,

@@ -191,7 +191,9 @@ export const words: MoreWords = {
   autoPayWith: (name) => `Nye fakturaer betales med ${name} når de utstedes.`,
   autoPayNeedsMethod: 'Gjør først et kort til standard, så kan fakturaer betales automatisk.',
 
-  amountFor: (number) => `Beløp for ${number}`,
+  payOtherAmount: 'Betal et annet beløp',
+  amountToPay: 'Beløp å betale',
+  payInFull: 'Betal alt',
   amountUpTo: (amount) => `Skriv et beløp over null, høyst ${amount}.`,
   leftAfter: (amount) => `${amount} gjenstår å betale etter dette.`,
   creditAlready: (amount) => `${amount} i kreditt er allerede trukket fra.`,

@@ -198,7 +198,9 @@ export const words: MoreWords = {
   autoPayNeedsMethod:
     'Stel eerst een kaart als standaard in; daarna kunnen facturen automatisch worden betaald.',
 
-  amountFor: (number) => `Bedrag voor ${number}`,
+  payOtherAmount: 'Een ander bedrag betalen',
+  amountToPay: 'Te betalen bedrag',
+  payInFull: 'Alles betalen',
   amountUpTo: (amount) => `Vul een bedrag in dat hoger is dan nul en maximaal ${amount}.`,
   leftAfter: (amount) => `Hierna moet nog ${amount} worden betaald.`,
   creditAlready: (amount) => `Er is al ${amount} aan tegoed verrekend.`,

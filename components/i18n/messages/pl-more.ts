@@ -216,7 +216,9 @@ export const words: MoreWords = {
   autoPayNeedsMethod:
     'Aby faktury mogły być opłacane automatycznie, należy najpierw ustawić kartę jako domyślną.',
 
-  amountFor: (number) => `Kwota płatności za ${number}`,
+  payOtherAmount: 'Zapłać inną kwotę',
+  amountToPay: 'Kwota do zapłaty',
+  payInFull: 'Zapłać całość',
   amountUpTo: (amount) => `Prosimy podać kwotę większą od zera i nie wyższą niż ${amount}.`,
   leftAfter: (amount) => `Po tej płatności pozostanie do zapłaty ${amount}.`,
   creditAlready: (amount) => `Odliczono już środki w kwocie ${amount}.`,

@@ -201,7 +201,9 @@ export const words: MoreWords = {
   autoPayNeedsMethod:
     'Primeiro defina um cartão como padrão para que as faturas possam ser pagas automaticamente.',
 
-  amountFor: (number) => `Valor para ${number}`,
+  payOtherAmount: 'Pagar outro valor',
+  amountToPay: 'Valor a pagar',
+  payInFull: 'Pagar tudo',
   amountUpTo: (amount) => `Informe um valor acima de zero, de no máximo ${amount}.`,
   leftAfter: (amount) => `Depois deste pagamento, o valor restante a pagar será de ${amount}.`,
   creditAlready: (amount) => `O crédito de ${amount} já foi descontado.`,

@@ -191,7 +191,9 @@ export const words: MoreWords = {
   autoPayWith: (name) => `Nya fakturor betalas med ${name} när de utfärdas.`,
   autoPayNeedsMethod: 'Gör först ett kort till standard, sedan kan fakturor betalas automatiskt.',
 
-  amountFor: (number) => `Belopp för ${number}`,
+  payOtherAmount: 'Betala ett annat belopp',
+  amountToPay: 'Belopp att betala',
+  payInFull: 'Betala allt',
   amountUpTo: (amount) => `Skriv ett belopp över noll, högst ${amount}.`,
   leftAfter: (amount) => `${amount} återstår att betala efter det här.`,
   creditAlready: (amount) => `${amount} i kredit är redan avdraget.`,

@@ -183,7 +183,9 @@ export const words: MoreWords = {
   autoPayWith: (name) => `新账单开具时将使用 ${name} 自动付款。`,
   autoPayNeedsMethod: '请先将一张银行卡设为默认，然后才能使用自动付款。',
 
-  amountFor: (number) => `${number} 的付款金额`,
+  payOtherAmount: '支付其他金额',
+  amountToPay: '付款金额',
+  payInFull: '全额支付',
   amountUpTo: (amount) => `请输入大于零且不超过 ${amount} 的金额。`,
   leftAfter: (amount) => `本次付款后，剩余应付金额为 ${amount}。`,
   creditAlready: (amount) => `已使用抵扣额度 ${amount}。`,

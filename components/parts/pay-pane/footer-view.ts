@@ -4,13 +4,13 @@ import type { Pane } from './pane.ts';
 
 /** The review: to whom, with what, how much; and the button that pays exactly that. */
 export function footer(pane: Pane): TemplateResult {
-  const { words, language, quote, busy, isReady } = pane;
+  const { words, busy, isReady } = pane;
   return html`<footer part="review">
     <dl class="review">
       ${line(words.payee, pane.payee)}
       ${line(words.with, chosenMethod(pane))}
       <div class="grand"><dt>${words.total}</dt>
-        <dd class="money">${quote ? language.money(quote.total) : html`<span class="skeleton"></span>`}</dd></div>
+        <dd class="money">${total(pane)}</dd></div>
     </dl>
     ${limitNote(pane)}
     <button class="button primary wide" part="pay" type="button" ?disabled=${!isReady && !busy}
@@ -25,6 +25,12 @@ export function footer(pane: Pane): TemplateResult {
 const line = (name: string, value: string) =>
   html`<div><dt>${name}</dt><dd><bdi>${value || '–'}</bdi></dd></div>`;
 
+function total({ quote, language, choice, part }: Pane) {
+  if (quote) return language.money(quote.total);
+  const isNothing = choice.invoices && (choice.chosen.length === 0 || part.isWrong);
+  return isNothing ? '–' : html`<span class="skeleton"></span>`;
+}
+
 /** Said before anything is pressed: what is chosen is more than a card may pay. */
 function limitNote({ passedLimit, choice, words, language }: Pane) {
   if (!passedLimit) return nothing;
@@ -33,9 +39,10 @@ function limitNote({ passedLimit, choice, words, language }: Pane) {
   return html`<p class="notice warning" part="limit" role="status">${text}</p>`;
 }
 
-function hint({ words, isReady, busy, passedLimit, choice, method, card, hasCardPage }: Pane) {
+function hint({ words, isReady, busy, passedLimit, choice, part, method, card, hasCardPage }: Pane) {
   if (isReady || busy || passedLimit || !choice.invoices) return nothing;
   if (choice.chosen.length === 0) return words.chooseInvoice;
+  if (part.isWrong) return nothing;
   if (!method) return words.chooseMethod;
   return method === 'new' && !hasCardPage && !card.complete ? words.cardIncomplete : nothing;
 }

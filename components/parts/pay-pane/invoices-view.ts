@@ -3,6 +3,7 @@ import type { Invoice } from '../../../sdk/index.ts';
 import { errorNotice } from '../notices.ts';
 import { mostInvoices } from '../paying/outstanding.ts';
 import type { Pane } from './pane.ts';
+import { partView } from './part-view.ts';
 
 /** What is being paid: a list to choose from, or the one invoice that the pane was opened for. */
 export function invoicesView(pane: Pane): TemplateResult {
@@ -14,7 +15,8 @@ export function invoicesView(pane: Pane): TemplateResult {
     ${currencies(pane)}
     <div class="options">${shown.map((invoice) => row(pane, invoice))}</div>
     ${shown.length === mostInvoices ? html`<p class="muted small">${words.tooMany(...language.count(mostInvoices))}</p>` : nothing}
-  </fieldset>`;
+  </fieldset>
+  ${partView(pane)}`;
 }
 
 const skeleton = html`<div>
@@ -39,8 +41,11 @@ function currencies({ choice, words, host }: Pane) {
 }
 
 function row(pane: Pane, invoice: Invoice) {
-  const { choice, language, host } = pane;
+  const { choice, language, host, part } = pane;
   const isChosen = choice.chosen.includes(invoice);
+  const share =
+    part.text === undefined || part.isWrong ? undefined : part.shares.find((one) => one.invoice === invoice);
+  const paid = share?.amount ?? invoice.amountDue.amount;
   const toggle = () => {
     choice.toggle(invoice.id);
     host.requestUpdate();
@@ -48,8 +53,8 @@ function row(pane: Pane, invoice: Invoice) {
   const box = html`<input type="checkbox" .checked=${isChosen} ?disabled=${!invoice.pay.allowed} @change=${toggle}>`;
   return html`<label class="option invoice" part="invoice">
     ${choice.only ? nothing : box}
-    <span class="names"><bdi>${invoice.number}</bdi>${dueLine(pane, invoice)}</span>
-    <span class="money">${language.money(invoice.amountDue)}</span>
+    <span class="names"><bdi>${invoice.number}</bdi>${dueLine(pane, invoice)} ${sums(pane, invoice, paid)}</span>
+    <span class="money">${language.money({ ...invoice.amountDue, amount: paid })}</span>
   </label>`;
 }
 
@@ -60,4 +65,14 @@ function dueLine({ language, words }: Pane, { pay, status, dueDate }: Invoice) {
   return status === 'overdue'
     ? html`<span class="small danger">${words.wasDue(date)}</span>`
     : html`<span class="small muted">${words.due(date)}</span>`;
+}
+
+/** What is not paid now, and what was never to be paid. */
+function sums({ words, language }: Pane, { amountDue, creditApplied }: Invoice, paid: number) {
+  const left = { ...amountDue, amount: amountDue.amount - paid };
+  const lines = [
+    ...(creditApplied.amount > 0 ? [words.creditAlready(language.money(creditApplied))] : []),
+    ...(left.amount > 0 ? [words.leftAfter(language.money(left))] : []),
+  ];
+  return lines.map((line) => html`<span class="small muted">${line}</span>`);
 }

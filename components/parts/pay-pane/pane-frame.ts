@@ -13,6 +13,7 @@ import type { Pane } from './pane.ts';
  * @slot receipt - On the receipt, below what was paid.
  * @csspart notice - In the pane: what went wrong, or has changed.
  * @csspart invoice - In the pane: one invoice to pay.
+ * @csspart amount - In the pane: how much to pay, where less than all that is due may be paid.
  * @csspart method - One payment method.
  * @csspart card-fields - The vendor's fields for a new card.
  * @csspart review - In the pane: to whom, with what and how much.

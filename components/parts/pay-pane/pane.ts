@@ -9,6 +9,7 @@ import type { BillingStore } from '../../state/billing-store.ts';
 import type { CardFields } from '../methods/card-fields.ts';
 import type { BankStep } from './bank-step.ts';
 import type { Choice } from './choice.ts';
+import type { PartAmount } from './part-amount.ts';
 
 /** What a notice at the top of the pane says, and how loudly. */
 export interface Notice {
@@ -33,6 +34,7 @@ export interface Pane {
   readonly words: Words & MoreWords;
   readonly card: CardFields;
   readonly choice: Choice;
+  readonly part: PartAmount;
   readonly stage: Stage;
   readonly notice: Notice | undefined;
   /** A saved payment method's id, or `new` for a new card. */

@@ -11,6 +11,38 @@ export const paneStyles = css`
   .invoice {
     flex: 1 1 100%;
   }
+  .part {
+    margin-block-start: calc(var(--_space) * 2);
+  }
+  .part label {
+    display: block;
+    margin-block-end: calc(var(--_space) * 1);
+    font-weight: var(--_medium);
+  }
+  .part .field {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+    margin-inline-end: calc(var(--_space) * 4);
+  }
+  .part input {
+    inline-size: 10rem;
+    min-block-size: 2.25rem;
+    padding: 0.25rem 0.5rem;
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+  .part input[aria-invalid] {
+    border-color: var(--_danger);
+  }
+  .part p:not(:empty) {
+    margin-block-start: calc(var(--_space) * 1);
+  }
   .invoice .money {
     margin-inline-start: auto;
   }

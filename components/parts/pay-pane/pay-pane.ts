@@ -28,6 +28,7 @@ import { BankStep } from './bank-step.ts';
 import { Choice } from './choice.ts';
 import type { Notice, Pane, Stage } from './pane.ts';
 import { paneFrame } from './pane-frame.ts';
+import { PartAmount } from './part-amount.ts';
 import { paneStyles } from './pay-pane.styles.ts';
 import { QuoteKeeper } from './quote-keeper.ts';
 import { Waiting } from './waiting.ts';
@@ -39,6 +40,7 @@ export class PayPane implements Pane, ReactiveController {
   readonly words: Words & MoreWords;
   readonly card: CardFields;
   choice: Choice;
+  part = new PartAmount(this);
   stage: Stage = { name: 'form' };
   notice: Notice | undefined;
   /** A saved payment method's id, or `new` for a new card. */
@@ -109,7 +111,8 @@ export class PayPane implements Pane, ReactiveController {
   /** Whether everything that a payment needs has been chosen and reviewed. */
   get isReady(): boolean {
     const methodReady = this.method === 'new' ? this.hasCardPage || this.card.complete : Boolean(this.method);
-    return methodReady && !this.passedLimit && Boolean(this.quote) && this.#quotes.isCurrent;
+    const isReviewed = Boolean(this.quote) && this.#quotes.isCurrent && !this.part.isWrong;
+    return methodReady && isReviewed && !this.passedLimit;
   }
 
   /** The payment of what is shown, if this page knows of one that is under way. */
@@ -244,9 +247,12 @@ export class PayPane implements Pane, ReactiveController {
     if (error.code === 'method-unavailable') this.method = undefined;
     if (error.code === 'payment-in-progress' && paymentId) this.#waiting.elsewhere(paymentId);
     else if (error.code === 'amount-changed' && now) {
-      this.#quotes.replace(now);
-      const { language } = this;
-      this.say('warning', this.words.changed(language.money(quote.total), language.money(now.total)));
+      const { language, part } = this;
+      const before = part.text === undefined ? quote.total : part.due;
+      // A part that the payer wrote is asked about anew; all that is due is in the new quote.
+      if (part.text === undefined) this.#quotes.replace(now);
+      else this.#quotes.forget();
+      this.say('warning', this.words.changed(language.money(before), language.money(now.total)));
     } else this.say('bad', refusalWords(error, this.words));
   }
 
@@ -258,6 +264,7 @@ export class PayPane implements Pane, ReactiveController {
 
   #startOver(invoiceIds: readonly string[] | undefined): void {
     this.choice = new Choice(this.billing, invoiceIds);
+    this.part = new PartAmount(this);
     this.stage = { name: 'form' };
     this.notice = undefined;
     this.method = undefined;

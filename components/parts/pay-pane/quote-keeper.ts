@@ -1,8 +1,13 @@
-import type { Invoice, Quote } from '../../../sdk/index.ts';
+import type { Quote } from '../../../sdk/index.ts';
 import { asKnown, refusalWords } from '../refusal-words.ts';
 import type { Pane } from './pane.ts';
+import type { Share } from './part-amount.ts';
 
-const keyOf = (invoices: readonly Invoice[]) => invoices.map(({ id, version }) => `${id} ${version}`).join();
+const keyOf = (shares: readonly Share[]) =>
+  shares.map(({ invoice, amount }) => `${invoice.id} ${invoice.version} ${amount}`).join();
+
+// While an amount is typed, nothing is asked for each of its digits.
+const pauseInTyping = 300;
 
 /** Keeps the quote that the payer reviews in step with what is chosen; what is paid is always a quote that was shown. */
 export class QuoteKeeper {
@@ -19,16 +24,16 @@ export class QuoteKeeper {
 
   /** Whether the quote is for exactly what is chosen now. */
   get isCurrent(): boolean {
-    return this.#answered !== '' && this.#answered === keyOf(this.#pane.choice.chosen);
+    return this.#answered !== '' && this.#answered === keyOf(this.#paid);
   }
 
   /** Asks for a quote if what is chosen, or what it says, is not what was last asked for. */
   refresh(): void {
-    const { chosen } = this.#pane.choice;
-    const key = keyOf(chosen);
+    const paid = this.#paid;
+    const key = keyOf(paid);
     if (key === this.#asked) return;
     this.#asked = key;
-    if (chosen.length > 0) this.#ask(chosen, key);
+    if (paid.length > 0) this.#ask(paid, key);
     else if (this.quote) this.#set(undefined, key);
   }
 
@@ -43,9 +48,15 @@ export class QuoteKeeper {
     this.#answered = '';
   }
 
-  async #ask(invoices: readonly Invoice[], key: string): Promise<void> {
-    const { store } = this.#pane;
-    const request = { invoices: invoices.map(({ id }) => ({ invoiceId: id })) };
+  get #paid(): Share[] {
+    return this.#pane.part.shares.filter(({ amount }) => amount > 0);
+  }
+
+  async #ask(paid: readonly Share[], key: string): Promise<void> {
+    const { store, part } = this.#pane;
+    if (part.text !== undefined) await new Promise((resolve) => setTimeout(resolve, pauseInTyping));
+    if (key !== this.#asked) return;
+    const request = { invoices: paid.map(requested) };
     try {
       const quote = await store.client.payments.quote(store.profileId, request);
       if (key === this.#asked) this.#set(quote, key);
@@ -61,13 +72,17 @@ export class QuoteKeeper {
     this.failed = false;
     this.quote = quote;
     this.#answered = key;
-    if (quote && before && isChange(before, quote)) {
+    if (quote && before && this.#pane.part.text === undefined && isChange(before, quote)) {
       const { language, words } = this.#pane;
       this.#pane.say('warning', words.changed(language.money(before.total), language.money(quote.total)));
     }
     this.#pane.host.requestUpdate();
   }
 }
+
+/** All that is due is asked for without an amount, so that the answer tells how much that is by now. */
+const requested = ({ invoice: { id, amountDue }, amount }: Share) =>
+  amount === amountDue.amount ? { invoiceId: id } : { invoiceId: id, amount };
 
 /** Whether the same invoices now come to another total. */
 function isChange(before: Quote, now: Quote): boolean {

@@ -98,7 +98,7 @@ export const sheetStyles = css`
       padding-inline: calc(var(--_space) * 4);
     }
   }
-  @media (max-height: 34rem) {
+  @media (max-height: 34rem), (max-height: 44rem) and (max-width: 28rem) {
     .pane[open] {
       display: block;
       overflow-y: auto;

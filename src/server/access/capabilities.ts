@@ -40,8 +40,9 @@ export class Capabilities {
     if (action !== 'pay') return { action, allowed: true };
     if (!this.#backend.pays.allowed)
       return { action, allowed: false, reason: 'backend', link: this.#backend.pays.link };
-    if (!this.#profile.account.paysOnline) return { action, allowed: false, reason: 'agreement' };
-    return { action, allowed: true };
+    const { paysOnline, paysInParts } = this.#profile.account;
+    if (!paysOnline) return { action, allowed: false, reason: 'agreement' };
+    return { action, allowed: true, ...(paysInParts && { inParts: true }) };
   }
 
   /** Whether this invoice may be paid now. */

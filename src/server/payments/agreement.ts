@@ -21,15 +21,10 @@ export function makeQuote(
     assertPayable(invoice);
     const amount = amounts.get(invoice.id) ?? invoice.amountDue.amount;
     if (amount > invoice.amountDue.amount) {
-      throw new Refusal('invalid-request', {
-        errors: [
-          {
-            path: 'invoices',
-            message: `Invoice ${invoice.number} has only ${invoice.amountDue.amount} minor units due`,
-          },
-        ],
-      });
+      const message = `Invoice ${invoice.number} has only ${invoice.amountDue.amount} minor units due`;
+      throw new Refusal('invalid-request', { errors: [{ path: 'invoices', message }] });
     }
+    assertPartAllowed(profile, invoice, amount);
     return {
       invoiceId: invoice.id,
       invoiceNumber: invoice.number,
@@ -68,6 +63,20 @@ export function assertAgreed(
     return !invoice || amount > invoice.amountDue.amount || version !== agreedVersion(invoice, amount);
   });
   if (moved) throw new Refusal('amount-changed', { quote: makeQuote(profile, invoices, new Map()) });
+  for (const { invoiceId, amount } of allocations) {
+    const invoice = invoices.find(({ id }) => id === invoiceId);
+    if (invoice) assertPartAllowed(profile, invoice, amount);
+  }
+}
+
+function assertPartAllowed(
+  { account }: BillingProfile,
+  { number, amountDue }: PayableInvoice,
+  amount: number,
+) {
+  if (account.paysInParts || amount === amountDue.amount) return;
+  const message = `Invoice ${number} is paid whole under this agreement: leave its amount out`;
+  throw new Refusal('invalid-request', { errors: [{ path: 'invoices', message }] });
 }
 
 function assertPayable({ number, payable, amountDue }: PayableInvoice): void {

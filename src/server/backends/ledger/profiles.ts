@@ -22,6 +22,7 @@ export async function listProfiles(reader: Reader, ids: readonly string[]): Prom
       name: account.name,
       ...agreement(account.agreementType),
       paysOnline: account.paysOnline,
+      paysInParts: account.paysInParts,
     },
     currency: profile.currency,
     billTo: profile.billTo,

@@ -24,6 +24,7 @@ export const billingAccount = pgTable('billing_account', {
   name: text().notNull(),
   agreementType: text('agreement_type').notNull(),
   paysOnline: boolean('pays_online').notNull(),
+  paysInParts: boolean('pays_in_parts').notNull().default(true),
 });
 
 export const billingProfile = pgTable('billing_profile', {

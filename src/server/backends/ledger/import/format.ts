@@ -26,6 +26,7 @@ const account = z.strictObject({
   agreementType: z.enum(agreementTypes),
   agreementTypeWord: optional(text),
   paysOnline: z.boolean('Write true or false: whether invoices may be paid online'),
+  paysInParts: z.optional(z.boolean('Write true or false: whether less than all that is due may be paid')),
 });
 
 const address = { name: text, lines: z.array(text), country: z.optional(text) };

@@ -1,0 +1,1 @@
+ALTER TABLE "billing_account" ADD COLUMN "pays_in_parts" boolean DEFAULT true NOT NULL;

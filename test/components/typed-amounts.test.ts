@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { catalogues } from '../../components/i18n/catalogues.ts';
+import { formatMoney } from '../../components/i18n/format-money.ts';
+import { readAmount, writeAmount } from '../../components/i18n/read-amount.ts';
+import { maxAmount } from '../../sdk/contract/money.ts';
+
+const locales = [...Object.keys(catalogues), 'ar-EG', 'de-CH', 'hi-IN'];
+const currencies = ['SEK', 'EUR', 'USD', 'JPY', 'KWD', 'CLF', 'AED'];
+
+const money = fc.record({
+  amount: fc.integer({ min: 1, max: maxAmount }),
+  currency: fc.constantFrom(...currencies),
+});
+
+describe('An amount that a payer types', () => {
+  for (const locale of locales) {
+    test(`is read as it is shown and as its field begins, in ${locale}`, () => {
+      fc.assert(
+        fc.property(money, (money) => {
+          assert.equal(readAmount(writeAmount(money, locale), money.currency, locale), money.amount);
+          if (locale !== 'hi-IN')
+            assert.equal(readAmount(formatMoney(money, locale), money.currency, locale), money.amount);
+        }),
+        { numRuns: 300 },
+      );
+    });
+  }
+
+  for (const [locale, typed, amount] of [
+    ['en', '1,234.5', 123_450],
+    ['en', '1234,50', 123_450],
+    ['en', '1,234', 123_400],
+    ['sv', '1 234,50 kr', 123_450],
+    ['sv', '1234.50', 123_450],
+    ['sv', '0,01', 1],
+    ['de', '1.234', 123_400],
+    ['ja', '１２３４', 123_400],
+    ['ar-EG', '١٢٣٤٫٥٠', 123_450],
+  ] as const)
+    test(`${typed} is read in ${locale}`, () => assert.equal(readAmount(typed, 'SEK', locale), amount));
+
+  for (const [why, locale, typed] of [
+    ['is empty', 'en', ''],
+    ['is zero', 'sv', '0,00'],
+    ['is below zero', 'en', '-5'],
+    ['is below zero by a typographer’s minus', 'sv', '−5'],
+    ['has more decimals than öre', 'en', '1.234'],
+    ['has groups of the wrong size', 'en', '12,34,56'],
+    ['has two decimal marks', 'sv', '1,2,3'],
+    ['is a word', 'en', 'all'],
+    ['is a number with an exponent', 'en', '1e3'],
+    ['is longer than an amount can be', 'en', '9'.repeat(30)],
+  ] as const)
+    test(`is not guessed where it ${why}`, () => assert.equal(readAmount(typed, 'SEK', locale), undefined));
+
+  test('has no decimals in yen', () => {
+    assert.equal(readAmount('1234', 'JPY', 'ja'), 1234);
+    assert.equal(readAmount('12.5', 'JPY', 'ja'), undefined);
+  });
+});
