@@ -82,7 +82,16 @@ export const invoiceDetails = z.object({
   creditsApplied: z.array(z.object({ creditId: id, reason: z.string(), amount: money })),
   payments: z.array(invoicePayment),
   /** Files to download; a `url` that begins with `/` lies below the base URL and needs the session. */
-  documents: z.array(z.object({ id, kind: z.string(), name: z.string(), url: z.string() })),
+  documents: z.array(
+    z.object({
+      id,
+      kind: z.string(),
+      name: z.string(),
+      url: z.string(),
+      /** On the receipt of a payment that was made here: its id. */
+      paymentId: z.optional(z.nullable(z.string())),
+    }),
+  ),
   related: z.array(z.object({ id, number: z.string(), relation: z.enum(relations) })),
   remittance: z.nullable(remittance),
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { billingOf, openInvoices, shows, sweden } from '../support/billing.ts';
 import { Pane } from '../support/pane.ts';
@@ -105,4 +106,25 @@ test('S13 till S17: på svenska, från Restbelopp till Betald', async (t) => {
     .filter({ hasText: first?.number })
     .getByText('Betald', { exact: true })
     .waitFor();
+});
+
+test('a part of what is due is paid, its receipt is saved from the pane, and the rest stays due', async (t) => {
+  const { page, context, portal } = await visit(t);
+  const client = billingOf(context, portal);
+  const [before] = await openInvoices(client);
+  assert.ok(before);
+  const pane = new Pane(page);
+  await pane.open();
+  await pane.dialog.getByRole('button', { name: 'Pay another amount' }).click();
+  await pane.dialog.getByRole('textbox', { name: 'Amount to pay' }).fill('1,000.50');
+  await pane.choose(/4242|Visa/);
+  await pane.pay();
+  assert.ok(shows(await pane.receipt(), 100_050));
+  const saved = page.waitForEvent('download');
+  await pane.dialog.getByRole('button', { name: `Download the receipt for ${before.number}` }).click();
+  const bytes = readFileSync(await (await saved).path());
+  assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
+  await pane.finish();
+  const left = (await openInvoices(client)).find(({ id }) => id === before.id);
+  assert.equal(left?.amountDue.amount, before.amountDue.amount - 100_050);
 });

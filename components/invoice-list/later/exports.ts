@@ -1,3 +1,4 @@
+import { saveAs } from '../../parts/save-as.ts';
 import type { List } from '../list.ts';
 import { queryOf } from '../list-query.ts';
 
@@ -24,14 +25,14 @@ export const exportCsv: Export = async (list, hear, signal) => {
     hear({ done, total: list.whole.count });
   }
   signal.throwIfAborted();
-  save(new Blob(parts, { type: 'text/csv' }), 'invoices.csv');
+  saveAs(new Blob(parts, { type: 'text/csv' }), 'invoices.csv');
 };
 
 export const exportPdfs: Export = async (list, hear, signal) => {
   const { client, profileId } = storeOf(list);
   const locale = list.billing.language?.locale;
   const options = { locale, signal, onProgress: hear };
-  save(await client.invoices.exportPdfs(profileId, wantedOf(list), options), 'invoices.zip');
+  saveAs(await client.invoices.exportPdfs(profileId, wantedOf(list), options), 'invoices.zip');
 };
 
 function storeOf({ billing }: List) {
@@ -42,13 +43,4 @@ function storeOf({ billing }: List) {
 function wantedOf({ filters, sort }: List) {
   const { limit: _, ...query } = queryOf({ fixed: undefined, filters, sort, limit: 1 });
   return query;
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The browser has taken the file by then; the address would otherwise hold it for as long as the page lives.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import { download as arrow } from '../icons.ts';
+import { saveFile } from '../save-file.ts';
 import type { Details } from './details.ts';
 
 type File = Details['invoice']['documents'][number];
@@ -34,9 +35,7 @@ export class Downloads {
     if (this.#busy || !store) return;
     this.#become(file.id, false);
     try {
-      const { locale } = language;
-      const blob = await store.client.invoices.document(store.profileId, invoice.id, file.id, { locale });
-      saveAs(blob, file.name);
+      await saveFile(store, invoice.id, file, language);
       this.#become(undefined, false);
     } catch {
       this.#become(undefined, true);
@@ -48,14 +47,4 @@ export class Downloads {
     this.#failed = failed;
     this.#host.requestUpdate();
   }
-}
-
-/** Hands a file to the browser's own downloads. */
-function saveAs(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The browser has taken the file by then; the address would otherwise hold it for as long as the page lives.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Payment } from '../../../sdk/index.ts';
 import { stepUrl } from '../../card-entry/step-url.ts';
-import { check } from '../icons.ts';
 import type { Pane } from './pane.ts';
 
 /** The outcome is not known yet: nobody may pay again. */
@@ -40,29 +39,3 @@ function stepLink({ nextAction }: Payment, page: string | undefined, text: strin
   if (!address) return '';
   return html`<a class="button primary wide" href=${address} target=${page ? nothing : '_blank'} rel="noopener">${text}</a>`;
 }
-
-/** Paid, by the service's own word. */
-export function receiptView(pane: Pane, payment: Payment): TemplateResult {
-  const { words, language } = pane;
-  const date = language.instant(payment.finishedAt ?? payment.createdAt);
-  return html`<div class="body">
-      <div class="outcome" part="receipt">
-        <span class="seal">${check}</span>
-        <h3 tabindex="-1" data-focus>${words.paidTitle}</h3>
-        <p>${words.paidText(language.money(payment.total), pane.payee)}</p>
-      </div>
-      <dl class="review receipt">
-        ${line(words.reference, payment.reference)} ${line(words.paidOn, date)} ${line(words.with, payment.method)}
-      </dl>
-      <dl class="review allocated">
-        ${payment.allocations.map(({ invoiceNumber, amount }) => line(invoiceNumber, language.money(amount)))}
-      </dl>
-      <slot name="receipt"></slot>
-    </div>
-    <footer>
-      <button class="button primary wide" type="button" @click=${() => pane.close()}>${words.done}</button>
-    </footer>`;
-}
-
-const line = (name: string, value: string) =>
-  html`<div><dt><bdi>${name}</bdi></dt><dd class="money"><bdi>${value}</bdi></dd></div>`;

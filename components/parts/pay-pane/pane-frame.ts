@@ -3,14 +3,15 @@ import type { Sheet } from '../sheet/sheet.ts';
 import { footer } from './footer-view.ts';
 import { invoicesView } from './invoices-view.ts';
 import { methodsView } from './methods-view.ts';
-import { actionView, receiptView, waitingView } from './outcome-views.ts';
+import { actionView, waitingView } from './outcome-views.ts';
 import type { Pane } from './pane.ts';
+import { receiptView } from './receipt-view.ts';
 
 /**
  * The dialog around every stage of paying.
  *
  * @slot legal - In the pane, below the button that pays, such as terms.
- * @slot receipt - On the receipt, below what was paid.
+ * @slot receipt - On the receipt, below what was paid, such as a field that sends it by e-mail.
  * @csspart notice - In the pane: what went wrong, or has changed.
  * @csspart invoice - In the pane: one invoice to pay.
  * @csspart amount - In the pane: how much to pay, where less than all that is due may be paid.
@@ -23,6 +24,8 @@ import type { Pane } from './pane.ts';
  * @csspart bank-step - In the pane: the bank's own page.
  * @csspart confirming - In the pane: that the outcome is not known yet.
  * @csspart receipt - In the pane: that it is paid.
+ * @csspart download-receipt - On the receipt: a button that saves the receipt of one invoice.
+ * @csspart print - On the receipt: the button that prints it.
  */
 export function paneFrame(pane: Pane, sheet: Sheet): TemplateResult {
   const { words, language } = pane;

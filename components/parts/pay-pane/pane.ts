@@ -10,6 +10,7 @@ import type { CardFields } from '../methods/card-fields.ts';
 import type { BankStep } from './bank-step.ts';
 import type { Choice } from './choice.ts';
 import type { PartAmount } from './part-amount.ts';
+import type { Receipts } from './receipts.ts';
 
 /** What a notice at the top of the pane says, and how loudly. */
 export interface Notice {
@@ -35,6 +36,7 @@ export interface Pane {
   readonly card: CardFields;
   readonly choice: Choice;
   readonly part: PartAmount;
+  readonly receipts: Receipts;
   readonly stage: Stage;
   readonly notice: Notice | undefined;
   /** A saved payment method's id, or `new` for a new card. */

@@ -60,6 +60,32 @@ export const paneStyles = css`
     padding-block-start: calc(var(--_space) * 5);
     border-block-start: 1px solid var(--_border);
   }
+  .allocated dd bdi {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+  }
+  .file {
+    display: grid;
+    place-items: center;
+    inline-size: 2rem;
+    block-size: 2rem;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_link);
+  }
+  .file:hover {
+    background: var(--_raised);
+  }
+  .pane .ends {
+    grid-template-columns: 1fr 1fr;
+  }
+  .ends .button {
+    min-block-size: 2.75rem;
+    font-size: 1rem;
+  }
   .review dt {
     color: var(--_muted);
   }

@@ -31,6 +31,7 @@ import { paneFrame } from './pane-frame.ts';
 import { PartAmount } from './part-amount.ts';
 import { paneStyles } from './pay-pane.styles.ts';
 import { QuoteKeeper } from './quote-keeper.ts';
+import { Receipts } from './receipts.ts';
 import { Waiting } from './waiting.ts';
 
 /** The pane: choose invoices and a payment method, review, pay, and see what came of it. */
@@ -41,6 +42,7 @@ export class PayPane implements Pane, ReactiveController {
   readonly card: CardFields;
   choice: Choice;
   part = new PartAmount(this);
+  readonly receipts = new Receipts(this);
   stage: Stage = { name: 'form' };
   notice: Notice | undefined;
   /** A saved payment method's id, or `new` for a new card. */
@@ -267,6 +269,7 @@ export class PayPane implements Pane, ReactiveController {
     this.part = new PartAmount(this);
     this.stage = { name: 'form' };
     this.notice = undefined;
+    this.receipts.hasFailed = false;
     this.method = undefined;
     this.saveCard = false;
     this.#waiting.forget();

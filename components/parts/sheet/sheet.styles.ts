@@ -98,6 +98,22 @@ export const sheetStyles = css`
       padding-inline: calc(var(--_space) * 4);
     }
   }
+  @media print {
+    .pane[open] {
+      position: absolute;
+      inset: 0;
+      display: block;
+      inline-size: auto;
+      block-size: auto;
+      border: 0;
+      box-shadow: none;
+      visibility: visible;
+      color-scheme: light;
+    }
+    .pane :is(.button, .close, .file, footer) {
+      display: none;
+    }
+  }
   @media (max-height: 34rem), (max-height: 44rem) and (max-width: 28rem) {
     .pane[open] {
       display: block;

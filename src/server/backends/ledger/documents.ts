@@ -24,9 +24,9 @@ export function documentsOf(
   const document = (id: string, kind: string, name: string) => ({ id, kind, name, url: `${path}/${id}` });
   return [
     document('document', `${documentType}-pdf`, `${number}.pdf`),
-    ...payments.map(({ transactionId, paidAt }) => {
+    ...payments.map(({ transactionId, paymentId, paidAt }) => {
       const paidOn = dateIn(timeZone, new Date(paidAt));
-      return document(`receipt-${transactionId}`, 'receipt-pdf', `${number} ${paidOn}.pdf`);
+      return { ...document(`receipt-${transactionId}`, 'receipt-pdf', `${number} ${paidOn}.pdf`), paymentId };
     }),
   ];
 }
