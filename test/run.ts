@@ -30,7 +30,7 @@ const node = nodeTests(
 );
 // Thousands of worlds in one file: nothing else here takes as long.
 const simulation = nodeTests('simulation', files('test/simulation/**/*.test.ts'), {
-  ...{ timeout: 1_500_000, longLived: true },
+  ...{ timeout: 1_500_000, longLived: true, needs: sharedPostgres },
 });
 const packages = nodeTests('package', files('test/{package,bytes,readme,strict-page}.test.ts'), {
   ...{ needs: packed, atOnce: 1 },

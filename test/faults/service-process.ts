@@ -1,6 +1,6 @@
 // A service of its own process, on the database it is given, that kills itself with SIGKILL at the point that it was told,
 // or asks whoever started it to kill the database there.
-import { type OpenService, openService, serve } from 'betala/server/node';
+import { type OpenService, openService, type ServiceOptions, serve } from 'betala/server/node';
 import { refundOf } from '../support/aftermath.ts';
 import type { KillPoint } from '../support/kill-points.ts';
 import { secret } from '../support/service.ts';
@@ -13,6 +13,7 @@ const {
   DATABASE: databaseUrl,
   DIE_AT: dieAt,
   SANDBOX_EVENTS: sandboxEvents,
+  SERVICE_OPTIONS: options = '{}',
 } = process.env;
 
 const die = () => void process.kill(process.pid, 'SIGKILL');
@@ -59,6 +60,7 @@ service = await openService({
   gatewayTimeout: 500,
   limits: false,
   sandboxEvents: sandboxEvents === 'hold' ? 'hold' : 'deliver',
+  ...(JSON.parse(options) as Partial<ServiceOptions>),
   ...(!databaseUrl && { snapshot: await sampleSnapshot() }),
   observe(step) {
     if (step === killAt) die();

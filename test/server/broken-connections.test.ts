@@ -4,6 +4,8 @@ import { after, before, test } from 'node:test';
 import { sql } from 'drizzle-orm';
 import type { OpenDatabase } from '../../src/server/node/database-options.ts';
 import { openServer } from '../../src/server/node/open-server.ts';
+import { isCommitUnknown, inTransaction as runAgain } from '../../src/server/store/database.ts';
+import { DatabaseLine } from '../support/database-line.ts';
 import { createDatabase } from '../support/postgres.ts';
 
 /** One more than there are connections in a process’s pool. */
@@ -42,4 +44,26 @@ test('F39: a transaction that could not begin on a connection that broke unseen 
     breakConnections();
     await inTransaction();
   }
+});
+
+for (const where of ['before the commit', 'after the commit'] as const)
+  test(`F34: one whose connection breaks ${where} is known as one whose outcome nobody knows`, async (context) => {
+    const line = await DatabaseLine.open(url);
+    const over = await openServer(line.url);
+    context.after(() => over.close().then(() => line.close()));
+    line.breakNext(where);
+    const broken = over.database.transaction((tx) => tx.execute(sql`select 1`));
+    await assert.rejects(broken, isCommitUnknown);
+  });
+
+test('F33, F34: one that met another runs again, also where taking it back fails', async () => {
+  let runs = 0;
+  const met = Object.assign(new Error('could not serialize access'), { code: '40001' });
+  const said = await runAgain(opened.database, async (tx) => {
+    await tx.execute(sql`select 1`);
+    if (runs++ > 0) return 'done';
+    breakConnections();
+    throw met;
+  });
+  assert.deepEqual([said, runs], ['done', 2]);
 });

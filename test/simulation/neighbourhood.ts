@@ -6,6 +6,7 @@ import { type FaultKind, FaultPlan } from './faults.ts';
 import { hostActs } from './host-acts.ts';
 import { Network } from './network.ts';
 import { judge } from './oracles.ts';
+import { usualCards } from './payer.ts';
 import { makePremises, type Premises } from './premises.ts';
 import type { Random } from './random.ts';
 import { Shopper } from './shopping.ts';
@@ -31,6 +32,12 @@ export interface Ground {
   kinds?: readonly FaultKind[];
   /** How many times as fast as people the payers are: 1 unless told. */
   pace?: number;
+  /** The cards that they type; the usual ones unless told. */
+  cards?: readonly string[];
+  /** How many rounds there are at least; as many as the faults need unless told. */
+  rounds?: number;
+  /** When it begins; at the beginning of simulated time unless told. */
+  begun?: number;
   /** How far, in milliseconds, two moments that the database wrote down may be out of order. */
   blur?: number;
 }
@@ -51,10 +58,11 @@ export class Neighbourhood {
   #earlier: Books | undefined;
 
   constructor(random: Random, ground: Ground) {
-    const { tag, database, now, sleep, deliver, kinds, pace = 1 } = ground;
+    const { tag, database, now, sleep, deliver, kinds, begun } = ground;
+    const { pace = 1, cards = usualCards } = ground;
     this.#random = random;
     this.#ground = ground;
-    this.witness = new Witness(now);
+    this.witness = new Witness(now, begun);
     const say = (line: string) => this.witness.say(line);
     this.faults = new FaultPlan(random.fork('faults'), random.between(5, 9), say, kinds);
     this.#premises = makePremises(random.fork('premises'), tag);
@@ -62,7 +70,7 @@ export class Neighbourhood {
     const common = { faults: this.faults, random: this.chance, witness: this.witness, now, sleep };
     const network = new Network({ ...common, deliver });
     const payers = {
-      ...{ ...common, pace, premises: this.#premises },
+      ...{ ...common, pace, cards, premises: this.#premises },
       send: (request: Request) => network.send(request),
       bank: createVaultHandler({ database, allowedParents: [] }),
     };
@@ -78,7 +86,9 @@ export class Neighbourhood {
 
   /** People pay and the host acts until enough has gone wrong; `before` prepares each round. */
   async live(before: () => void = () => undefined): Promise<void> {
-    for (let round = 0; round < 10 && this.faults.fired.length < leastFaults; round++) {
+    const { rounds = 0 } = this.#ground;
+    for (let round = 0; round < 10; round++) {
+      if (round >= rounds && this.faults.fired.length >= leastFaults) return;
       if (round > 0) this.faults.draw(leastFaults);
       before();
       await this.#oneRound();

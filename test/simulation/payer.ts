@@ -26,12 +26,15 @@ export interface PayerSurroundings {
   sleep: (milliseconds: number) => Promise<void>;
   /** How many times as fast as people these are. */
   pace: number;
+  /** What the cards do that they type, some more often than others. */
+  cards: readonly string[];
   send: (request: Request) => Promise<Response>;
   /** The pages of the gateway on which payers confirm at their bank. */
   bank: (request: Request) => Promise<Response>;
 }
 
-const cards = [
+/** The test cards that people have. */
+export const usualCards = [
   'visa',
   'visa',
   'mastercard',
@@ -111,19 +114,25 @@ export class Tab {
     intent: PaymentIntent,
     how: 'pay' | 'follow' = 'pay',
   ): Promise<BillingError | Payment | undefined> {
-    const patience = this.#world.random.between(20_000, 90_000) / this.#world.pace;
+    const patience = Math.ceil(this.#world.random.between(20_000, 90_000) / this.#world.pace);
     try {
       const payment = await this.life.within(() => intent[how]({ signal: AbortSignal.timeout(patience) }));
       this.#hear(intent, payment.status, payment.id);
       return payment.status === 'requires_action' ? await this.#act(intent, payment) : payment;
     } catch (error) {
-      if (!(error instanceof BillingError)) return undefined;
+      if (!(error instanceof BillingError)) return this.#losePatience(error);
       if (error.moneyMoved === 'no' && error.retry !== 'safe') this.#hear(intent, 'refused', undefined);
       this.#world.witness.say(
         `${this.#device.subject} hears ${error.code}, money moved: ${error.moneyMoved}`,
       );
       return error;
     }
+  }
+
+  /** Whoever waits no longer is told nothing; anything else that is no error of the SDK is a mistake of ours. */
+  #losePatience(error: unknown): undefined {
+    if (error instanceof DOMException && error.name === 'TimeoutError') return;
+    this.#world.witness.complain('I9', `${this.#device.subject} met ${String(error)}`);
   }
 
   /** What a page does when it opens: goes on with what the store remembers. */
@@ -188,7 +197,7 @@ export class Tab {
   }
 
   #source(): PaymentSource {
-    const { random, premises } = this.#world;
+    const { random, premises, cards } = this.#world;
     if (random.chance(0.3)) return { paymentMethodId: random.pick(premises.methods) };
     const card = random.pick(cards);
     return { cardToken: `test_${card}-${crypto.randomUUID().slice(0, 8)}` };

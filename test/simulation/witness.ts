@@ -36,15 +36,17 @@ export class Witness {
   /** What the host added to what an invoice's payer owes, in minor units. */
   readonly raised = new Map<string, number>();
   readonly #now: () => number;
+  readonly #begun: number;
   readonly #answers = new Map<string, string>();
   readonly #finals = new Map<string, string>();
 
-  constructor(now: () => number) {
+  constructor(now: () => number, begun = beginning) {
     this.#now = now;
+    this.#begun = begun;
   }
 
   say(line: string): void {
-    this.lines.push(`${String(this.#now() - beginning).padStart(9)} ms  ${line}`);
+    this.lines.push(`${String(this.#now() - this.#begun).padStart(9)} ms  ${line}`);
   }
 
   complain(invariant: string, what: string): void {

@@ -43,20 +43,28 @@ export async function openServer(databaseUrl: string): Promise<OpenDatabase> {
 
 /**
  * Transactions on connections of the pool. One that could not begin, because its connection had broken unseen, has done
- * nothing and begins on the next; its own goes back to the pool, where Drizzle would keep it until none is left.
+ * nothing and begins on the next; its own goes back to the pool, where Drizzle would keep it until none is left. One whose
+ * work failed says why, also where taking it back failed too.
  */
 function transactionsOf(pool: pg.Pool): NodePgDatabase['transaction'] {
   return async (work, config) => {
     for (let broken = 0; ; broken++) {
       const client = await pool.connect();
       let hasBegun = false;
-      const begun: typeof work = (tx) => {
+      let failed: { error: unknown } | undefined;
+      const begun: typeof work = async (tx) => {
         hasBegun = true;
-        return work(tx);
+        try {
+          return await work(tx);
+        } catch (error) {
+          failed = { error };
+          throw error;
+        }
       };
       try {
         return await drizzle(client).transaction(begun, config);
       } catch (error) {
+        if (failed) throw failed.error;
         if (hasBegun || broken === connections) throw error;
       } finally {
         client.release();

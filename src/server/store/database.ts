@@ -17,7 +17,7 @@ const outcomeUnknown = new Set(['40003', '08006', '08007', '57P01', 'ECONNRESET'
 /** What the driver says without a code when no connection was to be had, or one went away while it was used. */
 const withoutCode: [RegExp, string][] = [
   [/^timeout exceeded when trying to connect/, '53300'],
-  [/^Connection terminated/, '08006'],
+  [/^Connection terminated|^Client has encountered a connection error/, '08006'],
 ];
 
 /** The SQLSTATE (or socket code) at the root of a database error. */
