@@ -140,6 +140,7 @@ export const RowAction: StoryObj = {
     const action = document.createElement('button');
     action.slot = `row-${first?.id}`;
     action.textContent = 'Ask about it';
+    action.style.minBlockSize = '1.75rem';
     list.append(action);
   },
 };

@@ -41,13 +41,14 @@ export async function enlist(database: Database, subscriber: string): Promise<vo
 
 /**
  * Takes events that may be told now, for so many milliseconds: none whose turn has not come, and none of an invoice of
- * which an earlier one still waits. What another process takes at the same moment is left to it.
+ * which an earlier one still waits. What another process takes at the same moment is left to it. Turns are kept to the
+ * millisecond and rounded, so one that has just come may stand in the next.
  */
 export async function take(database: Database, subscriber: string, lease: number): Promise<Taken[]> {
   const taken = await database.execute(sql`
     with due as (
       select d.event_id from event_delivery d
-      where d.subscriber = ${subscriber} and d.settled_at is null and d.parked_at is null and d.next_try <= now()
+      where d.subscriber = ${subscriber} and d.settled_at is null and d.parked_at is null and d.next_try <= now() + interval '1 millisecond'
         and not exists (
           select 1 from event_delivery e
           where e.subscriber = d.subscriber and e.settled_at is null and e.parked_at is null
