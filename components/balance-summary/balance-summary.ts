@@ -4,9 +4,10 @@ import type { Balance, BillingProfile, CurrencyBalance } from '../../sdk/index.t
 import type { Language } from '../i18n/language.ts';
 import type { BalanceMore } from '../parts/balance/balance-more.ts';
 import type { Trend } from '../parts/balance/trend.ts';
+import { denied } from '../parts/denied.ts';
 import { check, chevron, warning } from '../parts/icons.ts';
 import { loadParts } from '../parts/load-parts.ts';
-import { errorNotice, notLoaded, refusal } from '../parts/notices.ts';
+import { errorNotice, notLoaded } from '../parts/notices.ts';
 import { PaneOpener } from '../parts/pane-opener.ts';
 import { BillingController } from '../state/billing-controller.ts';
 import { shared } from '../theme/shared.styles.ts';
@@ -69,7 +70,7 @@ export class BalanceSummary extends LitElement {
     const error = problem ?? balance.error;
     const view = this.#billing.may('view-billing');
     let content: unknown = this.#body(language, balance.data);
-    if (language && view && !view.allowed) content = html`<p>${refusal(view, language)}</p>`;
+    if (language && view && !view.allowed) content = denied(this.#billing, view);
     else if (language && !balance.data && error)
       content = html`${errorNotice(this.#billing, error)} ${this.#pane.news()}`;
     return html`<section part="base" lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing}

@@ -2,9 +2,10 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import type { Invoice, Page } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
+import { denied } from '../parts/denied.ts';
 import type { InvoiceDetailsPart } from '../parts/details/invoice-details.ts';
 import { loadParts } from '../parts/load-parts.ts';
-import { errorNotice, notLoaded, refusal, staleNotice } from '../parts/notices.ts';
+import { errorNotice, notLoaded, staleNotice } from '../parts/notices.ts';
 import { PaneOpener } from '../parts/pane-opener.ts';
 import { BillingController } from '../state/billing-controller.ts';
 import { InvoiceSelectEvent } from '../state/billing-events.ts';
@@ -128,7 +129,7 @@ export class InvoiceList extends LitElement implements List {
     this.#last = data ?? this.#last;
     if (data?.count !== undefined) this.whole = data;
     let content: unknown = this.#table(language, this.#last);
-    if (language && view && !view.allowed) content = html`<p>${refusal(view, language)}</p>`;
+    if (language && view && !view.allowed) content = denied(this.billing, view);
     else if (language && !data && failure) content = errorNotice(this.billing, failure);
     return html`<div class="list" lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing} aria-busy=${!data && !failure}>
       ${staleNotice(this.billing)} ${this.#pane.news()} ${content}

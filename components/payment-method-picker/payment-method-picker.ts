@@ -215,7 +215,7 @@ export class PaymentMethodPicker extends LitElement {
       choose: () => this.#choose(method.id),
     };
     const manager = this.#manager;
-    return html`<div class="row">
+    return html`<div class="row" data-method=${method.id}>
       ${this.manage ? html`<div class="option" part="method">${facts}</div>` : option(state, method.id, facts)}
       ${manager?.asking === method.id ? manager.question(method) : this.#acts(method, language)}
       ${manager?.replacing?.id === method.id ? manager.form() : nothing}

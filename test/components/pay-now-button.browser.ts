@@ -89,7 +89,9 @@ describe('pay-now-button', () => {
     await read(pane, 'The card was declined. Nothing was paid. Choose another payment method');
     await failed;
     expect((await see(pane, '[role=alert]')).textContent).to.contain('declined');
+    await waitUntil(() => pane.getAnimations({ subtree: true }).length === 0, 'something still moves');
     await expect(pane).to.be.accessible();
+    expect((await see<HTMLSelectElement>(pane, '.card-fields select')).value).to.equal('test_declined');
     await choose(pane, 'Visa •••• 4242');
     await pay(pane);
     await receipt(pane);

@@ -177,6 +177,30 @@ describe('payment-method-picker', () => {
     });
   });
 
+  it('leads the focus on: to a question, back from it, and to what is left after it', async () => {
+    const { root } = await show(meta, stories.Manage);
+    const focused = () =>
+      root.querySelector('payment-method-picker')?.shadowRoot?.activeElement as HTMLElement | null;
+    const says = (text: RegExp) =>
+      waitUntil(
+        () => text.test(focused()?.ariaLabel ?? focused()?.textContent ?? ''),
+        `the focus is not on ${text}`,
+        {
+          timeout: 30_000,
+        },
+      );
+    (await button(root, /^Remove Mastercard/)).click();
+    await says(/^Cancel$/);
+    focused()?.click();
+    await says(/^Remove Mastercard/);
+    focused()?.click();
+    (await button(root, 'Remove')).click();
+    await says(/^(Make default|Replace|Remove): |^(Replace|Remove) /);
+    (await button(root, 'Add a card')).click();
+    (await button(root, 'Cancel')).click();
+    await says(/^Add a card$/);
+  });
+
   it('makes another method the default', async () => {
     const { root } = await show(meta);
     (await button(root, 'Make default: Check or wire transfer')).click();

@@ -74,6 +74,7 @@ export class MethodManager {
 
   ask(methodId: string): void {
     this.asking = methodId;
+    this.#focus(`${rowOf(methodId)} .close`);
   }
 
   toggleWire(): void {
@@ -104,24 +105,25 @@ export class MethodManager {
   question(method: PaymentMethod): TemplateResult {
     const { language } = this.#billing;
     const { removeQuestion, remove, cancel, close: understood, reasons, inUseHow } = this.words;
-    const close = () => {
+    const row = rowOf(method.id);
+    const close = (next = `${row} .acts button:last-of-type`) => {
       this.asking = undefined;
-      this.#host.requestUpdate();
+      this.#focus(next);
     };
     const agree = async () => {
       await this.#act(({ client, profileId }) => client.paymentMethods.remove(profileId, method.id));
-      close();
+      close(`.row:not(${row}) .acts button, [part=add]`);
     };
     if (!method.remove.allowed)
       return html`<span class="acts" part="reason" role="status">
         <span class="small">${reasons['method-in-use']} ${inUseHow}</span>
-        <button class="link small" type="button" @click=${close}>${understood}</button>
+        <button class="link small close" type="button" @click=${() => close()}>${understood}</button>
       </span>`;
     const text = language ? removeQuestion(methodName(method, language)) : '';
     return html`<span class="acts" role="group" aria-label=${text}>
       <span class="small">${text}</span>
       <button class="link small danger" type="button" @click=${agree}>${remove}</button>
-      <button class="link small" type="button" @click=${close}>${cancel}</button>
+      <button class="link small close" type="button" @click=${() => close()}>${cancel}</button>
     </span>`;
   }
 
@@ -131,7 +133,7 @@ export class MethodManager {
     const name = replacing && language ? methodName(replacing, language) : '';
     const close = () => {
       this.#finish();
-      this.#host.requestUpdate();
+      this.#focus(replacing ? `${rowOf(replacing.id)} .acts button` : '[part=add]');
     };
     return html`<div class="new-card" role="group" tabindex="-1"
       aria-label=${replacing ? words.replaceNamed(name) : words.addCard}>
@@ -191,9 +193,17 @@ export class MethodManager {
       if (replacing) await client.paymentMethods.remove(profileId, replacing.id).catch(ifGone);
       this.#finish();
       this.#added(id, replacing?.id);
+      this.#focus('[part=add], .acts button');
     });
     this.#busy = false;
     this.#host.requestUpdate();
+  }
+
+  /** What had the focus goes away with each answer, so the focus is led to what comes next. */
+  async #focus(selector: string): Promise<void> {
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   async #act(act: (store: NonNullable<BillingController['store']>) => Promise<unknown>): Promise<void> {
@@ -210,6 +220,8 @@ export class MethodManager {
     this.#host.requestUpdate();
   }
 }
+
+const rowOf = (methodId: string) => `.row[data-method="${CSS.escape(methodId)}"]`;
 
 /** Someone else has removed it meanwhile. */
 function ifGone(error: unknown): void {

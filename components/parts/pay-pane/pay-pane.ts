@@ -237,7 +237,8 @@ export class PayPane implements Pane, ReactiveController {
   #declined(payment: Payment): void {
     const { failures, notPaid, otherMethod } = this.words;
     const why = failures[payment.failure?.code ?? (payment.status === 'canceled' ? 'canceled' : 'other')];
-    this.method = undefined;
+    // What was typed into the fields of a new card stays, to be put right.
+    if (this.method !== 'new') this.method = undefined;
     this.card.forgetToken();
     this.#waiting.forget();
     this.go({ name: 'form' });

@@ -22,8 +22,7 @@ async function ask(path: string, body?: object): Promise<Response> {
 export const host = {
   /** Undefined when nobody is signed in. */
   async me(): Promise<Me | undefined> {
-    const response = await ask('/api/me');
-    return response.ok ? response.json() : undefined;
+    return (await (await ask('/api/me')).json()) ?? undefined;
   },
   async people(): Promise<Person[]> {
     return (await ask('/api/people')).json();
