@@ -38,6 +38,7 @@ const packages = nodeTests('package', files('test/{package,bytes,readme,strict-p
 // Browsers and what people wait for leave the cores idle now and then.
 const journey = nodeTests('journey', files('test/journey/**/*.test.ts'), { needs: running, atOnce: 3 });
 const faults = nodeTests('faults', files('test/faults/**/*.test.ts'), { needs: running });
+const deep = nodeTests('deep', files('test/deep/**/*.test.ts'), { needs: sharedPostgres });
 
 /** Rows one after the other; the lanes of a row at the same time, each stage of a lane after the one before it. */
 const plan: Stage[][][] = [
@@ -49,6 +50,7 @@ const plan: Stage[][][] = [
   [[elements], [storybook, packages, portal, stories]],
   [[journey]],
   [[faults]],
+  [[deep]],
 ];
 
 let server: ReturnType<typeof startPostgres> | undefined;

@@ -52,7 +52,7 @@ export function makePremises(
         payee: 'Molnverket AB',
         paysBy: 'payment-method',
         defaultPaymentMethodId: `pm_${tag}_0`,
-        numberSeries: { series: tag, next: 10 },
+        numberSeries: { series: tag, next: 1000 },
       },
     ],
     people: payers.map((subject) => ({

@@ -33,3 +33,23 @@ export const refundPoints: KillPoint[] = [
   ...around('the gateway gives back', 'insert into "sandbox_refund"'),
   ...around('a refund is booked', 'insert into "ledger_transaction"'),
 ];
+
+export const billingPoints: KillPoint[] = [
+  ...around('a month is billed', 'insert into "billed_period"'),
+  ...around('an automatic charge is claimed', 'insert into "payment_attempt"'),
+  ...around('an automatic charge is made', 'insert into "sandbox_charge"'),
+  ...around('an automatic charge is booked', 'insert into "outbox"'),
+];
+
+/** While the host is told what happened. */
+export const eventPoints: KillPoint[] = [
+  ...around('an event gets a delivery', 'insert into "event_delivery"'),
+  ...around('an event is taken', 'update event_delivery'),
+  ...around('an event is told', 'update "event_delivery" set'),
+];
+
+/** While tables are brought up to date, which a process does as it starts. */
+export const migrationPoints: KillPoint[] = [
+  ...around('the record of migrations', 'create table if not exists "drizzle"'),
+  ...around('the migrations', 'insert into "drizzle"."__drizzle_migrations"'),
+];
