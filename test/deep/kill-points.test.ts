@@ -53,6 +53,7 @@ test(`F60: T5: a process that is killed at ${eventPoints.length} points of telli
   const scene = await Scene.open(await sampleDatabase('kill_events'));
   context.after(() => scene.close());
   const { database } = scene.after;
+  const toldBefore = new Set<string>();
   for (const point of again(eventPoints)) {
     await scene.service.dieAtPoint(point);
     scene.service.order({ kind: 'listen' });
@@ -75,7 +76,6 @@ test(`F60: T5: a process that is killed at ${eventPoints.length} points of telli
   }
   await scene.assertPaidOnce();
 });
-const toldBefore = new Set<string>();
 
 test(`F43: T5: a process that is killed at ${migrationPoints.length} points of bringing tables up to date leaves a database that the next one can use`, async () => {
   for (const point of again(migrationPoints)) {
