@@ -29,6 +29,10 @@ export const styles = css`
     min-block-size: 3.25rem;
     margin-block-start: calc(var(--_space) * 3);
   }
+  .row [part='reason'] {
+    padding-block-end: calc(var(--_space) * 3);
+    padding-inline-start: 3.5rem;
+  }
   .acts [aria-disabled='true'] {
     color: var(--_muted);
   }

@@ -12,7 +12,7 @@ export const paneStyles = css`
     flex: 1 1 100%;
   }
   .part {
-    margin-block-start: calc(var(--_space) * 2);
+    margin-block-start: calc(var(--_space) * -3);
   }
   .part label {
     display: block;
