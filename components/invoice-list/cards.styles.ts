@@ -2,118 +2,144 @@ import { css } from 'lit';
 
 /** Where there is no room for columns, each row is a card; roles keep it a table for those who do not see it. */
 export const cards = css`
-  @container (max-width: 42rem) {
-    .head {
-      gap: calc(var(--_space) * 2);
-    }
-    .more {
-      flex-basis: 100%;
-      flex-wrap: nowrap;
-      justify-content: start;
-    }
-    .filters button {
-      padding: 0 0.4rem;
-      font-size: var(--_small);
-    }
-    thead:not(:focus-within) {
-      position: absolute;
-      clip-path: inset(50%);
-      inline-size: 1px;
-      overflow: hidden;
-    }
-    thead tr {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 calc(var(--_space) * 3);
-    }
-    .wide table {
-      min-inline-size: 0;
-    }
-    table,
-    tbody {
-      display: block;
-    }
-    tbody tr {
-      display: grid;
-      grid-template-columns: 1fr auto;
-      gap: 0 calc(var(--_space) * 3);
-      block-size: auto;
-      min-block-size: 6.25rem;
-      align-content: center;
-      padding-block: calc(var(--_space) * 2.5);
-      border-block-end: 1px solid var(--_border);
-    }
-    tbody tr:has(> .check) {
-      grid-template-columns: auto 1fr auto;
-    }
-    .list :is(th, td) {
-      inline-size: auto;
-    }
-    th,
-    td {
-      border: 0;
-      padding: calc(var(--_space) * 0.5) 0;
-    }
-    tbody .check {
-      grid-row: 1 / 4;
-    }
-    tbody .title {
-      grid-area: 1 / -3;
-    }
-    tbody tr:not(.settled) .total,
-    .settled .amountDue,
-    tbody td:not(.check, .status, .total, .amountDue, .dueDate, .act, .details-cell) {
-      display: none;
-    }
-    tbody .total,
-    .amountDue,
-    .dueDate {
-      grid-column: -3;
-      padding-inline-start: 1.5rem;
-      text-align: start;
-    }
-    tbody .total {
-      display: block;
-    }
-    .amountDue {
-      font-weight: var(--_strong);
-    }
-    .dueDate {
-      grid-row: 3;
-      color: var(--_muted);
-    }
-    .status {
-      grid-area: 1 / -2;
-      text-align: end;
-    }
-    .act {
-      grid-area: 2 / -2 / 4;
-      align-self: center;
-    }
-    .waiting td {
-      inline-size: 8rem;
-    }
-    .waiting :is(.status, .act) {
-      inline-size: 4rem;
+  @media screen {
+    @container (max-width: 42rem) {
+      .head {
+        gap: calc(var(--_space) * 2);
+      }
+      .more {
+        flex-basis: 100%;
+        flex-wrap: nowrap;
+        justify-content: start;
+      }
+      .filters button {
+        padding: 0 0.4rem;
+        font-size: var(--_small);
+      }
+      thead:not(:focus-within) {
+        position: absolute;
+        clip-path: inset(50%);
+        inline-size: 1px;
+        overflow: hidden;
+      }
+      thead tr {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 calc(var(--_space) * 3);
+      }
+      .wide table {
+        min-inline-size: 0;
+      }
+      table,
+      tbody {
+        display: block;
+      }
+      tbody tr {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: 0 calc(var(--_space) * 3);
+        block-size: auto;
+        min-block-size: 6.25rem;
+        align-content: center;
+        padding-block: calc(var(--_space) * 2.5);
+        border-block-end: 1px solid var(--_border);
+      }
+      tbody tr:has(> .check) {
+        grid-template-columns: auto 1fr auto;
+        column-gap: calc(var(--_space) * 2);
+      }
+      .list :is(th, td) {
+        inline-size: auto;
+      }
+      th,
+      td {
+        border: 0;
+        padding: calc(var(--_space) * 0.5) 0;
+      }
+      tbody .check {
+        grid-row: 1 / 4;
+        min-inline-size: 1.0625rem;
+      }
+      tbody .title {
+        grid-area: 1 / -3;
+      }
+      tbody tr:not(.settled) .total,
+      .settled .amountDue,
+      tbody td:not(.check, .status, .total, .amountDue, .dueDate, .act, .details-cell) {
+        display: none;
+      }
+      tbody .total,
+      .amountDue,
+      .dueDate {
+        grid-column: -3;
+        padding-inline-start: 1.5rem;
+        text-align: start;
+      }
+      tbody .total {
+        display: block;
+      }
+      .amountDue {
+        font-weight: var(--_strong);
+      }
+      .dueDate {
+        grid-row: 3;
+        color: var(--_muted);
+      }
+      .status {
+        grid-area: 1 / -2;
+        text-align: end;
+      }
+      .act {
+        grid-area: 2 / -2 / 4;
+        align-self: center;
+      }
+      .waiting td {
+        inline-size: 8rem;
+      }
+      .waiting :is(.status, .act) {
+        inline-size: 4rem;
+      }
     }
   }
 `;
 
-/** On paper: all rows that are loaded, and nothing to press. */
+/** On paper: all rows that are loaded in all their columns, dark on white, and nothing to press. */
 export const printed = css`
   @media print {
+    .list {
+      color-scheme: light;
+      color: var(--_text);
+    }
     .tools.head,
     .chips,
     .selection,
+    .export,
     .turning,
     .check,
     .act,
     .open svg,
-    .panel {
+    .panel,
+    .gap {
       display: none;
     }
-    tr {
+    .wide {
+      overflow: visible;
+    }
+    .list table {
+      min-inline-size: 0;
+      table-layout: auto;
+      font-size: 0.8125em;
+    }
+    .list :is(th, td) {
+      inline-size: auto;
+      padding-inline: 0 calc(var(--_space) * 3);
+    }
+    tbody tr {
+      block-size: auto;
       break-inside: avoid;
+    }
+    .open {
+      min-block-size: 0;
     }
   }
 `;

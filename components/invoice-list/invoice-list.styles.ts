@@ -120,7 +120,7 @@ const list = css`
   tbody th {
     font-weight: var(--_medium);
   }
-  th:first-child {
+  :is(th, td):first-child {
     padding-inline-start: 0;
   }
   td:last-child,
@@ -130,6 +130,9 @@ const list = css`
   }
   .number {
     text-align: end;
+  }
+  .long {
+    white-space: normal;
   }
   .number:dir(rtl) {
     text-align: start;
@@ -169,20 +172,44 @@ const list = css`
   .settled .amountDue {
     color: var(--_muted);
   }
-  @container (max-width: 54rem) {
+  td .badge {
+    white-space: normal;
+  }
+  @container (max-width: 62rem) {
+    th,
+    td {
+      padding-inline: calc(var(--_space) * 2);
+    }
+    .issueDate,
+    .dueDate {
+      inline-size: 7.25rem;
+    }
     .status {
-      inline-size: 8.5rem;
+      inline-size: 8rem;
     }
     .number {
-      inline-size: 9rem;
+      inline-size: 8.75rem;
+    }
+    .act {
+      inline-size: 6.5rem;
     }
   }
-  @container (width > 42rem) and (width <= 54rem) {
-    .total {
-      inline-size: 0;
-      padding-inline: 0;
-      font-size: 0;
-      visibility: hidden;
+  @media screen {
+    @container (width > 42rem) and (width <= 56rem) {
+      .total {
+        inline-size: 0;
+        padding-inline: 0;
+        font-size: 0;
+        visibility: hidden;
+      }
+    }
+    @container (width > 42rem) and (width <= 48rem) {
+      .issueDate {
+        inline-size: 0;
+        padding-inline: 0;
+        font-size: 0;
+        visibility: hidden;
+      }
     }
   }
   .empty {

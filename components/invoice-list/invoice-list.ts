@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Invoice, Page } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
 import { denied } from '../parts/denied.ts';
@@ -215,7 +216,12 @@ export class InvoiceList extends LitElement implements List {
     if (this.mode !== 'endless') {
       this.loaded = page.items;
       this.loadedCount = page.items.length;
-      return page.items.map((invoice) => row(invoice));
+      // A row stays the row of its invoice: what is pressed is what was there, and the focus goes where its row goes.
+      return repeat(
+        page.items,
+        ({ id }) => id,
+        (invoice) => row(invoice),
+      );
     }
     if (!this.#endless) return skeletons(this);
     const memory = [language, activities, this.columns, this.opened, this.#tools?.selection];

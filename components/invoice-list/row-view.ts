@@ -31,7 +31,7 @@ export function rowView(invoice: Invoice, language: Language, state: RowState): 
     html`<td role="cell" class=${kindOf(column)}>${
       column === 'status'
         ? statusView(invoice, language, state.activities)
-        : cellText(invoice, column, language)
+        : breakable(cellText(invoice, column, language))
     }</td>`;
   return html`<tr role="row" part="row" aria-rowindex=${rowIndex}
       class=${`${isOpen ? 'opened' : ''} ${amountDue.amount === 0 ? 'settled' : ''}`}>
@@ -50,6 +50,13 @@ export function rowView(invoice: Invoice, language: Language, state: RowState): 
             class="details-cell">${details}</td></tr>`
         : nothing
     }`;
+}
+
+/** A very large amount has no room on one line; it goes on between groups of digits. */
+function breakable(text: string) {
+  if (text.length < 18) return text;
+  const groups = text.split(/(?<=\P{Nd})(?=\p{Nd}{3}(?!\p{Nd}))/u);
+  return html`<span class="long">${groups.map((group) => html`${group}<wbr>`)}</span>`;
 }
 
 function statusView(invoice: Invoice, { words }: Language, activities: readonly Activity[]) {

@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { html } from 'lit';
+import type { InvoiceList } from '../../components/index.ts';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
 import { all, button, read, see, show, textOf } from './support/show.ts';
 
@@ -29,6 +30,18 @@ describe('invoice-list: search, filters, columns, selection', () => {
     (await button(root, 'Clear filters')).click();
     await waitUntil(() => all(root, '.chip').length === 0, 'the filter is still on', patience);
     await expect(await see(root, 'invoice-list')).to.be.accessible();
+  });
+
+  it('sorts in the panel of filters where rows are cards, which have no headings', async () => {
+    const { root } = await show(meta, {}, {}, { width: 320 });
+    (await button(root, 'Filter')).click();
+    const order = await see<HTMLSelectElement>(root, '.order select');
+    expect(order.checkVisibility()).to.equal(true);
+    expect(order.selectedOptions[0]?.text).to.equal('Issued, descending');
+    order.value = 'number';
+    order.dispatchEvent(new Event('change', { bubbles: true }));
+    await see(root, 'th[aria-sort=ascending]');
+    await waitUntil(() => textOf(rows(root)[0] as Node).includes('SE-1001'), 'not sorted', patience);
   });
 
   it('shows, hides and moves columns with buttons, and keeps the focus on them', async () => {
@@ -81,6 +94,42 @@ describe('invoice-list: search, filters, columns, selection', () => {
     (await button(root, 'Cancel')).click();
     await isOver();
     expect((await button(root, 'Export')).matches(':focus')).to.equal(true);
+  });
+
+  it('never takes a press for another invoice when the rows change under the finger', async () => {
+    const { root } = await show(meta);
+    const list = await see<InvoiceList>(root, 'invoice-list');
+    const pay = await see(root, '[part=pay]');
+    const before = textOf(rows(root)[0] as Node);
+    pay.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = pay.getBoundingClientRect();
+    await sendMouse({
+      type: 'move',
+      position: [Math.round(left + width / 2), Math.round(top + height / 2)],
+    });
+    await sendMouse({ type: 'down' });
+    list.sort = '-dueDate';
+    list.filters = { status: ['due', 'overdue'], issuedTo: '2026-09-30' };
+    await waitUntil(() => textOf(rows(root)[0] as Node) !== before, 'the rows are the same', patience);
+    await sendMouse({ type: 'up' });
+    await list.updateComplete;
+    expect(all(root, 'dialog[open]')).to.deep.equal([]);
+  });
+
+  it('leaves the focus in the row of its invoice where others come above it', async () => {
+    const { root } = await show(meta);
+    const list = await see<InvoiceList>(root, 'invoice-list');
+    list.filters = { status: ['due'] };
+    await read(root, 'invoices found');
+    await waitUntil(() => rows(root).length > 0 && rows(root).length < 5, 'not filtered', patience);
+    const opener = all(root, 'tbody .open').at(-1) as HTMLElement;
+    const name = opener.ariaLabel;
+    opener.focus();
+    list.sort = 'dueDate';
+    list.filters = { status: ['due', 'overdue'] };
+    await waitUntil(() => textOf(root).includes('Overdue SEK'), 'the others did not come', patience);
+    expect(opener.matches(':focus')).to.equal(true);
+    expect(opener.ariaLabel).to.equal(name);
   });
 
   it('appends rows without end, counted for those who cannot see, and keeps its row while it is focused', async () => {

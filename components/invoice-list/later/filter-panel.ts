@@ -2,14 +2,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { currencyDigits, type DocumentType, type InvoiceStatus, toDecimal } from '../../../sdk/index.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
+import { columnName } from '../columns.ts';
 import type { List } from '../list.ts';
-import type { Filters } from '../list-query.ts';
+import type { Filters, Sort } from '../list-query.ts';
 import { closeAround } from './popover.ts';
 
 type AllWords = Words & MoreWords;
 type Many = 'status' | 'documentType' | 'currency';
 
 const statuses: InvoiceStatus[] = ['due', 'overdue', 'paid', 'draft', 'void', 'uncollectible'];
+const sortable = ['issueDate', 'dueDate', 'total', 'amountDue', 'number'] as const;
 const documentTypes: DocumentType[] = ['invoice', 'credit-note', 'void-note', 'tax-receipt'];
 
 /** The same filters with others in place of some; what is empty is left out. */
@@ -28,7 +30,7 @@ export function filterPanel(list: List, words: AllWords, currencies: readonly st
       (value) => html`<label><input type="checkbox" .checked=${isOn(filters, field, value)}
         @change=${() => toggle(list, field, value)}>${name(value)}</label>`,
     )}</div></fieldset>`;
-  return html`
+  return html`${order(list, words)}
     ${many('status', words.status, statuses, (one) => words.statuses[one as InvoiceStatus])}
     ${dates(list, words, 'issued')} ${dates(list, words, 'due')} ${amounts(list, words, currencies)}
     ${many('documentType', words.documentType, documentTypes, (one) => words.documents[one as DocumentType])}
@@ -41,6 +43,19 @@ export function filterPanel(list: List, words: AllWords, currencies: readonly st
 
 const isOn = (filters: Filters, field: Many, value: string) =>
   ((filters[field] ?? []) as readonly string[]).includes(value);
+
+/** Where rows are cards there are no headings to sort by. */
+function order(list: List, words: AllWords) {
+  const option = (value: Sort, name: string) =>
+    html`<option value=${value} .selected=${list.sort === value}>${name}</option>`;
+  const change = ({ target }: Event) => {
+    list.sort = (target as HTMLSelectElement).value as Sort;
+  };
+  return html`<label class="order">${words.sortBy}<select @change=${change}>${sortable.map((column) => {
+    const name = columnName(column, words);
+    return [option(`-${column}`, words.descending(name)), option(column, words.ascending(name))];
+  })}</select></label>`;
+}
 
 function toggle(list: List, field: Many, value: string): void {
   const now = (list.filters[field] ?? []) as readonly string[];

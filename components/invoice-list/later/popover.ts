@@ -18,19 +18,24 @@ export function popover(
   return html`<button class="button tool" type="button" popovertarget=${id} aria-label=${label}
       aria-haspopup="dialog">${icon} <span class="tool-name">${name}</span> ${badge}</button>
     <div class="panel" part="panel" id=${id} popover role="dialog" aria-label=${name}
-      @beforetoggle=${(event: ToggleEvent) => place(event, width)}>${content}</div>`;
+      @beforetoggle=${(event: ToggleEvent) => beforeToggle(event, width)}>${content}</div>`;
 }
 
-/** Closes the panel around what was pressed; the button that opened it has the focus again. */
+/** Closes the panel around what was pressed. */
 export function closeAround({ target }: Event): void {
   (target as Element).closest<HTMLElement>('[popover]')?.hidePopover();
 }
 
-/** Puts the panel below its button, inside the window however narrow that is or becomes. */
-function place({ currentTarget, newState }: ToggleEvent, width: string): void {
+function beforeToggle({ currentTarget, newState }: ToggleEvent, width: string): void {
   const panel = currentTarget as HTMLElement;
-  const button = panel.previousElementSibling;
-  if (newState !== 'open' || !button) return;
+  const button = panel.previousElementSibling as HTMLElement;
+  if (newState === 'open') place(panel, button, width);
+  // The platform would give the focus back to the element around, since the button is in its shadow tree.
+  else if (panel.matches(':focus-within')) button.focus();
+}
+
+/** Puts the panel below its button, inside the window however narrow that is or becomes. */
+function place(panel: HTMLElement, button: HTMLElement, width: string): void {
   const { left, right, bottom } = button.getBoundingClientRect();
   const isRightToLeft = getComputedStyle(panel).direction === 'rtl';
   const inside = `min(${width}, 100vw - 1rem)`;

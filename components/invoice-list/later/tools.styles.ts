@@ -38,7 +38,8 @@ const tools = css`
     padding-inline: 2rem 0.5rem;
   }
   .search input,
-  .pair input {
+  .pair input,
+  .order select {
     min-inline-size: 0;
     min-block-size: 2.25rem;
     padding-block: 0.25rem;
@@ -149,6 +150,23 @@ const panels = css`
     color: var(--_text);
     box-shadow: var(--_shadow);
     overflow: auto;
+  }
+  .order {
+    display: none;
+    margin-block-end: calc(var(--_space) * 4);
+    color: var(--_muted);
+    font-size: var(--_small);
+    font-weight: var(--_medium);
+  }
+  .order select {
+    color: var(--_text);
+    font-weight: 400;
+  }
+  @container (max-width: 42rem) {
+    .order {
+      display: grid;
+      gap: calc(var(--_space) * 1);
+    }
   }
   .panel fieldset + fieldset {
     margin-block-start: calc(var(--_space) * 4);

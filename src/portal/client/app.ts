@@ -32,7 +32,8 @@ export class App {
     this.#root = root;
     document.addEventListener('click', (event) => this.#follow(event));
     document.addEventListener('keydown', (event) => this.#escape(event));
-    window.addEventListener('popstate', () => this.#arrive());
+    // Back and Forward may also be steps of a list on the page that is shown.
+    window.addEventListener('popstate', () => pageAt(location.pathname) === this.#page || this.#arrive());
   }
 
   /** Asks who is signed in and draws the first page. */

@@ -6,5 +6,5 @@ import { pageHead } from './page-head.ts';
 export function invoices(view: View): TemplateResult {
   return html`
     ${pageHead(view, view.words.invoices)}
-    <section class="card"><invoice-list></invoice-list></section>`;
+    <section class="card"><invoice-list selectable url-state></invoice-list></section>`;
 }
