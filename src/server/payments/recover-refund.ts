@@ -45,27 +45,32 @@ async function asked(
   return ask(core, operation, found.id, (gateway, signal) => question(gateway, attempt, signal));
 }
 
-/** Refunds that nobody works on any more: looked up, and sent again under their key only while the gateway keeps it. */
+/** One round over refunds that nobody works on any more; answers how many it finished. */
 export async function sweepRefunds(core: Core): Promise<number> {
   const abandoned = await core.database
+    .select({ id: refund.id })
+    .from(refund)
+    .where(isAbandoned)
+    .orderBy(refund.leaseUntil)
+    .limit(batch);
+  let finished = 0;
+  for (const { id } of abandoned) if ((await recoverRefund(core, id))?.finishedAt) finished++;
+  return finished;
+}
+
+const isAbandoned = and(isNull(refund.finishedAt), lt(refund.leaseUntil, sql`now()`));
+
+/** Looked up, and sent again under its key only while the gateway keeps it; left to another process that took it first. */
+async function recoverRefund(core: Core, id: string): Promise<Refund | undefined> {
+  const [taken] = await core.database
     .update(refund)
     .set({ leaseUntil: leaseFor(core) })
-    .where(and(isNull(refund.finishedAt), lt(refund.leaseUntil, sql`now()`)))
-    .returning({
-      id: refund.id,
-      age: sql<number>`(extract(epoch from now() - ${refund.createdAt}) * 1000)::float8`,
-    });
-  let finished = 0;
-  for (const { id, age } of abandoned.slice(0, batch)) {
-    const found = await loadRefund(core.database, id);
-    if (!found) continue;
-    const outcome = await lookUpRefund(core, found);
-    const unheard = outcome.status === 'none';
-    const after =
-      unheard && age < core.gateway.keyLife
-        ? await sendRefund(core, found)
-        : await finishRefund(core, found, unheard ? { status: 'failed' } : outcome);
-    if (after.finishedAt) finished++;
-  }
-  return finished;
+    .where(and(eq(refund.id, id), isAbandoned))
+    .returning({ age: sql<number>`(extract(epoch from now() - ${refund.createdAt}) * 1000)::float8` });
+  const found = taken && (await loadRefund(core.database, id));
+  if (!found) return undefined;
+  const outcome = await lookUpRefund(core, found);
+  if (outcome.status !== 'none') return finishRefund(core, found, outcome);
+  const isYoung = taken.age < core.gateway.keyLife;
+  return isYoung ? sendRefund(core, found) : finishRefund(core, found, { status: 'failed' });
 }

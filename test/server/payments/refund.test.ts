@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { verifyBooks } from 'betala/server/node';
 import type { Invoice, Payment } from '../../../sdk/index.ts';
 import { endDispute, openDispute, returnRefunds } from '../../../src/server/gateways/sandbox/switchboard.ts';
+import { refund as refunds } from '../../../src/server/payments/schema.ts';
 import { onEachDatabase } from '../../support/databases.ts';
 import { deliver, told } from '../../support/events.ts';
 import { newCard, payableInvoice, quoteFor } from '../../support/paying.ts';
@@ -57,6 +58,20 @@ onEachDatabase(
         await client().payments.intent(await quoteFor(client(), reopened), newCard('visa'))
       ).pay();
       assert.equal(again.status, 'succeeded');
+    });
+
+    test('F35: refunds that a process left behind are all made, however many there are, and each once', async () => {
+      const { invoice, payment } = await paid('visa', 1000);
+      const leftBehind = Array.from({ length: 45 }, (_, at) => ({
+        ...{ id: `rf_left_${at}`, attemptId: payment.id, profileId: swedish, status: 'claimed' as const },
+        ...{ currency: 'SEK', amount: 2, reason: 'Billed twice', leaseUntil: new Date(Date.now() - 1000) },
+      }));
+      await service().database.insert(refunds).values(leftBehind);
+      let rounds = 0;
+      while ((await payments().sweep()) > 0) rounds++;
+      assert.ok(rounds <= 4, `${rounds} rounds`);
+      assert.equal((await paymentOn(invoice.id, payment.id))?.refunded?.amount, 90);
+      assert.deepEqual(await verifyBooks(service().database), []);
     });
 
     test('I8: the same key refunds once, and for something else it is refused', async () => {
