@@ -41,7 +41,7 @@ export const styles = css`
     text-align: center;
   }
   @container (max-width: 30rem) {
-    .row .acts {
+    .row > .acts {
       padding-block: 0 calc(var(--_space) * 3);
       padding-inline: 3.5rem 0;
     }
