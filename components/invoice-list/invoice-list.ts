@@ -30,6 +30,7 @@ import { footerView, presetsView } from './tools-view.ts';
  * @slot row-{id} - At the end of the row of the invoice with this id, such as an action of the host's own.
  * @fires invoice-select - An invoice's details were opened; `invoice` holds it, and `preventDefault()` keeps them closed.
  * @fires selection-change - Other invoices are selected than before; `invoices` holds them.
+ * @fires ask-to-pay - Who may not pay asks someone who can; cancelable, for a host that sends a message of its own.
  * @fires payment-submit - The payer pressed Pay now in the pane; cancelable, and `waitUntil()` holds it.
  * @fires payment-success - A payment succeeded; `payment` holds it.
  * @fires payment-error - A payment failed or was refused; `payment` or `error` says why.
@@ -284,7 +285,7 @@ export class InvoiceList extends LitElement implements List {
     if (!language || !this.dispatchEvent(select)) return;
     try {
       const { InvoiceDetailsPart, words } = await loadParts(language);
-      this.#details = new InvoiceDetailsPart(this, this.billing, words, (id) => this.#pane.open([id]));
+      this.#details = new InvoiceDetailsPart(this, this.billing, words, this.#pane);
       this.opened = invoice.id;
       this.failed = false;
     } catch {

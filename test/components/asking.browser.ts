@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
+import list from '../../stories/invoice-list.stories.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import meta, * as stories from '../../stories/pay-now-button.stories.ts';
 import { resetStoryService } from '../../stories/service.ts';
@@ -31,6 +32,17 @@ describe('asking someone to pay', () => {
     const dialog = await see<HTMLDialogElement>(root, 'dialog[open]');
     await read(dialog, /Ask someone who can: .*Astrid Lindqvist/);
     await expect(dialog).to.be.accessible();
+  });
+
+  it('is asked from the details of one invoice, and speaks of that one alone', async () => {
+    const { root, client, profile } = await show(list, {}, reader);
+    const { items } = await client.invoices.list(profile, { status: ['due', 'overdue'] });
+    const [one, other] = items;
+    (await button(root, `Details of ${one?.number}`)).click();
+    const { value } = await ask(root);
+    expect(value).to.contain(one?.number).and.not.contain(other?.number);
+    expect(decodeURIComponent(value)).to.contain(`betala=pay:${one?.number}`);
+    await expect(await see(root, 'dialog[open]')).to.be.accessible();
   });
 
   it('gives the message to the mail program as it was rewritten, to nobody that the service has not named', async () => {

@@ -18,4 +18,6 @@ export interface Details {
   open(invoiceId: string): void;
   /** Opens the pane for this invoice. */
   pay(): void;
+  /** Opens a message to someone who can pay it. */
+  ask(): void;
 }

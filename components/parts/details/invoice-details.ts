@@ -6,12 +6,16 @@ import type { Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import { errorNotice } from '../notices.ts';
+import type { PaneOpener } from '../pane-opener.ts';
 import { amountsView } from './amounts-view.ts';
 import { Copier } from './copier.ts';
 import { detailStyles } from './details.styles.ts';
 import { Downloads } from './downloads.ts';
 import { factsView } from './facts-view.ts';
 import { payingView } from './paying-view.ts';
+
+/** Opens the pane where invoices are paid, or a message to someone who can pay them. */
+type Opens = Pick<PaneOpener, 'open' | 'ask'>;
 
 /**
  * Shows one invoice with its lines, payments, documents and remittance instructions, and the documents that belong to it.
@@ -27,23 +31,18 @@ export class InvoiceDetailsPart {
   readonly #host: ReactiveElement;
   readonly #billing: BillingController;
   readonly #words: Words & MoreWords;
-  readonly #pay: (invoiceId: string) => void;
+  readonly #opens: Opens;
   readonly #copier: Copier;
   readonly #downloads: Downloads;
   /** The documents that lead from the invoice to the one that is shown. */
   #trail: readonly InvoiceDetails[] = [];
   #shown: string | undefined;
 
-  constructor(
-    host: ReactiveElement,
-    billing: BillingController,
-    words: Words & MoreWords,
-    pay: (invoiceId: string) => void,
-  ) {
+  constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords, opens: Opens) {
     this.#host = host;
     this.#billing = billing;
     this.#words = words;
-    this.#pay = pay;
+    this.#opens = opens;
     this.#copier = new Copier(host, words);
     this.#downloads = new Downloads(host);
     addStyles(host, detailStyles);
@@ -69,7 +68,8 @@ export class InvoiceDetailsPart {
       copier: this.#copier,
       downloads: this.#downloads,
       open: (id: string) => this.#go(id, [...this.#trail, invoice]),
-      pay: () => this.#pay(invoice.id),
+      pay: () => this.#opens.open([invoice.id]),
+      ask: () => this.#opens.ask(invoice.pay, [invoice.id]),
     };
     return html`${this.#head(invoice)}
       <section>${amountsView(details)}</section>

@@ -34,10 +34,12 @@ function charge({ invoice, words, language, pay }: Details) {
 }
 
 /** Why an invoice that is owed cannot be paid here; a payment under way is told by its status. */
-function whyNot({ invoice, language }: Details) {
+function whyNot({ invoice, language, words, ask }: Details) {
   const { pay } = invoice;
   const isSaid = pay.allowed || pay.reason === 'nothing-due' || pay.reason === 'payment-in-progress';
-  return isSaid ? nothing : html`<p class="notice">${refusal(pay, language)}</p>`;
+  if (isSaid) return nothing;
+  const button = html`<button class="link" part="ask" type="button" aria-haspopup="dialog" @click=${ask}>${words.askToPay}</button>`;
+  return html`<p class="notice">${refusal(pay, language)} ${pay.whoCan?.length ? button : nothing}</p>`;
 }
 
 /** Who usually pays by wire may pay with a card all the same, unless the invoice is over the limit for cards. */
