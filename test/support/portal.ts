@@ -39,8 +39,21 @@ export async function startPortal(ledger: 'PostgreSQL' | 'embedded' = 'PostgreSQ
   if (!existsSync(join(root, 'build/portal/index.html'))) {
     throw new Error('The portal is not built; run: node setup.mjs start');
   }
-  const port = await freePortPair();
-  if (ledger === 'embedded') return new Portal({ dataFolder: await seededFolder(), port }).start();
+  if (ledger === 'embedded') {
+    const dataFolder = await seededFolder();
+    return onFreePorts((port) => new Portal({ dataFolder, port }).start());
+  }
   const databaseUrl = await seededDatabase();
-  return new PortalHere({ dataFolder: emptyFolder(), port, databaseUrl }).start();
+  return onFreePorts((port) => new PortalHere({ dataFolder: emptyFolder(), port, databaseUrl }).start());
+}
+
+/** Between the look and the start, another process may take a port that was free. */
+async function onFreePorts(start: (port: number) => Promise<Portal>): Promise<Portal> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await start(await freePortPair());
+    } catch (error) {
+      if (tries === 5 || !/is taken/.test(String(error))) throw error;
+    }
+  }
 }

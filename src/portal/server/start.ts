@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Connection } from 'betala/server';
-import { openService, type Running, serve } from 'betala/server/node';
+import { openService, type Running, type Serving, serve } from 'betala/server/node';
 import { demoActs } from './demo.ts';
 import type { Options } from './options.ts';
 import { createPortal } from './portal.ts';
@@ -21,24 +21,36 @@ export async function start(options: Options, env: NodeJS.ProcessEnv): Promise<R
   const files = readStaticFiles(built);
   const secret = readSecret(options.dataFolder, env);
   const ready = Promise.withResolvers<{ portal: Handler; vault: Handler }>();
-  const servers = [
-    await serve(async (...asked) => (await ready.promise).portal(...asked), { port: options.port }),
-    await serve(async (...asked) => (await ready.promise).vault(...asked), { port: options.port + 1 }),
-  ];
-  const service = await open(options, secret, addresses);
-  const portal = createPortal({
-    port: options.port,
-    secret,
-    vaultOrigin: addresses.vault,
-    tenant: 'nordljus',
-    profiles: await service.profiles(),
-    billing: service.billing.fetch,
-    files,
-    demo: demoActs(service),
-  });
-  ready.resolve({ portal, vault: service.vault });
-  return { url: addresses.portal, servers, service };
+  const servers: Serving[] = [];
+  try {
+    servers.push(
+      await serve(async (...asked) => (await ready.promise).portal(...asked), { port: options.port }),
+    );
+    servers.push(
+      await serve(async (...asked) => (await ready.promise).vault(...asked), { port: options.port + 1 }),
+    );
+    const service = await open(options, secret, addresses);
+    const portal = createPortal({
+      port: options.port,
+      secret,
+      vaultOrigin: addresses.vault,
+      tenant: 'nordljus',
+      profiles: await service.profiles(),
+      billing: service.billing.fetch,
+      files,
+      demo: demoActs(service),
+    });
+    ready.resolve({ portal, vault: service.vault });
+    return { url: addresses.portal, servers, service };
+  } catch (error) {
+    // Nothing is left listening, and whoever asked already is answered.
+    ready.resolve({ portal: unavailable, vault: unavailable });
+    await Promise.all(servers.map((server) => server.close()));
+    throw error;
+  }
 }
+
+const unavailable: Handler = async () => new Response(null, { status: 503 });
 
 interface Addresses {
   portal: string;
