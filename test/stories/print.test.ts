@@ -67,3 +67,29 @@ test('A list without end is printed with every row that was loaded', async () =>
   await page.pdf();
   assert.equal(await inPrint, total);
 });
+
+test('A receipt is printed alone, in dark ink, with what the host added, on one sheet', async () => {
+  const { page } = book;
+  await page.emulateMedia({ media: 'screen' });
+  await book.show('paying-what-comes-of-it--receipt-with-extra', { scheme: 'dark' });
+  await page.evaluate(() => {
+    window.print = () => undefined;
+    document.body.append(Object.assign(document.createElement('p'), { id: 'host' }));
+  });
+  await page.locator('button[part=print]').click();
+  await page.emulateMedia({ media: 'print' });
+  const style = (selector: string, name: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one, name) => getComputedStyle(one).getPropertyValue(name), name);
+  assert.equal(await style('#host', 'visibility'), 'hidden');
+  assert.equal(await style('[part=receipt] h3', 'visibility'), 'visible');
+  assert.equal(await style('[slot=receipt]', 'visibility'), 'visible');
+  assert.equal(await style('[part=receipt] h3', 'color'), 'rgb(27, 31, 39)');
+  assert.equal(await page.locator('dialog[open] button:visible').count(), 0);
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  assert.equal(pdf.match(/\/Type \/Page\b/g)?.length, 1);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  assert.equal(await style('#host', 'visibility'), 'visible');
+});
