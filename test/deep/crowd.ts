@@ -20,12 +20,12 @@ export async function bringInFor(opened: Pick<OpenDatabase, 'database'>, payers:
   await bringIn(opened as never, ...invoices);
 }
 
-const invoiceOf = (at: number) => `inv_crowd_${at}`;
+export const invoiceOf = (at: number) => `inv_crowd_${at}`;
 
 /** An SDK client of the company's owner over real HTTP. */
-export const clientAt = (baseUrl: string) =>
+export const clientAt = (baseUrl: string, send?: (request: Request) => Promise<Response>) =>
   new BillingClient({
-    ...{ baseUrl, intentStore: new MemoryIntentStore() },
+    ...{ baseUrl, intentStore: new MemoryIntentStore(), ...(send && { fetch: send }) },
     getSession: () =>
       createBillingSession({ secret, subject, name: subject, tenant: 'vik', profiles: [profileId] }),
   });

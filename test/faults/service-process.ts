@@ -1,5 +1,7 @@
 // A service of its own process, on the database it is given, that kills itself with SIGKILL at the point that it was told,
 // or asks whoever started it to kill the database there.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { type OpenService, openService, type ServiceOptions, serve } from 'betala/server/node';
 import { refundOf } from '../support/aftermath.ts';
 import type { KillPoint } from '../support/kill-points.ts';
@@ -33,8 +35,16 @@ const orders: { [Kind in Order['kind']]: (order: Extract<Order, { kind: Kind }>)
   'go on': () => undefined,
   refund: ({ paymentId }) => service.host.refund({ ...refundOf(paymentId), idempotencyKey: paymentId }),
   bill: () => service.bill(),
+  memory: () => void process.send?.({ memory: heldMemory() }),
   listen: () => service.host.onEvent(({ id }) => void process.send?.({ heard: id }), { name: 'listener' }),
 };
+
+/** What is still needed once the garbage is gone, in bytes. */
+function heldMemory(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().heapUsed;
+}
 
 process.on('message', (order: Order) => {
   const done = orders[order.kind](order as never);

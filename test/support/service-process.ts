@@ -12,6 +12,7 @@ export type Order =
   | { kind: 'go on' }
   | { kind: 'refund'; paymentId: string }
   | { kind: 'bill' }
+  | { kind: 'memory' }
   | { kind: 'listen' };
 
 export interface RunningService {
@@ -28,6 +29,8 @@ export interface RunningService {
   strikeAt(point: KillPoint, strike: () => Promise<void>): Promise<{ struck: Promise<void> }>;
   /** Asks for something and does not wait for it. */
   order(order: Order): void;
+  /** What the process still needs once its garbage is gone, in bytes. */
+  heldMemory(): Promise<number>;
   kill(): Promise<void>;
   /** Stops the process where it is for so many milliseconds, as a machine does that is short of time. */
   suspend(milliseconds: number): Promise<void>;
@@ -56,6 +59,18 @@ export async function startServiceProcess(env: Record<string, string>): Promise<
         .then(strike)
         .then(() => order({ kind: 'go on' }));
       return { struck };
+    },
+    heldMemory() {
+      const told = new Promise<number>((resolve) => {
+        const listen = ({ memory }: { memory?: number }) => {
+          if (memory === undefined) return;
+          child.off('message', listen);
+          resolve(memory);
+        };
+        child.on('message', listen);
+      });
+      order({ kind: 'memory' });
+      return told;
     },
     async kill() {
       child.kill('SIGKILL');
