@@ -70,7 +70,7 @@ describe('clocks that are wrong', () => {
     ['ten years ahead', 10 * year],
     ['ten years behind', -10 * year],
   ] as const)
-    test(`T23, F20: a payer whose clock is ${words} pays and goes on as any other`, async (context) => {
+    test(`T23, F20: a payer whose clock is ${words} pays and goes on like everybody`, async (context) => {
       const service = await startServiceProcess({ DATABASE: databaseUrl, SERVICE_OPTIONS: slowly });
       context.after(() => service.kill());
       const token = await createBillingSession({ secret, ...who });
@@ -87,7 +87,7 @@ describe('clocks that are wrong', () => {
     ['ahead', 5 * minute],
     ['behind', -5 * minute],
   ] as const)
-    test(`T23, F21: a service whose clock is five minutes ${words} dates payments by the database, and pays as any other`, async (context) => {
+    test(`T23, F21: a service whose clock is five minutes ${words} dates payments by the database, and pays like any other`, async (context) => {
       const service = await startOffBy(databaseUrl, offset);
       context.after(() => service.kill());
       const token = await sessionAt(offset);

@@ -136,7 +136,6 @@ export type FaultId = keyof typeof faults | keyof typeof badInputs;
 /** Why an id has no test under its own name. */
 export const reasons: Partial<Record<FaultId, string>> = {
   F6: 'the choice is locked while a payment is sent, and what is sent was copied when Pay was pressed; F30 shows that the service charges what was named',
-  F20: 'no decision of SDK, elements or service hangs on the payer’s clock, which only dates what a browser remembers',
   B63: 'a page’s own scripts run with the rights of the page: no element can defend itself, and the host must be trusted',
   B66: 'elements look nothing up in the page by id or name; what a host puts into slots is the host’s own',
 };

@@ -17,7 +17,7 @@ const titled = /(['`"])((?:[A-Z]\d+(?:, |\/| to | and |: ))+)((?:(?!\1)[^\n])*)\
 export function testsOf(): Map<string, Shown[]> {
   const found = new Map<string, Shown[]>();
   const add = (id: string, shown: Shown) => found.set(id, [...(found.get(id) ?? []), shown]);
-  for (const file of globSync('test/**/*.{test,browser}.ts', { cwd: root }).sort()) {
+  for (const file of globSync('test/**/*.{test,browser,deep}.ts', { cwd: root }).sort()) {
     const text = readFileSync(join(root, file), 'utf8');
     for (const [, , ids = '', title = ''] of text.matchAll(titled))
       for (const id of namedIn(ids)) add(id, { file: file.replaceAll('\\', '/'), title: plain(title) });
