@@ -12,7 +12,7 @@ export const styles = css`
     flex-direction: column;
     gap: calc(var(--_space) * 4);
     min-inline-size: 0;
-    min-block-size: 35.5rem;
+    min-block-size: 38.5rem;
   }
   :host([compact]) .body {
     min-block-size: 0;

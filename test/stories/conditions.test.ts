@@ -27,12 +27,17 @@ async function opened(t: TestContext, options: Parameters<typeof Storybook.open>
   return book;
 }
 
-for (const width of [1000, 320])
-  test(`Nothing jumps when what an element shows has come, ${width} pixels wide`, async (t) => {
+for (const [width, locale] of [
+  [1280, 'ar'],
+  [1000, 'de'],
+  [700, 'en'],
+  [320, 'sv'],
+] as const)
+  test(`Nothing jumps when what an element shows has come, ${width} pixels wide in ${locale}`, async (t) => {
     const book = await opened(t, { viewport: { width, height: 800 } });
     const shifts: Record<string, number> = {};
     for (const [element, story] of Object.entries(elements)) {
-      await book.show(story);
+      await book.show(story, { locale });
       await watchShifts(book.page);
       await book.look({ network: 'ok' });
       shifts[element] = await shift(book.page);

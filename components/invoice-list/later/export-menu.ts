@@ -25,7 +25,8 @@ export class ExportMenu {
 
   /** The button and its menu, for whoever may download. */
   view(words: AllWords): TemplateResult | typeof nothing {
-    if (!this.#list.billing.may('download')?.allowed) return nothing;
+    const may = this.#list.billing.may('download');
+    if (may && !may.allowed) return nothing;
     const entry = (name: string, tell: 'exporting' | 'makingFiles', work: Export) => {
       const start = (event: Event) => {
         closeAround(event);
@@ -35,7 +36,7 @@ export class ExportMenu {
     };
     return popover(
       'export',
-      { label: words.exportList, name: words.exportList, icon: download, width: '14rem' },
+      { label: words.exportList, name: words.exportList, icon: download, width: '14rem', isComing: !may },
       html`<div class="entries">${entry('CSV', 'exporting', exportCsv)} ${entry(words.exportPdfs, 'makingFiles', exportPdfs)}</div>`,
     );
   }

@@ -7,15 +7,17 @@ interface Opener {
   badge?: unknown;
   /** How wide the panel is where there is room. */
   width?: string;
+  /** Whether it is not known yet if it may be pressed; its place is kept until then. */
+  isComing?: boolean;
 }
 
 /** A button and the panel that it opens: on top of everything, closed by Escape or a press elsewhere, which the platform does. */
 export function popover(
   id: string,
-  { label, name, icon, badge, width = '22rem' }: Opener,
+  { label, name, icon, badge, width = '22rem', isComing }: Opener,
   content: unknown,
 ): TemplateResult {
-  return html`<button class="button tool" type="button" popovertarget=${id} aria-label=${label}
+  return html`<button class="button tool ${isComing ? 'coming' : ''}" type="button" popovertarget=${id} aria-label=${label}
       aria-haspopup="dialog">${icon} <span class="tool-name">${name}</span> ${badge}</button>
     <div class="panel" part="panel" id=${id} popover role="dialog" aria-label=${name}
       @beforetoggle=${(event: ToggleEvent) => beforeToggle(event, width)}>${content}</div>`;

@@ -50,6 +50,9 @@ const tools = css`
     font: inherit;
     font-size: 0.9375em;
   }
+  .coming {
+    visibility: hidden;
+  }
   .search input::placeholder {
     color: var(--_muted);
     opacity: 1;
