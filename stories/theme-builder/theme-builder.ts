@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import css from '../../components/theme/themes/default.css?raw';
 import { readTokens, type Token } from '../../tools/tokens.ts';
 import { styles } from './theme-builder.styles.ts';
@@ -11,10 +11,14 @@ const groups = Map.groupBy(tokens, ({ group }) => group);
 export class ThemeBuilder extends LitElement {
   static override styles = styles;
   static override properties = { theme: {} };
-  /** The theme that the page wears; when it changes, so do the values that the fields begin with. */
+  /** The theme that the page wears; another one is begun anew, since what was changed went with the colours of this one. */
   declare theme: string;
   readonly #changed = new Map<string, string>();
   #said = '';
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('theme')) this.#forget();
+  }
 
   override render(): TemplateResult {
     return html`<form lang="en" dir="ltr" aria-label="Tokens" @submit=${(event: Event) => event.preventDefault()}>
@@ -91,9 +95,13 @@ export class ThemeBuilder extends LitElement {
   }
 
   #startOver(): void {
+    this.#forget();
+    this.#say('');
+  }
+
+  #forget(): void {
     for (const name of this.#changed.keys()) this.style.removeProperty(name);
     this.#changed.clear();
-    this.#say('');
   }
 
   #say(text: string): void {

@@ -44,7 +44,10 @@ function stageView(pane: Pane) {
   if (isWaiting(pane)) return waitingView(pane);
   if (stage.name === 'action') return actionView(pane, stage.payment);
   if (stage.name === 'receipt') return receiptView(pane, stage.payment);
-  return html`<div class="body" aria-busy=${!pane.choice.invoices}>
+  // While a payment is sent nothing in it can have the focus, and what is below would be out of reach of the keyboard.
+  const { busy, words } = pane;
+  return html`<div class="body" role=${busy ? 'group' : nothing} aria-label=${busy ? words.whatYouPay : nothing}
+      tabindex=${busy ? '0' : nothing} aria-busy=${!pane.choice.invoices}>
       ${notice(pane)} ${invoicesView(pane)} ${methodsView(pane)}
     </div>
     ${footer(pane)}`;
