@@ -58,7 +58,8 @@ function write(file: string, tree: string): void {
 
 /** The sample company's books end today, so figures, dates and references differ from day to day; words do not. */
 function steady(tree: string): string {
-  const months = /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/g;
+  const months =
+    /\b(Jan(uary)?|Feb(ruary)?|Mar(ch)?|Apr(il)?|May|June?|July?|Aug(ust)?|(Sept|Oct|Nov|Dec)(ober|ember)?|Sep)\b/g;
   return `${tree
     .replaceAll(/[\u2068\u2069]/g, '')
     .replaceAll(months, 'Month')
