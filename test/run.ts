@@ -1,8 +1,8 @@
 // Runs everything that must hold, stage by stage; `npm test -- <word>` runs the stages whose name has that word.
 import { globSync } from 'node:fs';
-import { startPostgres } from './support/postgres.ts';
+import { isWanted, runPlan, sharedPostgres } from './support/plan.ts';
 import { root } from './support/root.ts';
-import { type Counts, check, elementTests, nodeTests, type Stage } from './support/stage.ts';
+import { check, elementTests, nodeTests, type Stage } from './support/stage.ts';
 
 const files = (pattern: string) => globSync(pattern, { cwd: root }).sort();
 const aside =
@@ -53,68 +53,22 @@ const plan: Stage[][][] = [
   [[deep]],
 ];
 
-let server: ReturnType<typeof startPostgres> | undefined;
-process.on('SIGINT', () => process.exit(130));
-process.on('SIGTERM', () => process.exit(143));
-
-const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-for (const row of plan) await Promise.all(row.map(runInOrder));
-await server?.then((started) => started.stop()).catch(() => {});
-
-console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exitCode = total.failed > 0 ? 1 : 0;
-
-async function runInOrder(lane: Stage[]): Promise<void> {
-  for (const stage of lane.filter(wanted)) await report(stage);
-}
-
-function wanted(stage: Stage) {
-  const words = process.argv.slice(2);
-  return words.length === 0 || words.some((word) => stage.name.includes(word));
-}
-
-async function report(stage: Stage) {
-  const start = performance.now();
-  const { output, ...counts } = await stage.run().catch(cannotRun);
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  if (counts.failed > 0) console.log(`\n${whatFailed(output)}\n`);
-  console.log(
-    `${stage.name.padEnd(10)}${seconds.padStart(6)} s  ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
-  );
-  for (const [, note] of output.matchAll(/^ +ℹ (.+)$/gm)) console.log(`${' '.repeat(20)}${note}`);
-  for (const word of ['passed', 'failed', 'skipped'] as const) total[word] += counts[word];
-}
-
-/** Node's runner lists what failed once more at the end; nobody needs the rest. */
-function whatFailed(output: string) {
-  return (output.split('✖ failing tests:').at(-1) ?? output).trim();
-}
-
-function cannotRun(error: Error) {
-  return { passed: 0, failed: 1, skipped: 0, output: error.message };
-}
-
-/** One PostgreSQL for all stages that want one; every test file makes its own database on it. */
-async function sharedPostgres(): Promise<Record<string, string>> {
-  // Processes are killed here and machines are not, so nothing needs to wait for a disk.
-  server ??= startPostgres({ fsync: false });
-  return { BETALA_TEST_POSTGRES: (await server).url };
-}
+await runPlan(plan);
 
 /** The tarball that the package tests install: made by the stage before, or now when only they are run. */
 async function packed(): Promise<Record<string, string>> {
-  if (!wanted(build)) await build.run();
+  if (!isWanted(build)) await build.run();
   return { BETALA_PACKED: 'yes' };
 }
 
 /** The built Storybook: made by a stage before, or now when only stories are looked at. */
 async function shown(): Promise<Record<string, string>> {
-  if (!wanted(storybook)) for (const stage of [manifest, ledger, storybook]) await stage.run();
+  if (!isWanted(storybook)) for (const stage of [manifest, ledger, storybook]) await stage.run();
   return {};
 }
 
 /** What a whole running portal needs: its built client, and a database. */
 async function running(): Promise<Record<string, string>> {
-  if (!wanted(portal)) await portal.run();
+  if (!isWanted(portal)) await portal.run();
   return sharedPostgres();
 }

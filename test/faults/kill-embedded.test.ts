@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { killAgainAndAgain, steps } from '../support/killing.ts';
+import { runs } from '../support/counts.ts';
+import { payingPoints } from '../support/kill-points.ts';
+import { killAtEach, steps } from '../support/killing.ts';
 
-const kills = 20;
+const times = runs('T5', 1, 2);
+const places = Array.from({ length: times }, () => [...steps, ...payingPoints]).flat();
 
-test(`F35 to F38: after ${kills} kills at ${steps.length} steps of a payment, on PGlite, each is paid exactly once`, async (context) => {
+test(`F35 to F38: T5: after ${places.length} kills at each step and on both sides of each commit of a payment, on PGlite, each is paid exactly once`, async (context) => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'betala-'));
   context.after(() => rmSync(dataFolder, { recursive: true }));
-  await killAgainAndAgain({ DATA_FOLDER: dataFolder }, kills);
+  await killAtEach({ DATA_FOLDER: dataFolder }, places);
 });

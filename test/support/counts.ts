@@ -1,7 +1,9 @@
-/** Whether this is the deep run before a release, with the full counts. */
-export const isDeep = Boolean(process.env.BETALA_DEEP);
+/** How much of the full counts a deep run takes: 1 is all of them; undefined in `npm test`. */
+const depth = process.env.BETALA_DEEP ? Number(process.env.BETALA_DEEP) : undefined;
+if (depth !== undefined && !(depth > 0 && depth <= 1))
+  throw new RangeError('BETALA_DEEP must be above 0 and at most 1, such as 0.1');
 
-/** How often a target is tried: its share in `npm test`, or its full count in `npm run test:deep`. */
+/** How often a target is tried: its share in `npm test`, or as much of its full count as a deep run takes. */
 export function runs(_target: string, share: number, full: number): number {
-  return isDeep ? full : share;
+  return depth === undefined ? share : Math.max(share, Math.ceil(full * depth));
 }

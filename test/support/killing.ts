@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict';
 import { listCharges, openDatabase, verifyBooks } from 'betala/server/node';
 import { MemoryIntentStore } from '../../sdk/index.ts';
+import type { KillPoint } from './kill-points.ts';
 import { finishPaying, part, payerAt, readyToPay } from './payer-of.ts';
 import { type RunningService, startServiceProcess } from './service-process.ts';
 
 export const steps = ['claiming', 'claimed', 'submitted', 'charged', 'finished'];
 
-/** Begins to pay a small part of an open invoice at a service that dies at `step`. */
+/** A step of a payment by its name, or a side of a commit. */
+type Place = string | KillPoint;
+
+/** Begins to pay a small part of an open invoice at a service that dies at a place. */
 async function payUntilKilled(
   service: RunningService,
-  step: string,
+  place: Place,
   store: MemoryIntentStore,
 ): Promise<void> {
-  await service.dieAt(step);
+  await (typeof place === 'string' ? service.dieAt(place) : service.dieAtPoint(place));
   const intent = await readyToPay(payerAt(service.baseUrl, store));
   const lost = intent.pay().catch(() => undefined);
   await service.gone;
@@ -37,16 +41,19 @@ async function assertPaidOnce(
   await close();
 }
 
-/** Kills a service so many times around a payment, and checks each time that the payment is made, once. */
-export async function killAgainAndAgain(environment: Record<string, string>, kills: number): Promise<void> {
+/** Kills a service at each of these places of a payment, and checks each time that the payment is made, once. */
+export async function killAtEach(
+  environment: Record<string, string>,
+  places: readonly Place[],
+): Promise<void> {
   let service = await startServiceProcess(environment);
-  for (let kill = 0; kill < kills; kill++) {
-    const step = steps[kill % steps.length] ?? 'claimed';
+  for (const place of places) {
     const store = new MemoryIntentStore();
-    await payUntilKilled(service, step, store);
+    await payUntilKilled(service, place, store);
     service = await startServiceProcess(environment);
-    await finishPaying(service.baseUrl, store, `after a kill at "${step}"`);
+    const name = typeof place === 'string' ? `at "${place}"` : place.name;
+    await finishPaying(service.baseUrl, store, `after a kill ${name}`);
   }
   await service.kill();
-  await assertPaidOnce(environment, kills);
+  await assertPaidOnce(environment, places.length);
 }
