@@ -16,6 +16,7 @@ const {
   DIE_AT: dieAt,
   SANDBOX_EVENTS: sandboxEvents,
   SERVICE_OPTIONS: options = '{}',
+  FROM_NOTHING: fromNothing,
 } = process.env;
 
 const die = () => void process.kill(process.pid, 'SIGKILL');
@@ -71,7 +72,7 @@ service = await openService({
   limits: false,
   sandboxEvents: sandboxEvents === 'hold' ? 'hold' : 'deliver',
   ...(JSON.parse(options) as Partial<ServiceOptions>),
-  ...(!databaseUrl && { snapshot: await sampleSnapshot() }),
+  ...(!databaseUrl && !fromNothing && { snapshot: await sampleSnapshot() }),
   observe(step) {
     if (step === killAt) die();
   },

@@ -20,9 +20,9 @@ export interface Aftermath extends QuietService {
 /** What tests give back, by the payment that it is of. */
 export const refundOf = (paymentId: string) => ({ paymentId, amount: 40, reason: 'a test' });
 
-/** Opens a database beside the processes that live and die on it. */
-export async function openAftermath(databaseUrl: string): Promise<Aftermath> {
-  const opened = await openDatabase({ databaseUrl });
+/** Opens a database beside the processes that live and die on it, or a folder when none is there. */
+export async function openAftermath(where: string | { dataFolder: string }): Promise<Aftermath> {
+  const opened = await openDatabase(typeof where === 'string' ? { databaseUrl: where } : where);
   const quiet = serviceBehind(opened.database, () => ({}));
   const { payments } = quiet.billing;
   const { database } = opened;
