@@ -18,6 +18,7 @@ export const engines = {
   firefox: async (): Promise<Launcher> =>
     chromeLauncher({
       launchOptions: { browser: 'firefox', executablePath: await theFirefox() },
+      createPage: async ({ context }) => withoutOrientation(await context.newPage()),
       concurrency: 1,
     }),
   webkit: (): Promise<Launcher> => webKit(),
@@ -30,6 +31,16 @@ export function chosenEngine(): Engine {
   const name = process.env.BETALA_ENGINE ?? 'chromium';
   if (name in engines) return name as Engine;
   throw new Error(`BETALA_ENGINE is ${name}; it may be ${Object.keys(engines).join(', ')}.`);
+}
+
+/** Firefox ESR does not know the command that sets a screen's orientation beside the size of the window; the size it sets. */
+function withoutOrientation<P extends { setViewport(viewport: unknown): Promise<void> }>(page: P): P {
+  const setViewport = page.setViewport.bind(page);
+  page.setViewport = (viewport) =>
+    setViewport(viewport).catch((error) => {
+      if (!String(error).includes('setScreenOrientationOverride')) throw error;
+    });
+  return page;
 }
 
 const firefoxes = [

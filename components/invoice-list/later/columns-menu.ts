@@ -34,7 +34,7 @@ export function columnsMenu(list: List, words: AllWords, say: (text: string) => 
     const at = chosen.indexOf(column);
     const name = columnName(column, words);
     const mover = (by: number, label: string, icon: TemplateResult, isEnd: boolean) =>
-      html`<button class="mover" type="button" aria-label=${label} aria-disabled=${isEnd}
+      html`<button class="icon mover" type="button" aria-label=${label} aria-disabled=${isEnd}
         @click=${(event: Event) => move(event, column, by)}>${icon}</button>`;
     return html`<li>
       <label><input type="checkbox" .checked=${at >= 0} ?disabled=${at >= 0 && chosen.length === 1}

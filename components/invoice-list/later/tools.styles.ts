@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { iconButton } from '../../theme/icon-button.styles.ts';
 
 const tools = css`
   .tool {
@@ -246,25 +247,10 @@ const panels = css`
     display: flex;
     align-items: center;
   }
-  .mover {
-    display: grid;
-    place-items: center;
-    inline-size: 2rem;
-    block-size: 2rem;
-    padding: 0;
-    border: 0;
-    border-radius: var(--_radius);
-    background: none;
-    color: var(--_muted);
-  }
-  .mover:hover {
-    background: var(--_raised);
-    color: var(--_text);
-  }
   .mover[aria-disabled='true'] {
     opacity: 0.35;
     cursor: default;
   }
 `;
 
-export const toolStyles = [tools, panels];
+export const toolStyles = [iconButton, tools, panels];

@@ -1,5 +1,7 @@
 import { html, type ReactiveElement, type TemplateResult } from 'lit';
 import type { MoreWords } from '../../i18n/more-words.ts';
+import { addStyles } from '../../theme/add-styles.ts';
+import { iconButton } from '../../theme/icon-button.styles.ts';
 import { check, copy } from '../icons.ts';
 
 /** Buttons that copy one exact value each, and the line that tells assistive technology that it was copied. */
@@ -12,13 +14,14 @@ export class Copier {
   constructor(host: ReactiveElement, words: MoreWords) {
     this.#host = host;
     this.#words = words;
+    addStyles(host, iconButton);
   }
 
   /** A value with the button that copies it. */
   value(name: string, value: string): TemplateResult {
     const label = this.#words.copy(name);
     return html`<span class="copyable"><bdi>${value}</bdi>
-      <button class="copy" type="button" aria-label=${label} title=${label} @click=${() => this.#copy(name, value)}>
+      <button class="icon copy" type="button" aria-label=${label} title=${label} @click=${() => this.#copy(name, value)}>
         ${this.#copied === value ? check : copy}
       </button></span>`;
   }

@@ -75,20 +75,9 @@ export const detailStyles = css`
     align-items: start;
     justify-content: space-between;
   }
-  .copy {
-    flex: none;
-    display: grid;
-    place-items: center;
+  .icon.copy {
     inline-size: 1.5rem;
     block-size: 1.5rem;
-    padding: 0;
-    border: 0;
-    border-radius: calc(var(--_radius) / 2);
-    background: none;
-    color: var(--_link);
-  }
-  .copy:hover {
-    background: var(--_raised);
   }
   .details h3 {
     margin-block-end: calc(var(--_space) * 2);

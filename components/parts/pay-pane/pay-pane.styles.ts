@@ -65,20 +65,6 @@ export const paneStyles = css`
     align-items: center;
     gap: calc(var(--_space) * 2);
   }
-  .file {
-    display: grid;
-    place-items: center;
-    inline-size: 2rem;
-    block-size: 2rem;
-    padding: 0;
-    border: 0;
-    border-radius: var(--_radius);
-    background: none;
-    color: var(--_link);
-  }
-  .file:hover {
-    background: var(--_raised);
-  }
   .pane .ends {
     grid-template-columns: 1fr 1fr;
   }

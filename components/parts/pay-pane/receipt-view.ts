@@ -37,7 +37,7 @@ function allocation(
 ) {
   const { language, words, receipts, billing } = pane;
   const label = words.downloadReceipt(invoiceNumber);
-  const button = html`<button class="file" part="download-receipt" type="button" aria-label=${label} title=${label}
+  const button = html`<button class="icon file" part="download-receipt" type="button" aria-label=${label} title=${label}
     aria-disabled=${receipts.isBusy ? 'true' : nothing} @click=${() => receipts.save(payment.id, invoiceId)}>${download}</button>`;
   return line(
     invoiceNumber,

@@ -56,19 +56,7 @@ export const sheetStyles = css`
     outline: none;
   }
   .pane .close {
-    display: grid;
-    place-items: center;
-    inline-size: 2.25rem;
-    block-size: 2.25rem;
     margin-inline-end: calc(var(--_space) * -2);
-    border: 0;
-    border-radius: var(--_radius);
-    background: none;
-    color: var(--_muted);
-  }
-  .pane .close:hover {
-    background: var(--_raised);
-    color: var(--_text);
   }
   .pane .body {
     flex: 1;

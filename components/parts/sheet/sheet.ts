@@ -3,6 +3,7 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import type { Language } from '../../i18n/language.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import { addStyles } from '../../theme/add-styles.ts';
+import { iconButton } from '../../theme/icon-button.styles.ts';
 import { cross } from '../icons.ts';
 import { sheetStyles } from './sheet.styles.ts';
 
@@ -21,7 +22,7 @@ export class Sheet {
 
   constructor(host: ReactiveElement) {
     this.#host = host;
-    addStyles(host, sheetStyles);
+    addStyles(host, iconButton, sheetStyles);
   }
 
   get isOpen(): boolean {
@@ -56,7 +57,7 @@ export class Sheet {
       ${ref(this.#dialog)} @close=${() => this.#host.requestUpdate()}>
       <header>
         <h2 tabindex="-1" data-focus>${title}</h2>
-        <button class="close" type="button" aria-label=${words.close} @click=${() => this.close()}>${cross}</button>
+        <button class="icon close" type="button" aria-label=${words.close} @click=${() => this.close()}>${cross}</button>
       </header>
       ${this.isOpen ? content() : ''}
     </dialog>`;
