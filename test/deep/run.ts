@@ -40,12 +40,12 @@ const plan: Plan = [
   [
     [target('T5 others', 0.5, ['test/deep/kill-*.{test,deep}.ts'])],
     [
-      target('T2', 0.1, ['test/simulation/{on-disk,two-processes}.test.ts'], { longLived }),
+      target('T2 shared worlds', 0.1, ['test/simulation/{on-disk,two-processes}.test.ts'], { longLived }),
       target('T3', 1, ['test/faults/many-payers.test.ts']),
     ],
   ],
   // Worlds take a thread for each core.
-  [[target('T1', 0.02, ['test/simulation/world.test.ts'], { longLived })]],
+  [[target('T1 worlds', 0.02, ['test/simulation/world.test.ts'], { longLived })]],
   [
     [
       target('T4', 1, ['test/deep/many-invoices.test.ts']),
