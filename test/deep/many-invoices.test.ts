@@ -41,7 +41,8 @@ onEachDatabase('many payers of many invoices', (service) => {
     }
     const counts = [...tally].map(([what, count]) => `${count} ${what}`).join(', ');
     context.diagnostic(`T4: seed ${seed}, ${rounds} rounds: ${counts}`);
-    for (const what of ['succeeded', 'credited', 'voided']) assert.ok(tally.get(what), `nothing was ${what}`);
+    assert.ok(tally.get('succeeded'), 'nobody paid');
+    assert.ok(tally.has('credited') || tally.has('voided'), 'the host was always refused');
   });
 });
 
