@@ -12,6 +12,17 @@ const door = (name: string, file: string, from: string, to: string, tests: strin
 
 /** Guards that stand before the payment core, and those of the core that open and close its doors. */
 export const doorGuards: Guard[] = [
+  door(
+    ...(['a part is paid where the agreement takes parts', 'src/server/payments/agreement.ts'] as const),
+    ...(['if (account.paysInParts || ', 'if (account || '] as const),
+    'test/server/paying.test.ts',
+    embedded,
+  ),
+  door(
+    ...(['a connection on which nothing could begin goes back', 'src/server/node/open-server.ts'] as const),
+    ...(['      } finally {\n        client.release();\n', '      } finally {\n'] as const),
+    'test/server/broken-connections.test.ts',
+  ),
   door('a session names its issuer', session, '    issuer,\n    audience', '    audience', sessions),
   door('a session is meant for us', session, '    audience,\n    typ', '    typ', sessions),
   door('a session is no other kind of token', session, '    typ,\n', '', sessions),

@@ -49,7 +49,7 @@ export class MethodManager {
     this.#billing = billing;
     this.words = words;
     this.#added = added;
-    this.#card = new CardFields(host, billing, words);
+    this.#card = new CardFields(host, billing, words, () => this.#goToForm());
     this.#copier = new Copier(host, words);
     addStyles(host, cardStyles, detailStyles);
   }
@@ -67,9 +67,15 @@ export class MethodManager {
     this.#problem = undefined;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
+    this.#goToForm();
+  }
+
+  /** Also once its fields have come: Firefox and WebKit take the focus away while they are put in. */
+  #goToForm(): void {
     const form = this.#host.renderRoot.querySelector<HTMLElement>('.new-card');
-    form?.focus();
-    form?.scrollIntoView({ block: 'nearest' });
+    if (!this.replacing || !form || form.matches(':focus-within')) return;
+    form.focus();
+    form.scrollIntoView({ block: 'nearest' });
   }
 
   ask(methodId: string): void {
