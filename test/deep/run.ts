@@ -45,15 +45,15 @@ const plan: Plan = [
     ],
   ],
   // Worlds take a thread for each core.
-  [[target('T1 worlds', 0.02, ['test/simulation/world.test.ts'], { longLived })]],
+  [[target('T1 worlds', 0.015, ['test/simulation/world.test.ts'], { longLived })]],
   [
     [
       target('T4', 1, ['test/deep/many-invoices.test.ts']),
-      target('T6 T7', 0.5, [`${server}/payments/{outcome-matrix,event-orders}.test.ts`]),
+      target('T6 T7', 0.1, [`${server}/payments/{outcome-matrix,event-orders}.test.ts`]),
       target('T14', 1, ['test/simulation/unknown-outcomes.test.ts'], { longLived }),
     ],
     [
-      target('T8', 0.2, [`${server}/fuzz.test.ts`, `${server}/bad-input.test.ts`]),
+      target('T8', 0.1, [`${server}/fuzz.test.ts`, `${server}/bad-input.test.ts`]),
       target('T9 T10', 1, ['test/sdk/{odd-answers,retrying,paying-once}.test.ts']),
       target('T12', 1, [`${server}/authority.test.ts`]),
       target('T13', 1, ['test/sdk/money.test.ts', 'test/components/amounts-and-dates.test.ts']),
@@ -62,7 +62,7 @@ const plan: Plan = [
         `${server}/sessions.test.ts`,
         `${server}/payments/webhook.test.ts`,
       ]),
-      target('billing', 1, ['test/faults/billing-killed.test.ts']),
+      target('billing', 0.5, ['test/faults/billing-killed.test.ts']),
     ],
   ],
   [[portal]],
