@@ -50,7 +50,7 @@ const plan: Plan = [
     [
       target('T4', 1, ['test/deep/many-invoices.test.ts']),
       target('T6 T7', 0.1, [`${server}/payments/{outcome-matrix,event-orders}.test.ts`]),
-      target('T14', 1, ['test/simulation/unknown-outcomes.test.ts'], { longLived }),
+      target('T14', 0.25, ['test/simulation/unknown-outcomes.test.ts'], { longLived }),
     ],
     [
       target('T8', 0.1, [`${server}/fuzz.test.ts`, `${server}/bad-input.test.ts`]),
