@@ -19,8 +19,8 @@ export const doorGuards: Guard[] = [
     embedded,
   ),
   door(
-    ...(['a connection on which nothing could begin goes back', 'src/server/node/open-server.ts'] as const),
-    ...(['      } finally {\n        client.release();\n', '      } finally {\n'] as const),
+    ...(['what could not begin begins on the next connection', 'src/server/node/open-server.ts'] as const),
+    ...(['if (hasBegun || broken === connections) throw error;', 'throw error;'] as const),
     'test/server/broken-connections.test.ts',
   ),
   door('a session names its issuer', session, '    issuer,\n    audience', '    audience', sessions),
