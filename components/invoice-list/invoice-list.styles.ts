@@ -23,6 +23,7 @@ const list = css`
     display: flex;
     flex-wrap: wrap;
     gap: calc(var(--_space) * 1);
+    min-block-size: 2rem;
   }
   .filters button,
   th button {

@@ -187,7 +187,7 @@ export class InvoiceList extends LitElement implements List {
       this.filters = status ? { ...others, status } : others;
     };
     return html`<div class="tools head" part="tools">
-      ${language ? presetsView(language.words, this.filters, choose) : nothing}
+      ${language ? presetsView(language.words, this.filters, choose) : html`<div class="filters"></div>`}
       <div class="more">${this.#tools?.bar()}</div>
     </div>`;
   }

@@ -146,6 +146,26 @@ describe('invoice-list: search, filters, columns, selection', () => {
     await see(root, 'tbody tr[aria-rowindex="3"] .open:focus');
   });
 
+  it('leaves nothing behind of the rows that one has scrolled past', async () => {
+    const { root } = await show(meta, stories.Endless);
+    await see(root, 'tbody tr[aria-rowindex="2"]');
+    const list = await see<InvoiceList>(root, 'invoice-list');
+    const body = await see(root, 'tbody');
+    const to = async (place: number, rowIndex: number) => {
+      const row = () => scrollTo(0, place) ?? body.querySelector(`tr[aria-rowindex="${rowIndex}"]`);
+      await waitUntil(row, `row ${rowIndex} does not come`, patience);
+      await list.updateComplete;
+    };
+    await waitUntil(() => scrollTo(0, 99_999) ?? list.loadedCount === list.whole.count, 'not all', patience);
+    for (let turn = 0; turn < 5; turn++) {
+      await to(0, 2);
+      await to(99_999, (list.whole.count ?? 0) + 1);
+    }
+    const marks = [...body.childNodes].filter((node) => node instanceof Comment && node.data === '');
+    // One before and one after each row; one more may be left at either end.
+    expect(marks.length).to.be.at.most(2 * body.children.length + 2);
+  });
+
   it('keeps what is shown in the address, and Back brings it back', async () => {
     const { root } = await show({ render: () => html`<invoice-list url-state="bills"></invoice-list>` });
     await see(root, 'tbody tr[part=row]');

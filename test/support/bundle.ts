@@ -5,6 +5,8 @@ import { build, type Rolldown } from 'vite';
 
 export interface Chunk {
   name: string;
+  /** Where others look for it, beside them. */
+  fileName: string;
   code: string;
   /** The source files in it, as whole paths. */
   modules: string[];
@@ -46,6 +48,7 @@ function weigh(chunks: Rolldown.OutputChunk[]): Chunk[] {
   }
   return chunks.map((chunk) => ({
     name: chunk.name,
+    fileName: chunk.fileName,
     code: chunk.code,
     modules: chunk.moduleIds,
     bytes: brotliCompressSync(chunk.code).length,

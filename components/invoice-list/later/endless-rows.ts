@@ -5,6 +5,7 @@ import type { Invoice, InvoiceQuery } from '../../../sdk/index.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import type { List } from '../list.ts';
 import { endlessStyles } from './endless.styles.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { Trail } from './trail.ts';
 import { type Item, itemsOf, overscan } from './window.ts';
 
@@ -56,6 +57,7 @@ export class EndlessRows implements ReactiveController {
   }
 
   hostUpdated(): void {
+    removeLeftovers(this.#list.renderRoot.querySelector('tbody'));
     this.#measure();
     for (const gap of this.#list.renderRoot.querySelectorAll<HTMLElement>('.gap td'))
       gap.style.blockSize = `${Number(gap.dataset.rows) * this.#rowHeight}px`;

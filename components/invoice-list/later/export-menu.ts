@@ -23,7 +23,7 @@ export class ExportMenu {
     this.#say = say;
   }
 
-  /** The button and its menu, for whoever may download. */
+  /** The button and its menu, unless the service says that they may not download; it is there before that is known, and stays. */
   view(words: AllWords): TemplateResult | typeof nothing {
     const may = this.#list.billing.may('download');
     if (may && !may.allowed) return nothing;
