@@ -93,8 +93,10 @@ function amounts(list: List, words: AllWords, currencies: readonly string[]) {
     const [, whole, part = ''] = /^\s*(\d{1,12})(?:[.,](\d*))?\s*$/.exec(input.value) ?? [];
     const value = whole && part.length <= digits ? Number(whole + part.padEnd(digits, '0')) : undefined;
     const { minTotal = 0, maxTotal = Infinity }: Filters = { ...list.filters, [field]: value };
+    // An amount is one of a currency: where there are several, that one is chosen with it.
+    const meant = value !== undefined && currencies.length > 1 && { currency: [currency] };
     if (value === undefined || minTotal <= maxTotal)
-      list.filters = withFilters(list.filters, { [field]: value });
+      list.filters = withFilters(list.filters, { [field]: value, ...meant });
     else input.value = shown(list.filters[field]);
   };
   const field = (name: 'minTotal' | 'maxTotal', label: string) =>
