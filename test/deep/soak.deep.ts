@@ -14,7 +14,8 @@ import { bringInFor, Crowd } from './crowd.ts';
 import { slopeOf } from './slope.ts';
 
 const second = 1000;
-const minutes = runs('T17', 2, 20);
+/** In fewer, warming up would look like growth. */
+const minutes = runs('T17', 10, 20);
 const payers = 8;
 const measuring = 20 * second;
 const betweenFaults = 5 * second;
