@@ -9,6 +9,7 @@ import { cards, printed } from './cards.styles.ts';
 const list = css`
   .list {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 3);
     container-type: inline-size;
   }
@@ -222,6 +223,10 @@ const list = css`
     display: flex;
     gap: calc(var(--_space) * 2);
     align-items: center;
+  }
+  /* What is as wide, or stands as low, as the invoices make it would jump when they come. */
+  .awaited :is(thead, .foot) {
+    visibility: hidden;
   }
   [aria-busy='true'] tbody {
     opacity: 0.6;

@@ -133,7 +133,7 @@ export class InvoiceList extends LitElement implements List {
     let content: unknown = this.#table(language, this.#last);
     if (language && view && !view.allowed) content = denied(this.billing, view);
     else if (language && !data && failure) content = errorNotice(this.billing, failure);
-    return html`<div class="list" lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing} aria-busy=${!data && !failure}>
+    return html`<div class="list ${this.#last ? '' : 'awaited'}" lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing} aria-busy=${!data && !failure}>
       ${staleNotice(this.billing)} ${this.#pane.news()} ${content}
     </div>
     ${this.failed || this.#pane.failed ? notLoaded(language) : nothing} ${this.#pane.render()}`;
@@ -171,7 +171,7 @@ export class InvoiceList extends LitElement implements List {
       ${
         isEmpty && language
           ? this.#nothing(language.words)
-          : html`<div class=${columns.length > 5 ? 'wide' : nothing}><table role="table" part="table" class=${this.mode}
+          : html`<div class=${columns.length > 5 ? 'wide' : nothing}><table role="table" part="table" class=${this.mode} aria-busy=${!page}
         aria-rowcount=${isEndless ? (this.whole.count ?? -2) + 1 : nothing}>
         <caption class="visually-hidden">${words?.invoices}</caption>
         ${headings(words, { columns, sort: this.sort, sortBy, check }, isEndless ? 1 : undefined)}
