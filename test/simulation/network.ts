@@ -77,9 +77,10 @@ export class Network {
   async #deliver({ method, url, headers, body }: Parcel): Promise<Response> {
     const { witness, deliver } = this.#world;
     const request = new Request(url, { method, headers, ...(body !== undefined && { body }) });
+    const since = witness.heard;
     const response = await deliver(request);
     const text = await response.text();
-    witness.hears({ method, url, headers: new Headers(headers), body }, response, text);
+    witness.hears({ method, url, headers: new Headers(headers), body, since }, response, text);
     return new Response(text || null, response);
   }
 }

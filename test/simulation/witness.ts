@@ -15,6 +15,8 @@ interface Heard {
   url: string;
   headers: Headers;
   body: string | undefined;
+  /** How many answers had been heard when it was sent. */
+  since: number;
 }
 
 interface Said {
@@ -38,11 +40,17 @@ export class Witness {
   readonly #now: () => number;
   readonly #begun: number;
   readonly #answers = new Map<string, string>();
-  readonly #finals = new Map<string, string>();
+  readonly #finals = new Map<string, { status: string; heard: number }>();
+  #heard = 0;
 
   constructor(now: () => number, begun = beginning) {
     this.#now = now;
     this.#begun = begun;
+  }
+
+  /** How many answers were heard so far. */
+  get heard(): number {
+    return this.#heard;
   }
 
   say(line: string): void {
@@ -56,6 +64,7 @@ export class Witness {
 
   /** An answer of the service, before the network does anything to it. */
   hears(request: Heard, { status, headers }: Response, text: string): void {
+    this.#heard++;
     const path = new URL(request.url).pathname;
     const said = read(text);
     if (request.method !== 'GET')
@@ -68,7 +77,7 @@ export class Witness {
     if (path.includes('/payments') && status < 300 && said.id) this.#payment(request, said);
   }
 
-  #payment({ method, headers, body }: Heard, { id = '', status }: Said): void {
+  #payment({ method, headers, body, since }: Heard, { id = '', status }: Said): void {
     const key = headers.get('idempotency-key');
     if (method === 'POST' && key) {
       const first = this.#answers.get(key);
@@ -77,8 +86,11 @@ export class Witness {
       this.#answers.set(key, id + body);
     }
     const before = this.#finals.get(id);
-    if (before && before !== status) this.complain('I7', `payment ${id} was ${before} and then ${status}`);
-    if (isFinal(status)) this.#finals.set(id, String(status));
+    // Of two that were asked at once either may have looked first; whoever asks later must not hear of an earlier state.
+    const mustAgree = before && (isFinal(status) || before.heard <= since);
+    if (mustAgree && before.status !== status)
+      this.complain('I7', `payment ${id} was ${before.status} and then ${status}`);
+    if (isFinal(status) && !before) this.#finals.set(id, { status: String(status), heard: this.#heard });
   }
 }
 
