@@ -36,10 +36,12 @@ export class Payments {
   readonly #running = new Set<Promise<unknown>>();
   /** A gateway tells of many payments at once, and each round is over all that it told. */
   readonly #handleEvents: () => Promise<number>;
+  readonly #lookAfterAbandoned: () => Promise<number>;
 
   constructor(core: Core) {
     this.#core = core;
     this.#handleEvents = inRounds(() => handleEvents(core));
+    this.#lookAfterAbandoned = inRounds(() => this.#sweep());
   }
 
   /** What a payer reviews before paying. */
@@ -138,9 +140,9 @@ export class Payments {
     return this.#track(resolve(this.#core, id));
   }
 
-  /** One round over what nobody works on any more: attempts, refunds, and events that were kept. */
+  /** One round over what nobody works on any more: attempts, refunds, and events that were kept; it begins after any other has ended. */
   sweep(): Promise<number> {
-    return this.#track(this.#sweep());
+    return this.#track(this.#lookAfterAbandoned());
   }
 
   async #sweep(): Promise<number> {
