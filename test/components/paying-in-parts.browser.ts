@@ -1,12 +1,17 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { payPart } from '../../stories/acting.ts';
+import { openBilling } from '../../stories/open-billing.ts';
 import meta from '../../stories/pay-now-button.stories.ts';
-import { resetStoryService, storyService } from '../../stories/service.ts';
+import { type ProfileId, resetStoryService, storyService } from '../../stories/service.ts';
 import { choose, openPane, pay, payButton, receipt } from './support/pane.ts';
 import { all, button, heard, read, see, show, textOf } from './support/show.ts';
 
 const quotes = (requests: readonly string[]) =>
   requests.filter((one) => /^POST .*\/quotes$/.test(one)).length;
+
+const payments = (requests: readonly string[]) =>
+  requests.filter((one) => /^POST .*\/payments$/.test(one)).length;
+const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + part, 0);
 
 describe('Paying in parts', () => {
   beforeEach(() => resetStoryService().then(() => undefined));
@@ -87,6 +92,68 @@ describe('Paying in parts', () => {
     await pay(pane);
     expect((await submit).quote.total.amount).to.equal(50_000);
     await receipt(pane);
+  });
+
+  /** A pane in which a part of what is due first is ready to be paid, in major units. */
+  const readyToPay = async (root: HTMLElement, amount: string) => {
+    const pane = await openPane(root);
+    await payPart(pane, amount);
+    await choose(pane, 'Visa');
+    await waitUntil(async () => !(await payButton(pane)).disabled, 'cannot be paid', { timeout: 30_000 });
+    return pane;
+  };
+
+  /** What was paid of an invoice, in minor units, and what is due by now. */
+  const standing = async (profile: ProfileId, invoiceId = '') => {
+    const { payments, amountDue } = await openBilling().client.invoices.get(profile, invoiceId);
+    return { parts: payments.map(({ amount }) => amount.amount), due: amountDue.amount };
+  };
+
+  it('F2: charges a part once however fast the button is pressed', async () => {
+    const shown = await show(meta);
+    const [first] = await outstanding(shown);
+    const pane = await readyToPay(shown.root, '500');
+    const press = await payButton(pane);
+    press.click();
+    press.click();
+    await receipt(pane);
+    expect(payments(shown.requests)).to.equal(1);
+    const due = (first?.amountDue.amount ?? 0) - 50_000;
+    expect(await standing(shown.profile, first?.id)).to.deep.equal({ parts: [50_000], due });
+  });
+
+  it('F12: charges a part once where the answer is lost on its way', async () => {
+    const shown = await show(meta);
+    const [first] = await outstanding(shown);
+    const pane = await readyToPay(shown.root, '500');
+    shown.breakWith('lost-answer');
+    await pay(pane);
+    const isMade = async () => (await standing(shown.profile, first?.id)).parts.length > 0;
+    await waitUntil(isMade, 'the service has not heard of it', { timeout: 30_000 });
+    shown.breakWith('none');
+    await receipt(pane);
+    expect(payments(shown.requests)).to.be.above(1);
+    const due = (first?.amountDue.amount ?? 0) - 50_000;
+    expect(await standing(shown.profile, first?.id)).to.deep.equal({ parts: [50_000], due });
+  });
+
+  it('F4: pays one of two parts for which two windows ask at the same moment, and the other once that is asked anew', async () => {
+    const one = await show(meta);
+    const other = await show(meta);
+    const [first] = await outstanding(one);
+    const panes = [await readyToPay(one.root, '500'), await readyToPay(other.root, '300')];
+    for (const pane of panes) (await payButton(pane)).click();
+    await Promise.any(panes.map((pane) => read(pane, 'A payment is already in progress')));
+    await Promise.any(panes.map(receipt));
+    const now = await standing(one.profile, first?.id);
+    expect(now.parts.length).to.equal(1);
+    expect(now.due).to.equal((first?.amountDue.amount ?? 0) - sum(now.parts));
+    const waiting = panes.find((pane) => all(pane, '[part=receipt]').length === 0) as HTMLElement;
+    await pay(waiting);
+    await receipt(waiting);
+    const due = (first?.amountDue.amount ?? 0) - 80_000;
+    const { parts, ...end } = await standing(one.profile, first?.id);
+    expect([sum(parts), end]).to.deep.equal([80_000, { due }]);
   });
 
   it('is not offered where the agreement takes invoices whole', async () => {

@@ -33,6 +33,27 @@ onEachDatabase('many payers at once', (service) => {
     assert.deepEqual(await verifyBooks(service().database), []);
   });
 
+  test('F5: of parts that two people pay at the same moment no more is charged than what they agreed to, and what is due is what is left', async () => {
+    const client = service().clientFor('profile-owner');
+    const { id, amountDue } = await payableInvoice(client);
+    const parts = [amountDue.amount - 100, amountDue.amount - 200];
+    const results = await Promise.allSettled(
+      parts.map(async (amount) => {
+        const own = service().clientFor('profile-owner');
+        const quote = await own.payments.quote(swedish, { invoices: [{ invoiceId: id, amount }] });
+        return (await own.payments.intent(quote, newCard('visa'))).pay();
+      }),
+    );
+    const paid = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const refusals = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    assert.equal(paid.length, 1);
+    assert.match(refusals[0].code, /^(payment-in-progress|amount-changed)$/);
+    assert.equal(refusals[0].moneyMoved, 'no');
+    const left = await client.invoices.get(swedish, id);
+    assert.equal(left.amountDue.amount, amountDue.amount - (paid[0]?.total.amount ?? 0));
+    assert.deepEqual(await verifyBooks(service().database), []);
+  });
+
   test('T3: overlapping sets of invoices never charge one invoice twice', async () => {
     const client = service().clientFor('profile-owner');
     const open = (await client.invoices.list(swedish, { status: ['due', 'overdue'] })).items.filter(
