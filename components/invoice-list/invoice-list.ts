@@ -101,7 +101,7 @@ export class InvoiceList extends LitElement implements List {
   #tools: ListTools | undefined;
   #endless: EndlessRows | undefined;
   #url: UrlState | undefined;
-  #coming = new Set<string>();
+  #coming = new Map<string, unknown>();
 
   /** @internal */
   payAll(invoiceIds: readonly string[]): Promise<void> {
@@ -247,25 +247,28 @@ export class InvoiceList extends LitElement implements List {
   #bringParts(): void {
     const { language } = this.billing;
     if (this.urlState !== undefined)
-      this.#bring('url', async () => {
+      this.#bring('url', true, async () => {
         const { UrlState } = await import('./later/url-state.ts');
         this.#url = new UrlState(this, this.urlState || 'invoices');
       });
     if (this.mode === 'endless')
-      this.#bring('endless', async () => {
+      this.#bring('endless', true, async () => {
         const { EndlessRows } = await import('./later/endless-rows.ts');
         this.#endless = new EndlessRows(this);
       });
     if (language && (this.#hasTools || this.selectable || this.columns))
-      this.#bring(`tools ${language.locale}`, async () => {
+      this.#bring('tools', language, async () => {
         const [{ ListTools }, words] = await Promise.all([import('./later/list-tools.ts'), language.more()]);
-        this.#tools = new ListTools(this, words, this.#tools);
+        if (language !== this.billing.language) return;
+        this.#tools ??= new ListTools(this, words);
+        this.#tools.speak(words);
       });
   }
 
-  async #bring(what: string, load: () => Promise<void>): Promise<void> {
-    if (this.#coming.has(what)) return;
-    this.#coming.add(what);
+  /** Once, and again whenever it is to be `of` something else. */
+  async #bring(what: string, of: unknown, load: () => Promise<void>): Promise<void> {
+    if (this.#coming.get(what) === of) return;
+    this.#coming.set(what, of);
     try {
       await load();
       this.requestUpdate();

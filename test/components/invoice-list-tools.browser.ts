@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { html } from 'lit';
-import type { InvoiceList } from '../../components/index.ts';
+import type { BillingProvider, InvoiceList } from '../../components/index.ts';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
 import { all, button, read, see, show, textOf } from './support/show.ts';
 
@@ -94,6 +94,24 @@ describe('invoice-list: search, filters, columns, selection', () => {
     (await button(root, 'Cancel')).click();
     await isOver();
     expect((await button(root, 'Export')).matches(':focus')).to.equal(true);
+  });
+
+  it('goes on with an export in another language, and in the first again', async () => {
+    const { root, breakWith } = await show(meta);
+    const provider = await see<BillingProvider>(root, 'billing-provider');
+    await read(await see(root, '[part=footer]'), /1–\d+ of \d+/);
+    breakWith('slow');
+    (await button(root, 'Export')).click();
+    (await button(root, 'CSV')).click();
+    const progress = await see<HTMLProgressElement>(root, '[part=export] progress');
+    await read(await see(root, '[part=export]'), /^0 of \d+/);
+    provider.locale = 'sv';
+    await read(await see(root, '[part=export]'), /^0 av \d+/);
+    expect(progress.isConnected).to.equal(true);
+    expect((await button(root, 'CSV')).disabled).to.equal(true);
+    provider.locale = 'en';
+    (await button(root, 'Cancel')).click();
+    await waitUntil(() => all(root, '[part=export]').length === 0, 'still there', patience);
   });
 
   it('never takes a press for another invoice when the rows change under the finger', async () => {

@@ -12,15 +12,15 @@ type AllWords = Words & MoreWords;
 /** Downloads what is filtered, tells how far that is, stops when asked, and says why there is no file. */
 export class ExportMenu {
   readonly #list: List;
-  readonly #say: (text: string) => void;
+  readonly #tellDone: () => void;
   #running: AbortController | undefined;
   #progress: Progress = { done: 0, total: undefined };
   #tell: 'exporting' | 'makingFiles' = 'exporting';
   #failure: Partial<BillingError> | undefined;
 
-  constructor(list: List, say: (text: string) => void) {
+  constructor(list: List, tellDone: () => void) {
     this.#list = list;
-    this.#say = say;
+    this.#tellDone = tellDone;
   }
 
   /** The button and its menu, unless the service says that they may not download; it is there before that is known, and stays. */
@@ -30,7 +30,7 @@ export class ExportMenu {
     const entry = (name: string, tell: 'exporting' | 'makingFiles', work: Export) => {
       const start = (event: Event) => {
         closeAround(event);
-        this.#start(words, tell, work);
+        this.#start(tell, work);
       };
       return html`<button type="button" ?disabled=${Boolean(this.#running)} @click=${start}>${name}</button>`;
     };
@@ -68,7 +68,7 @@ export class ExportMenu {
     return navigator.onLine ? words.exportFailed : words.offline;
   }
 
-  async #start(words: AllWords, tell: 'exporting' | 'makingFiles', work: Export): Promise<void> {
+  async #start(tell: 'exporting' | 'makingFiles', work: Export): Promise<void> {
     const running = new AbortController();
     this.#running = running;
     this.#failure = undefined;
@@ -80,7 +80,7 @@ export class ExportMenu {
     hear({ done: 0, total: this.#list.whole.count });
     try {
       await work(this.#list, hear, running.signal);
-      this.#say(words.exported);
+      this.#tellDone();
     } catch (error) {
       if (!running.signal.aborted) this.#failure = error as Partial<BillingError>;
     } finally {

@@ -16,7 +16,7 @@ import { toolStyles } from './tools.styles.ts';
 
 /** What stands above the table beside the statuses: search, filters, columns and export, and the bar of what is selected. */
 export class ListTools {
-  readonly words: Words & MoreWords;
+  words: Words & MoreWords;
   readonly #list: List;
   readonly #selection: Selection;
   readonly #search: SearchBox;
@@ -26,13 +26,19 @@ export class ListTools {
   /** What the list showed when it was said. */
   #saidOf: unknown;
 
-  constructor(list: List, words: Words & MoreWords, before?: ListTools) {
+  constructor(list: List, words: Words & MoreWords) {
     this.#list = list;
     this.words = words;
-    this.#selection = before ? before.#selection : new Selection(list);
+    this.#selection = new Selection(list);
     this.#search = new SearchBox(list);
-    this.#export = new ExportMenu(list, (text) => this.#say(text));
+    this.#export = new ExportMenu(list, () => this.#say(this.words.exported));
     addStyles(list, ...toolStyles);
+  }
+
+  /** Goes on in another language, with everything that is under way. */
+  speak(words: Words & MoreWords): void {
+    this.words = words;
+    this.#saidOf = undefined;
   }
 
   /** Another object whenever something else is selected. */
