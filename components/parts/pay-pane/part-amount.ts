@@ -33,8 +33,12 @@ export class PartAmount {
 
   /** All that is due on what is chosen. */
   get due(): Money {
-    const { chosen, currency = '' } = this.#pane.choice;
-    return { amount: chosen.reduce((sum, { amountDue }) => sum + amountDue.amount, 0), currency };
+    return this.#dueOn(this.#pane.choice.chosen);
+  }
+
+  /** All that is due on those that the amount is laid on. */
+  get dueOnPaid(): Money {
+    return this.#dueOn(this.paid.map(({ invoice }) => invoice));
   }
 
   /** Whether what was typed is no amount that can be paid. */
@@ -55,6 +59,11 @@ export class PartAmount {
     return chosen.map((invoice) => ({ invoice, amount: paid.get(invoice.id) ?? 0 }));
   }
 
+  /** Those of them that something is paid of. */
+  get paid(): Share[] {
+    return this.shares.filter(({ amount }) => amount > 0);
+  }
+
   begin(): void {
     this.type(writeAmount(this.due, this.#pane.language.locale));
   }
@@ -62,6 +71,11 @@ export class PartAmount {
   type(text: string | undefined): void {
     this.#text = text;
     this.#pane.host.requestUpdate();
+  }
+
+  #dueOn(invoices: readonly Invoice[]): Money {
+    const { currency = '' } = this.#pane.choice;
+    return { amount: invoices.reduce((sum, { amountDue }) => sum + amountDue.amount, 0), currency };
   }
 
   get #amount(): number | undefined {

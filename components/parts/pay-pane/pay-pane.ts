@@ -251,7 +251,7 @@ export class PayPane implements Pane, ReactiveController {
     if (error.code === 'payment-in-progress' && paymentId) this.#waiting.elsewhere(paymentId);
     else if (error.code === 'amount-changed' && now) {
       const { language, part } = this;
-      const before = part.text === undefined ? quote.total : part.due;
+      const before = part.text === undefined ? quote.total : part.dueOnPaid;
       // A part that the payer wrote is asked about anew; all that is due is in the new quote.
       if (part.text === undefined) this.#quotes.replace(now);
       else this.#quotes.forget();

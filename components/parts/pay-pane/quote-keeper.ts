@@ -24,12 +24,12 @@ export class QuoteKeeper {
 
   /** Whether the quote is for exactly what is chosen now. */
   get isCurrent(): boolean {
-    return this.#answered !== '' && this.#answered === keyOf(this.#paid);
+    return this.#answered !== '' && this.#answered === keyOf(this.#pane.part.paid);
   }
 
   /** Asks for a quote if what is chosen, or what it says, is not what was last asked for. */
   refresh(): void {
-    const paid = this.#paid;
+    const { paid } = this.#pane.part;
     const key = keyOf(paid);
     if (key === this.#asked) return;
     this.#asked = key;
@@ -46,10 +46,6 @@ export class QuoteKeeper {
     this.failed = false;
     this.#asked = '';
     this.#answered = '';
-  }
-
-  get #paid(): Share[] {
-    return this.#pane.part.shares.filter(({ amount }) => amount > 0);
   }
 
   async #ask(paid: readonly Share[], key: string): Promise<void> {
