@@ -9,10 +9,12 @@ import {
   type PaymentGateway,
   systemClock,
 } from 'betala/server';
+import { and, eq, isNull } from 'drizzle-orm';
 import { eventRequest, type SandboxEvent } from '../../src/server/gateways/sandbox/events.ts';
 import { silentLog } from '../../src/server/http/silent-log.ts';
 import type { Attempt } from '../../src/server/payments/attempt.ts';
 import type { Payments } from '../../src/server/payments/payments.ts';
+import { gatewayEvent } from '../../src/server/payments/schema.ts';
 import { newCard } from './paying.ts';
 import { secret } from './service.ts';
 
@@ -109,13 +111,14 @@ export async function tell(
   return status;
 }
 
-/** The same while a payment is under way, which is not waited for. */
+/** The same while a payment is under way, which is not waited for: what it waits for may be this very event. */
 export async function tellMeanwhile(
   service: QuietService,
   event: Pick<SandboxEvent, 'id' | 'body'>,
 ): Promise<number> {
   const status = await sendEvent(service, event);
-  await service.billing.payments.sweep();
+  const isOpen = and(eq(gatewayEvent.eventId, event.id), isNull(gatewayEvent.handledAt));
+  while ((await service.database.$count(gatewayEvent, isOpen)) > 0);
   return status;
 }
 
