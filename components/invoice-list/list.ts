@@ -13,8 +13,8 @@ export interface List extends ReactiveElement {
   readonly selectable: boolean;
   readonly billing: BillingController;
   readonly mode: 'pages' | 'endless';
-  /** The rows of the page that is shown. */
-  readonly loaded: readonly Invoice[];
+  /** The rows that are kept fresh: of the page that is shown, or of the pages in view. */
+  loaded: readonly Invoice[];
   /** How many rows there are so far. */
   loadedCount: number;
   /** Count and totals of the whole list. */

@@ -8,7 +8,7 @@ import { all, button, read, see, show, textOf } from './support/show.ts';
 const rows = (root: ParentNode) => all(root, 'tbody tr[part=row]');
 const patience = { timeout: 30_000 };
 
-describe('invoice-list: search, filters, columns, selection', () => {
+describe('invoice-list: search, filters, columns, export', () => {
   it('searches as one types, and tells how many there are', async () => {
     const { root, client, profile } = await show(meta);
     const [first] = (await client.invoices.list(profile)).items;
@@ -57,18 +57,6 @@ describe('invoice-list: search, filters, columns, selection', () => {
       patience,
     );
     expect((await button(root, 'Move Issued down')).matches(':focus')).to.equal(true);
-  });
-
-  it('pays several selected invoices together', async () => {
-    const { root } = await show(meta, stories.Selectable);
-    const boxes = () => all<HTMLInputElement>(root, 'tbody .check input');
-    await waitUntil(() => boxes().length > 1, 'nothing can be selected', patience);
-    for (const box of boxes().slice(0, 2)) box.click();
-    await read(root, '2 selected');
-    await expect(await see(root, 'invoice-list')).to.be.accessible();
-    (await button(root, /^Pay SEK/)).click();
-    await see(root, 'dialog[open] [part=invoice]');
-    await waitUntil(() => all(root, 'dialog[open] [part=invoice]').length === 2, 'not both', patience);
   });
 
   it('says that an export could not be made until that is dismissed, and gives one up that is under way', async () => {

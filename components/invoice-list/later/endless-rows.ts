@@ -76,6 +76,7 @@ export class EndlessRows implements ReactiveController {
     const { billing } = this.#list;
     const trail = this.#trail;
     trail.read(billing, query, this.#from, this.#to);
+    this.#list.loaded = trail.inView;
     this.#list.loadedCount = trail.loaded;
     const range = this.#isPrinting ? { from: 0, to: trail.length } : { from: this.#from, to: this.#to };
     return repeat(

@@ -29,7 +29,7 @@ export class ListTools {
   constructor(list: List, words: Words & MoreWords) {
     this.#list = list;
     this.words = words;
-    this.#selection = new Selection(list);
+    this.#selection = new Selection(list, (count) => this.#sayLeft(count));
     this.#search = new SearchBox(list);
     this.#export = new ExportMenu(list, () => this.#say(this.words.exported));
     addStyles(list, ...toolStyles);
@@ -98,6 +98,11 @@ export class ListTools {
     const isNarrowed = Object.keys(filters).length > 0;
     const count = whole.count === undefined ? undefined : billing.language?.count(whole.count);
     return isNarrowed && count ? this.words.found(...count) : '';
+  }
+
+  #sayLeft(count: number): void {
+    const { language } = this.#list.billing;
+    if (language) this.#say(this.words.selected(...language.count(count)));
   }
 
   #say(text: string): void {

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Invoice } from '../../../sdk/index.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -8,13 +8,18 @@ import type { List } from '../list.ts';
 /** More invoices than this do not go into one payment. */
 const most = 50;
 
-/** The invoices that are selected to be paid together. */
-export class Selection {
+/** The invoices that are selected to be paid together; what was paid meanwhile, or may be paid no more, leaves it by itself. */
+export class Selection implements ReactiveController {
   readonly #list: List;
+  readonly #tellLeft: (count: number) => void;
   #chosen = new Map<string, Invoice>();
+  /** Those that were chosen, as they are by now. */
+  #now: readonly Invoice[] = [];
 
-  constructor(list: List) {
+  constructor(list: List, tellLeft: (count: number) => void) {
     this.#list = list;
+    this.#tellLeft = tellLeft;
+    list.addController(this);
     list.addEventListener('payment-success', ({ payment }) => {
       const paid = payment.allocations.map(({ invoiceId }) => invoiceId);
       this.#set([...this.#chosen.values()].filter(({ id }) => !paid.includes(id)));
@@ -26,13 +31,21 @@ export class Selection {
     return this.#chosen;
   }
 
-  /** The checkbox of a row; a row that cannot be paid has none. */
+  hostUpdated(): void {
+    const now = this.#now;
+    if (now.length < this.#chosen.size) {
+      this.#set(now);
+      this.#tellLeft(now.length);
+    } else if (now.some((one) => this.#chosen.get(one.id) !== one)) this.#chosen = byId(now);
+  }
+
+  /** The checkbox of a row; a row that cannot be paid has none, unless it is selected. */
   check(invoice: Invoice, words: MoreWords): TemplateResult {
     const { id, number, pay } = invoice;
     const isOn = this.#chosen.has(id);
     const isFull = !isOn && this.#chosen.size >= most;
     return html`<td role="cell" class="check">${
-      pay.allowed
+      pay.allowed || isOn
         ? html`<label><input type="checkbox" aria-label=${words.selectNamed(number)} .checked=${isOn}
             ?disabled=${isFull} @change=${() => this.#toggle(invoice)}></label>`
         : nothing
@@ -60,11 +73,14 @@ export class Selection {
   /** How many are selected, what they come to, and the way to pay them: one currency at a time. */
   bar(words: Words & MoreWords): TemplateResult | typeof nothing {
     const { language } = this.#list.billing;
-    if (this.#chosen.size === 0 || !language) return nothing;
-    const groups = [...Map.groupBy(this.#chosen.values(), ({ amountDue }) => amountDue.currency)];
-    return html`<div class="selection" part="selection" role="group" aria-label=${words.selected(...language.count(this.#chosen.size))}>
-      <strong>${words.selected(...language.count(this.#chosen.size))}</strong>
-      ${this.#chosen.size >= most ? html`<span class="small muted">${words.tooMany(...language.count(most))}</span>` : nothing}
+    this.#now = this.#lookAfter();
+    const { length } = this.#now;
+    if (length === 0 || !language) return nothing;
+    const groups = [...Map.groupBy(this.#now, ({ amountDue }) => amountDue.currency)];
+    const selected = words.selected(...language.count(length));
+    return html`<div class="selection" part="selection" role="group" aria-label=${selected}>
+      <strong>${selected}</strong>
+      ${length >= most ? html`<span class="small muted">${words.tooMany(...language.count(most))}</span>` : nothing}
       <button class="link" type="button" @click=${() => this.#set([])}>${words.clearSelection}</button>
       <span class="pay-selected">
         ${groups.length > 1 ? html`<span class="small muted">${words.oneCurrency}</span>` : nothing}
@@ -77,6 +93,22 @@ export class Selection {
     </div>`;
   }
 
+  /** Reads those that are chosen: in the list where they are in it, and one by one where they are out of sight. */
+  #lookAfter(): Invoice[] {
+    const { loaded, billing } = this.#list;
+    const { store } = billing;
+    const inSight = byId(loaded);
+    const own = [...this.#chosen.values()].filter(({ profileId }) => profileId === store?.profileId);
+    const now = own.map((invoice) => {
+      const row = inSight.get(invoice.id);
+      if (row) return row;
+      const { data, loading } = billing.read(store?.invoice(invoice.id));
+      return data && !loading ? data : invoice;
+    });
+    // One whose payment is under way stays: should that fail, it is paid some other way.
+    return now.filter(({ pay }) => pay.allowed || pay.reason === 'payment-in-progress');
+  }
+
   #toggle(invoice: Invoice): void {
     const others = [...this.#chosen.values()].filter(({ id }) => id !== invoice.id);
     this.#set(this.#chosen.has(invoice.id) ? others : [...others, invoice]);
@@ -84,8 +116,10 @@ export class Selection {
 
   #set(invoices: readonly Invoice[]): void {
     if (invoices.length === 0 && this.#chosen.size === 0) return;
-    this.#chosen = new Map(invoices.map((invoice) => [invoice.id, invoice]));
+    this.#chosen = byId(invoices);
     this.#list.dispatchEvent(new SelectionChangeEvent(invoices));
     this.#list.requestUpdate();
   }
 }
+
+const byId = (invoices: readonly Invoice[]) => new Map(invoices.map((invoice) => [invoice.id, invoice]));

@@ -12,17 +12,22 @@ export class Trail {
   readonly #cursors: (string | undefined)[] = [undefined];
   #pages: (Page<Invoice> | undefined)[] = [];
   #limit = 1;
+  /** The rows of the pages that were read last. */
+  inView: readonly Invoice[] = [];
 
   /** Reads the pages of these rows, and the next one before it is needed. */
   read(billing: BillingController, query: InvoiceQuery & { limit: number }, from: number, to: number): void {
     this.#limit = query.limit;
+    this.inView = [];
     const first = Math.floor(from / this.#limit);
     const last = Math.floor(to / this.#limit) + 1;
     for (let at = first; at <= last && at < this.#cursors.length; at++) {
       const cursor = this.#cursors[at];
       const resource = billing.store?.invoices({ ...query, ...(cursor && { cursor }) });
       const { data } = billing.read(resource);
-      if (data) this.#accept(at, data);
+      if (!data) continue;
+      this.#accept(at, data);
+      this.inView = [...this.inView, ...data.items];
     }
   }
 

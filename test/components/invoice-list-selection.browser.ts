@@ -1,0 +1,90 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { html } from 'lit';
+import { outstanding } from '../../components/parts/paying/outstanding.ts';
+import meta, * as stories from '../../stories/invoice-list.stories.ts';
+import { openBilling } from '../../stories/open-billing.ts';
+import { type ProfileId, resetStoryService, storyService } from '../../stories/service.ts';
+import { all, button, heard, read, see, show, textOf } from './support/show.ts';
+
+const patience = { timeout: 30_000 };
+
+describe('invoice-list: a selection', () => {
+  beforeEach(() => resetStoryService().then(() => undefined));
+
+  const dueFirst = html`<invoice-list selectable sort="dueDate" status="due overdue"></invoice-list>`;
+  const select = async (root: HTMLElement, many: number) => {
+    const boxes = () => all<HTMLInputElement>(root, 'tbody .check input');
+    await waitUntil(() => boxes().length >= many, 'nothing can be selected', patience);
+    for (const box of boxes().slice(0, many)) box.click();
+    await read(root, `${many} selected`);
+  };
+  const bar = (root: HTMLElement) => see(root, '[part=selection]');
+  const look = () => void window.dispatchEvent(new Event('online'));
+  const payAtTheBank = async (profile: ProfileId, amount?: number) => {
+    await (await storyService()).receiveBankPayment(profile, amount);
+    look();
+  };
+
+  it('pays several selected invoices together', async () => {
+    const { root } = await show(meta, stories.Selectable);
+    await select(root, 2);
+    await expect(await see(root, 'invoice-list')).to.be.accessible();
+    (await button(root, /^Pay SEK/)).click();
+    await see(root, 'dialog[open] [part=invoice]');
+    await waitUntil(() => all(root, 'dialog[open] [part=invoice]').length === 2, 'not both', patience);
+  });
+
+  it('loses what was paid elsewhere, also where the list shows it no more, and tells how many are left', async () => {
+    const { root, profile } = await show({ render: () => dueFirst });
+    await select(root, 2);
+    const change = heard(root, 'selection-change');
+    await payAtTheBank(profile);
+    expect((await change).invoices.length).to.equal(1);
+    await read(await bar(root), '1 selected');
+    await read(await see(root, 'p[role=status]'), '1 selected');
+  });
+
+  it('loses what was paid elsewhere on another page of the list, and keeps what is due still with what is left of it', async () => {
+    const { root, profile, client } = await show({
+      render: () =>
+        html`<invoice-list selectable sort="dueDate" status="due overdue" page-size="2"></invoice-list>`,
+    });
+    const [, second] = (await client.invoices.list(profile, outstanding)).items;
+    await select(root, 2);
+    (await button(root, 'Next')).click();
+    await read(root, /3–\d of/);
+    await payAtTheBank(profile);
+    await read(await bar(root), '1 selected');
+    await payAtTheBank(profile, 100);
+    const left = ((second?.amountDue.amount ?? 0) - 100) / 100;
+    await read(await bar(root), new Intl.NumberFormat('en', { minimumFractionDigits: 2 }).format(left));
+    await payAtTheBank(profile);
+    await waitUntil(() => all(root, '[part=selection]').length === 0, 'still selected', patience);
+  });
+
+  it('loses what was paid elsewhere in a list without end', async () => {
+    const { root, profile } = await show({
+      render: () =>
+        html`<invoice-list selectable sort="dueDate" status="due overdue" mode="endless" page-size="2"></invoice-list>`,
+    });
+    await select(root, 2);
+    await payAtTheBank(profile);
+    await read(await bar(root), '1 selected');
+  });
+
+  it('keeps an invoice while its payment is under way, since that may fail, and loses it when it is paid', async () => {
+    const { root, profile } = await show({ render: () => dueFirst });
+    await select(root, 2);
+    const { client } = openBilling();
+    const [first] = (await client.invoices.list(profile, outstanding)).items;
+    const quote = await client.payments.quote(profile, { invoices: [{ invoiceId: first?.id ?? '' }] });
+    const intent = await client.payments.intent(quote, { cardToken: 'test_slow-elsewhere' });
+    const paid = intent.pay();
+    const isShown = () => look() || textOf(root).includes('Confirming payment');
+    await waitUntil(isShown, 'its row does not say so', { ...patience, interval: 200 });
+    expect(textOf(await bar(root))).to.contain('2 selected');
+    await paid;
+    look();
+    await read(await bar(root), '1 selected');
+  });
+});
