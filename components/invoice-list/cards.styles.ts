@@ -85,6 +85,9 @@ export const cards = css`
         grid-row: 3;
         color: var(--_muted);
       }
+      tbody .missing {
+        display: none;
+      }
       .status {
         grid-area: 1 / -2;
         text-align: end;

@@ -28,7 +28,7 @@ export function rowView(invoice: Invoice, language: Language, state: RowState): 
   const kind =
     documentType === 'invoice' ? nothing : html`<span class="badge">${words.documents[documentType]}</span>`;
   const cell = (column: Column) =>
-    html`<td role="cell" class=${kindOf(column)}>${
+    html`<td role="cell" class="${kindOf(column)} ${invoice[column] === null ? 'missing' : ''}">${
       column === 'status'
         ? statusView(invoice, language, state.activities)
         : breakable(cellText(invoice, column, language))

@@ -174,6 +174,17 @@ describe('invoice-list', () => {
     await see(root, 'tbody tr[part=row]');
   });
 
+  it('says nothing of a date that there is not where rows are cards, and shows a dash in a column', async () => {
+    const isShown = async (width: number) => {
+      const { root } = await show(meta, {}, {}, { width });
+      await see(root, 'tbody tr[part=row]');
+      const dates = all(root, 'tbody td.dueDate').filter((cell) => cell.checkVisibility());
+      return new Set(dates.map((cell) => /\d/.test(textOf(cell)) || textOf(cell)));
+    };
+    expect([...(await isShown(320))]).to.deep.equal([true]);
+    expect([...(await isShown(900))]).to.have.members([true, '–']);
+  });
+
   it('turns rows into cards where there is no room for columns, and stays a table to assistive technology', async () => {
     const { root } = await show(meta, {}, {}, { width: 320, locale: 'sv', theme: 'dark' });
     const row = await see(root, 'tbody tr[part=row]');
