@@ -16,5 +16,7 @@ const formatOf = cached((locale = '', currency = '') => {
  * platform would choose, and the amount never passes through a floating-point number.
  */
 export function formatMoney(money: Money, locale: string): string {
-  return formatOf(locale, money.currency).format(toDecimal(money) as Intl.StringNumericLiteral);
+  const text = formatOf(locale, money.currency).format(toDecimal(money) as Intl.StringNumericLiteral);
+  // From right to left a currency in Latin letters stands after the amount, also after one below zero.
+  return text.replace(/(?<=^\u200f.+\u00a0)[A-Z]\S*$/, '\u200f$&\u200e');
 }

@@ -37,8 +37,12 @@ export class Language {
 
   /** Which way a tag reads: as the host says on it, else as the language is read. */
   directionOf({ dir }: HTMLElement): string {
+    return dir || (this.#isFromRight ? 'rtl' : 'ltr');
+  }
+
+  get #isFromRight(): boolean {
     const { script = '' } = new Intl.Locale(this.locale).maximize();
-    return dir || (/Arab|Hebr|Thaa|Syrc|Nkoo|Adlm/.test(script) ? 'rtl' : 'ltr');
+    return /Arab|Hebr|Thaa|Syrc|Nkoo|Adlm/.test(script);
   }
 
   money(money: Money): string {
@@ -63,9 +67,10 @@ export class Language {
     return [value, this.number(value)];
   }
 
-  /** Names with the language's own "or". */
+  /** Names with the language's own "or"; from right to left each keeps its own direction, and their order is the language's. */
   anyOf(names: readonly string[]): string {
-    return new Intl.ListFormat(this.locale, { type: 'disjunction' }).format(names);
+    const shown = this.#isFromRight ? names.map((name) => `\u2068${name}\u2069`) : names;
+    return new Intl.ListFormat(this.locale, { type: 'disjunction' }).format(shown);
   }
 }
 
