@@ -14,7 +14,7 @@ export async function rowHashes({ database }: Pick<OpenService, 'database'>): Pr
   );
   const hashes = tables.map(
     ({ name = '' }) => sql`select ${name}::text as name,
-      count(*) || ' rows, ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash
+      count(*) || ' rows, ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as hash
       from ${sql.identifier(name)} t where ${sql.raw(left[name] ?? 'true')}`,
   );
   const found = await read(sql.join(hashes, sql` union all `));
