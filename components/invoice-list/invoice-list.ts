@@ -14,9 +14,7 @@ import { shared } from '../theme/shared.styles.ts';
 import { columnsOf } from './columns.ts';
 import { headings, skeletonRow } from './headings-view.ts';
 import { styles } from './invoice-list.styles.ts';
-import type { EndlessRows } from './later/endless-rows.ts';
-import type { ListTools } from './later/list-tools.ts';
-import type { UrlState } from './later/url-state.ts';
+import { LaterParts } from './later-parts.ts';
 import type { List } from './list.ts';
 import { type Filters, nextSort, queryOf, type Sort } from './list-query.ts';
 import { rowView } from './row-view.ts';
@@ -94,14 +92,16 @@ export class InvoiceList extends LitElement implements List {
   /** @internal */
   whole: List['whole'] = {};
 
+  readonly #later = new LaterParts(this);
   readonly #pane = new PaneOpener(this, this.billing);
   #details: InvoiceDetailsPart | undefined;
   #last: Page<Invoice> | undefined;
   #lastStore: unknown;
-  #tools: ListTools | undefined;
-  #endless: EndlessRows | undefined;
-  #url: UrlState | undefined;
-  #coming = new Map<string, unknown>();
+
+  /** @internal */
+  get hasTools(): boolean {
+    return !this.plain && !this.status;
+  }
 
   /** @internal */
   payAll(invoiceIds: readonly string[]): Promise<void> {
@@ -117,14 +117,13 @@ export class InvoiceList extends LitElement implements List {
     const asksOther = (['filters', 'sort', 'status', 'pageSize'] as const).some((one) => changed.has(one));
     if (this.hasUpdated && asksOther && !changed.has('cursors')) this.cursors = [];
     if (asksOther || changed.has('cursors')) this.opened = undefined;
-    this.#bringParts();
   }
 
   override render(): TemplateResult {
     const { language, store, problem } = this.billing;
     if (this.#lastStore !== store) this.#forget();
     this.#lastStore = store;
-    const waits = this.urlState !== undefined && !this.#url;
+    const waits = this.urlState !== undefined && !this.#later.url;
     const { data, error } = this.billing.read(waits ? undefined : store?.invoices(this.#query));
     const view = this.billing.may('view-billing');
     const failure = problem ?? error;
@@ -146,10 +145,6 @@ export class InvoiceList extends LitElement implements List {
     return { ...query, ...(cursor && { cursor }) };
   }
 
-  get #hasTools(): boolean {
-    return !this.plain && !this.status;
-  }
-
   #forget(): void {
     this.#last = undefined;
     this.loaded = [];
@@ -157,7 +152,8 @@ export class InvoiceList extends LitElement implements List {
   }
 
   #table(language: Language | undefined, page: Page<Invoice> | undefined) {
-    const words = language && (this.#tools?.words ?? language.words);
+    const { tools } = this.#later;
+    const words = language && (tools?.words ?? language.words);
     const columns = columnsOf(this.columns);
     const rows = page && language ? this.#rows(page, language) : skeletons(this);
     const isEmpty = page?.items.length === 0 && !this.cursors.length;
@@ -165,9 +161,9 @@ export class InvoiceList extends LitElement implements List {
     const sortBy = (field: string) => {
       this.sort = nextSort(this.sort, field);
     };
-    const check = this.#tools?.checkAll() ?? (this.selectable ? html`<th class="check"></th>` : nothing);
+    const check = tools?.checkAll() ?? (this.selectable ? html`<th class="check"></th>` : nothing);
     return html`
-      ${this.#hasTools ? this.#toolbar(language) : nothing} ${this.#tools?.below()}
+      ${this.hasTools ? this.#toolbar(language) : nothing} ${tools?.below()}
       ${
         isEmpty && language
           ? this.#nothing(language.words)
@@ -188,7 +184,7 @@ export class InvoiceList extends LitElement implements List {
     };
     return html`<div class="tools head" part="tools">
       ${language ? presetsView(language.words, this.filters, choose) : html`<div class="filters"></div>`}
-      <div class="more">${this.#tools?.bar()}</div>
+      <div class="more">${this.#later.tools?.bar()}</div>
     </div>`;
   }
 
@@ -204,12 +200,13 @@ export class InvoiceList extends LitElement implements List {
     const { store } = this.billing;
     const activities = store ? this.billing.value(store.activities) : [];
     const columns = columnsOf(this.columns);
+    const { tools, endless } = this.#later;
     const row = (invoice: Invoice, rowIndex?: number) =>
       rowView(invoice, language, {
         columns,
         activities,
         rowIndex,
-        check: this.#tools?.check(invoice) ?? (this.selectable ? html`<td class="check"></td>` : nothing),
+        check: tools?.check(invoice) ?? (this.selectable ? html`<td class="check"></td>` : nothing),
         details: this.opened === invoice.id ? this.#details?.render(invoice.id) : undefined,
         toggle: () => this.#toggle(invoice),
         pay: () => this.#pane.open([invoice.id]),
@@ -224,9 +221,9 @@ export class InvoiceList extends LitElement implements List {
         (invoice) => row(invoice),
       );
     }
-    if (!this.#endless) return skeletons(this);
-    const memory = [language, activities, this.columns, this.opened, this.#tools?.selection];
-    return this.#endless.view(this.#query, row, memory, () => skeletonRow(columns, this.selectable));
+    if (!endless) return skeletons(this);
+    const memory = [language, activities, this.columns, this.opened, tools?.selection];
+    return endless.view(this.#query, row, memory, () => skeletonRow(columns, this.selectable));
   }
 
   #footer(page: Page<Invoice> | undefined, language: Language) {
@@ -241,41 +238,6 @@ export class InvoiceList extends LitElement implements List {
       previous: before ? () => (this.cursors = this.cursors.slice(0, -1)) : undefined,
       next: next ? () => (this.cursors = [...this.cursors, next]) : undefined,
     });
-  }
-
-  /** Loads what is not needed at the first paint, each part when it is asked for. */
-  #bringParts(): void {
-    const { language } = this.billing;
-    if (this.urlState !== undefined)
-      this.#bring('url', true, async () => {
-        const { UrlState } = await import('./later/url-state.ts');
-        this.#url = new UrlState(this, this.urlState || 'invoices');
-      });
-    if (this.mode === 'endless')
-      this.#bring('endless', true, async () => {
-        const { EndlessRows } = await import('./later/endless-rows.ts');
-        this.#endless = new EndlessRows(this);
-      });
-    if (language && (this.#hasTools || this.selectable || this.columns))
-      this.#bring('tools', language, async () => {
-        const [{ ListTools }, words] = await Promise.all([import('./later/list-tools.ts'), language.more()]);
-        if (language !== this.billing.language) return;
-        this.#tools ??= new ListTools(this, words);
-        this.#tools.speak(words);
-      });
-  }
-
-  /** Once, and again whenever it is to be `of` something else. */
-  async #bring(what: string, of: unknown, load: () => Promise<void>): Promise<void> {
-    if (this.#coming.get(what) === of) return;
-    this.#coming.set(what, of);
-    try {
-      await load();
-      this.requestUpdate();
-    } catch {
-      // The table works without it; the next update tries again.
-      this.#coming.delete(what);
-    }
   }
 
   async #toggle(invoice: Invoice): Promise<void> {

@@ -11,6 +11,9 @@ export interface List extends ReactiveElement {
   pageSize: number;
   cursors: readonly (string | undefined)[];
   readonly selectable: boolean;
+  readonly urlState?: string | undefined;
+  /** Whether search, filters and the like stand above the table. */
+  readonly hasTools: boolean;
   readonly billing: BillingController;
   readonly mode: 'pages' | 'endless';
   /** The rows that are kept fresh: of the page that is shown, or of the pages in view. */

@@ -4,9 +4,7 @@ import type { PaymentMethod } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
 import { denied } from '../parts/denied.ts';
 import { methodPlaces } from '../parts/links/method-places.ts';
-import { loadParts } from '../parts/load-parts.ts';
 import { brandMark } from '../parts/methods/brand-mark.ts';
-import type { MethodManager } from '../parts/methods/method-manager.ts';
 import { defaultBadge, methodFacts, option } from '../parts/methods/method-option.ts';
 import { methodStyles } from '../parts/methods/methods.styles.ts';
 import { errorNotice, notLoaded, staleNotice } from '../parts/notices.ts';
@@ -15,6 +13,7 @@ import type { WhenDenied } from '../state/billing-context.ts';
 import { BillingController } from '../state/billing-controller.ts';
 import type { BillingStore } from '../state/billing-store.ts';
 import { shared } from '../theme/shared.styles.ts';
+import { Managing } from './managing.ts';
 import { methodActs } from './method-acts.ts';
 import { styles } from './payment-method-picker.styles.ts';
 
@@ -64,14 +63,13 @@ export class PaymentMethodPicker extends LitElement {
   /** What is shown where nothing may be seen or added: `hidden`, a `disabled` button with the reason, or only the `reason`; as the provider says unless told. */
   @property({ attribute: 'when-denied' }) whenDenied?: WhenDenied;
   /** @internal */
-  @state() private failed = false;
-  /** @internal */
   @state() private barred = false;
 
   readonly #internals = this.attachInternals();
   readonly #billing = new BillingController(this, this.#internals);
-  #manager: MethodManager | undefined;
-  #spoken: Language | undefined;
+  readonly #managing = new Managing(this, this.#billing, (newId, replacedId) => {
+    if (!this.manage || this.value === replacedId) this.#choose(newId);
+  });
   readonly #pane = new PaneOpener(this, this.#billing);
   #wanted: { methodId: string | undefined } | undefined;
 
@@ -157,11 +155,6 @@ export class PaymentMethodPicker extends LitElement {
     const anchor = this.renderRoot.querySelector<HTMLElement>('input:enabled, [part=add]') ?? undefined;
     if (this.required && !chosen) this.#internals.setValidity({ valueMissing: true }, message, anchor);
     else this.#internals.setValidity({});
-    const { language } = this.#billing;
-    if ((this.manage || this.#manager) && language && language !== this.#spoken) {
-      this.#spoken = language;
-      this.#bring().catch(() => undefined);
-    }
     this.#goToWanted();
   }
 
@@ -171,7 +164,7 @@ export class PaymentMethodPicker extends LitElement {
     if (!this.#wanted || !methods || !this.#billing.language) return;
     const method = methods.find(({ id }) => id === this.#wanted?.methodId);
     this.#wanted = undefined;
-    if (method) this.#manage((manager) => manager.replace(method));
+    if (method) this.#managing.run((manager) => manager.replace(method));
     else this.renderRoot.querySelector<HTMLElement>('.acts button, [part=add]')?.focus();
   }
 
@@ -191,6 +184,7 @@ export class PaymentMethodPicker extends LitElement {
 
   #content(language: Language, methods: readonly PaymentMethod[]) {
     const { words } = language;
+    const { failed, manager } = this.#managing;
     return html`${staleNotice(this.#billing)}
       <fieldset ?disabled=${this.barred}>
         <legend>${this.manage ? words.paymentMethods : words.selectMethod}</legend>
@@ -199,9 +193,9 @@ export class PaymentMethodPicker extends LitElement {
           ${methods.filter(({ type }) => type !== 'wire').map((method) => this.#row(method, language))}
           ${this.#wire(language)}
         </div>
-        ${this.manage ? (this.#manager?.autoPay() ?? autoPaySkeleton) : nothing}
+        ${this.manage ? (manager?.autoPay() ?? autoPaySkeleton) : nothing}
       </fieldset>
-      ${this.failed ? notLoaded(language) : nothing} ${this.#manager?.notice() ?? nothing} ${this.#add(language)}`;
+      ${failed ? notLoaded(language) : nothing} ${manager?.notice() ?? nothing} ${this.#add(language)}`;
   }
 
   #row(method: PaymentMethod, language: Language) {
@@ -214,7 +208,7 @@ export class PaymentMethodPicker extends LitElement {
       locked: method.expiry === 'expired',
       choose: () => this.#choose(method.id),
     };
-    const manager = this.#manager;
+    const { manager } = this.#managing;
     return html`<div class="row" data-method=${method.id}>
       ${this.manage ? html`<div class="option" part="method">${facts}</div>` : option(state, method.id, facts)}
       ${manager?.asking === method.id ? manager.question(method) : this.#acts(method, language)}
@@ -231,13 +225,14 @@ export class PaymentMethodPicker extends LitElement {
     return methodActs(method, language, {
       manage: this.manage,
       may: (action) => this.#billing.may(action)?.allowed,
-      run: (act) => this.#manage(act),
+      run: (act) => this.#managing.run(act),
     });
   }
 
   #wire(language: Language) {
     const { words } = language;
     const profile = this.#billing.read(this.#billing.store?.profile).data;
+    const { manager } = this.#managing;
     const isDefault = profile?.paysBy === 'wire';
     const mayDefault = this.#billing.may('set-default-payment-method')?.allowed;
     return html`<div class="row">
@@ -248,52 +243,29 @@ export class PaymentMethodPicker extends LitElement {
         ${
           profile && !isDefault && mayDefault
             ? html`<button class="link small" type="button" aria-label=${words.makeDefaultNamed(words.wire)}
-                @click=${() => this.#manage((manager) => manager.makeDefault(null))}>${words.makeDefault}</button>`
+                @click=${() => this.#managing.run((manager) => manager.makeDefault(null))}>${words.makeDefault}</button>`
             : nothing
         }
-        <button class="link small" type="button" aria-expanded=${Boolean(this.#manager?.showsWire)}
-          @click=${() => this.#manage((manager) => manager.toggleWire())}>${words.wireHow}</button>
+        <button class="link small" type="button" aria-expanded=${Boolean(manager?.showsWire)}
+          @click=${() => this.#managing.run((manager) => manager.toggleWire())}>${words.wireHow}</button>
       </span>
-      ${this.#manager?.wire(this.wireHelpUrl)}
+      ${manager?.wire(this.wireHelpUrl)}
     </div>`;
   }
 
   #add(language: Language) {
     const may = this.#billing.may('add-payment-method');
     if (!may) return nothing;
-    if (this.#manager?.adding) return this.#manager.form();
+    const { manager } = this.#managing;
+    if (manager?.adding) return manager.form();
     const add = (
       isLocked: boolean,
     ) => html`<button class="button" part="add" type="button" ?disabled=${this.barred}
       aria-disabled=${isLocked ? 'true' : nothing} aria-describedby=${isLocked ? 'denied' : nothing}
-      @click=${() => isLocked || this.#manage((manager) => manager.add())}>${language.words.addCard}</button>`;
+      @click=${() => isLocked || this.#managing.run((manager) => manager.add())}>${language.words.addCard}</button>`;
     return html`<div>${
       may.allowed ? add(false) : denied(this.#billing, may, { when: this.whenDenied, locked: add(true) })
     }</div>`;
-  }
-
-  /** What changes payment methods is loaded when it is first wanted. */
-  async #manage(act: (manager: MethodManager) => unknown): Promise<void> {
-    try {
-      const manager = await this.#bring();
-      this.failed = false;
-      await (manager && act(manager));
-    } catch {
-      this.failed = true;
-    }
-    this.requestUpdate();
-  }
-
-  async #bring(): Promise<MethodManager | undefined> {
-    const { language } = this.#billing;
-    if (!language) return undefined;
-    const { MethodManager, words } = await loadParts(language);
-    if (this.#manager?.words !== words)
-      this.#manager = new MethodManager(this, this.#billing, words, (newId, replacedId) => {
-        if (!this.manage || this.value === replacedId) this.#choose(newId);
-      });
-    this.requestUpdate();
-    return this.#manager;
   }
 }
 

@@ -1,0 +1,56 @@
+import type { ReactiveController } from 'lit';
+import type { Language } from '../i18n/language.ts';
+import { loadParts } from '../parts/load-parts.ts';
+import type { MethodManager } from '../parts/methods/method-manager.ts';
+import type { BillingController } from '../state/billing-controller.ts';
+import type { PaymentMethodPicker } from './payment-method-picker.ts';
+
+/** Brings what changes payment methods when it is first wanted, and again in another language. */
+export class Managing implements ReactiveController {
+  manager: MethodManager | undefined;
+  /** Whether it could not be loaded, as happens offline. */
+  failed = false;
+  readonly #picker: PaymentMethodPicker;
+  readonly #billing: BillingController;
+  readonly #added: (newId: string, replacedId: string | undefined) => void;
+  #spoken: Language | undefined;
+
+  constructor(
+    picker: PaymentMethodPicker,
+    billing: BillingController,
+    added: (newId: string, replacedId: string | undefined) => void,
+  ) {
+    this.#picker = picker;
+    this.#billing = billing;
+    this.#added = added;
+    picker.addController(this);
+  }
+
+  hostUpdated(): void {
+    const { language } = this.#billing;
+    if (!language || language === this.#spoken || !(this.#picker.manage || this.manager)) return;
+    this.#spoken = language;
+    this.#bring().catch(() => undefined);
+  }
+
+  async run(act: (manager: MethodManager) => unknown): Promise<void> {
+    try {
+      const manager = await this.#bring();
+      this.failed = false;
+      await (manager && act(manager));
+    } catch {
+      this.failed = true;
+    }
+    this.#picker.requestUpdate();
+  }
+
+  async #bring(): Promise<MethodManager | undefined> {
+    const { language } = this.#billing;
+    if (!language) return undefined;
+    const { MethodManager, words } = await loadParts(language);
+    if (this.manager?.words !== words)
+      this.manager = new MethodManager(this.#picker, this.#billing, words, this.#added);
+    this.#picker.requestUpdate();
+    return this.manager;
+  }
+}
