@@ -80,7 +80,7 @@ export const styles = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr));
     column-gap: calc(var(--_space) * 10);
-    max-inline-size: 64rem;
+    padding-inline-end: calc(100% - 64rem);
     border-block-start: 1px solid var(--_border);
     padding-block-start: calc(var(--_space) * 3);
   }
@@ -98,9 +98,6 @@ export const styles = css`
   }
   dd .link svg {
     transition: transform var(--_motion);
-  }
-  dd .link[aria-expanded='true'] svg {
-    transform: rotate(90deg);
   }
   dt {
     color: var(--_muted);

@@ -64,8 +64,8 @@ export const cards = css`
         grid-area: 1 / -3;
       }
       tbody tr:not(.settled) .total,
-      .settled .amountDue,
-      tbody td:not(.check, .status, .total, .amountDue, .dueDate, .act, .details-cell) {
+      .settled:has(> .total) .amountDue,
+      tbody td:not(.title, .check, .status, .total, .amountDue, .dueDate, .act, .details-cell) {
         display: none;
       }
       tbody .total,
@@ -99,7 +99,10 @@ export const cards = css`
       .waiting td {
         inline-size: 8rem;
       }
-      .waiting :is(.status, .act) {
+      .waiting .title {
+        block-size: 2rem;
+      }
+      .waiting .status {
         inline-size: 4rem;
       }
     }
@@ -109,10 +112,6 @@ export const cards = css`
 /** On paper: all rows that are loaded in all their columns, dark on white, and nothing to press. */
 export const printed = css`
   @media print {
-    .list {
-      color-scheme: light;
-      color: var(--_text);
-    }
     .tools.head,
     .chips,
     .selection,

@@ -21,7 +21,7 @@ export function headings(
     const name = columnName(column, words);
     return html`<th role="columnheader" scope="col" class=${kind} aria-sort=${direction ?? nothing}>${
       direction
-        ? html`<button type="button" @click=${() => sortBy(column)}>${name} ${name && arrows[direction]}</button>`
+        ? html`<button type="button" @click=${() => sortBy(column)}>${name || '\u200b'} ${name && arrows[direction]}</button>`
         : name
     }</th>`;
   };

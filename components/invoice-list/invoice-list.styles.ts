@@ -86,11 +86,6 @@ const list = css`
   .check {
     inline-size: 2.5rem;
   }
-  .check label {
-    display: grid;
-    place-items: center start;
-    min-block-size: 1.75rem;
-  }
   .issueDate,
   .dueDate {
     inline-size: 7.5rem;
@@ -160,9 +155,6 @@ const list = css`
     color: var(--_muted);
     transition: transform var(--_motion);
   }
-  .open[aria-expanded='true'] svg {
-    transform: rotate(90deg);
-  }
   td .button {
     min-block-size: 2rem;
     padding-block: 0.125rem;
@@ -225,18 +217,17 @@ const list = css`
     align-items: center;
   }
   /* What is as wide, or stands as low, as the invoices make it would jump when they come. */
-  .awaited :is(thead, .foot) {
+  .awaited thead,
+  .list:has(.waiting) .foot {
     visibility: hidden;
   }
   [aria-busy='true'] tbody {
     opacity: 0.6;
   }
   td .skeleton {
-    inline-size: 60%;
-    margin: 0;
-  }
-  td.number .skeleton {
-    margin-inline-start: auto;
+    display: inline-block;
+    inline-size: min(60%, 8em);
+    vertical-align: top;
   }
   .waiting :is(.act, .check) .skeleton {
     display: none;

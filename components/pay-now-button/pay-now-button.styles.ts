@@ -21,7 +21,7 @@ export const styles = css`
     margin: 0;
     border-radius: var(--_radius);
   }
-  .notice {
+  .pay ~ .notice {
     margin-block-start: calc(var(--_space) * 3);
   }
 `;

@@ -33,15 +33,15 @@ export const styles = css`
     padding-block-end: calc(var(--_space) * 3);
     padding-inline-start: 3.5rem;
   }
-  .acts [aria-disabled='true'] {
-    color: var(--_muted);
+  .button.skeleton {
+    margin: 0;
   }
   .empty {
     padding: calc(var(--_space) * 5);
     text-align: center;
   }
   @container (max-width: 30rem) {
-    .row > .acts {
+    .row > .acts:has(*) {
       padding-block: 0 calc(var(--_space) * 3);
       padding-inline: 3.5rem 0;
     }

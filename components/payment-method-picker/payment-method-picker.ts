@@ -271,7 +271,8 @@ export class PaymentMethodPicker extends LitElement {
 
 const autoPaySkeleton = html`<div class="auto-pay"><span class="skeleton"></span></div>`;
 
-const skeleton = html`<div>
-  <span class="skeleton"></span>
-  <div class="options">${[1, 2, 3].map(() => html`<div class="option"><span class="skeleton"></span></div>`)}</div>
-</div>`;
+const skeleton = html`<fieldset aria-hidden="true">
+    <legend><span class="skeleton"></span></legend>
+    <div class="options">${[1, 2, 3].map(() => html`<div class="option"><span class="skeleton"></span></div>`)}</div>
+  </fieldset>
+  <span class="button skeleton"></span>`;

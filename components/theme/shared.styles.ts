@@ -5,6 +5,11 @@ const base = css`
   :host {
     display: block;
   }
+  @media print {
+    :host {
+      color-scheme: light;
+    }
+  }
   :host([hidden]),
   [hidden] {
     display: none !important;
@@ -115,6 +120,9 @@ const buttons = css`
   .link:hover {
     text-decoration: underline;
   }
+  .link:is(:disabled, [aria-disabled='true']) {
+    color: var(--_muted);
+  }
 `;
 
 const states = css`
@@ -172,7 +180,7 @@ const states = css`
     block-size: 1em;
     margin-block: 0.25em;
     border-radius: 0.25em;
-    background: var(--_border);
+    background: var(--_quiet);
     animation: pulse 1.4s ease-in-out infinite alternate;
   }
   @keyframes pulse {

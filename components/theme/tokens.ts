@@ -11,6 +11,7 @@ export const tokens = css`
     --_surface: var(--betala-surface, light-dark(#fff, #16181d));
     --_raised: var(--betala-raised, light-dark(#f6f7f9, #1e2127));
     --_border: var(--betala-border, light-dark(#e3e6eb, #2d3139));
+    --_quiet: color-mix(in srgb, var(--_muted) 18%, var(--_surface));
     --_control: var(--betala-control-border, light-dark(#858c9a, #767d8b));
     --_accent: var(--betala-accent, light-dark(#1559d6, #2f6bea));
     --_accent-hover: var(--betala-accent-hover, light-dark(#0f48b3, #235bd0));

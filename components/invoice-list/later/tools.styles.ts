@@ -36,7 +36,8 @@ const tools = css`
   }
   .search input {
     inline-size: 100%;
-    padding-inline: 2rem 0.5rem;
+    padding-inline: 2rem 0.25rem;
+    text-overflow: ellipsis;
   }
   .search input,
   .pair input,
@@ -57,6 +58,11 @@ const tools = css`
   .search input::placeholder {
     color: var(--_muted);
     opacity: 1;
+  }
+  .check label {
+    display: grid;
+    place-items: center start;
+    min-block-size: 1.75rem;
   }
   .chips,
   .selection,
@@ -92,7 +98,7 @@ const tools = css`
     block-size: 0.375rem;
     border: 0;
     border-radius: var(--_radius-badge);
-    background: var(--_border);
+    background: var(--_quiet);
     overflow: hidden;
     appearance: none;
   }
@@ -145,7 +151,7 @@ const panels = css`
   .panel {
     position: absolute;
     inset: auto;
-    max-block-size: min(36rem, 90dvh);
+    max-block-size: min(42rem, 90dvh);
     margin: 0;
     padding: calc(var(--_space) * 4);
     border: 1px solid var(--_border);

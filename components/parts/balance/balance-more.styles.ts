@@ -1,10 +1,14 @@
 import { css } from 'lit';
 
 export const balanceMoreStyles = css`
+  dd .link[aria-expanded='true'] svg {
+    transform: rotate(90deg);
+  }
   .more {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 2);
-    max-inline-size: 40rem;
+    max-inline-size: 44rem;
     padding: calc(var(--_space) * 4);
     border-radius: var(--_radius);
     background: var(--_raised);
@@ -35,6 +39,8 @@ export const balanceMoreStyles = css`
   }
   .credits .money {
     margin-inline-start: auto;
+    text-align: end;
+    white-space: normal;
   }
   .more .terms {
     display: grid;
@@ -50,5 +56,14 @@ export const balanceMoreStyles = css`
   }
   .more .terms dd {
     margin: 0;
+  }
+  @container (max-width: 24rem) {
+    .more .terms,
+    .more .terms > div {
+      display: block;
+    }
+    .more .terms dd {
+      text-align: start;
+    }
   }
 `;

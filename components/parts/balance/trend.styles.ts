@@ -43,7 +43,7 @@ export const trendStyles = css`
     block-size: 0.625rem;
     margin-inline-end: 0.25rem;
     border: 1px solid var(--_control);
-    background: var(--_border);
+    background: var(--_quiet);
   }
   .mark.paid {
     border-color: var(--_accent);
@@ -80,7 +80,7 @@ export const trendStyles = css`
     fill: var(--_raised);
   }
   rect.billed {
-    fill: var(--_border);
+    fill: var(--_quiet);
     stroke: var(--_control);
     vector-effect: non-scaling-stroke;
   }

@@ -101,9 +101,11 @@ export class Trend {
     </div>`;
   }
 
+  /** Where there is little room a number stands without its word, as 12 for 12月. */
   #tick({ month }: Month, language: Language) {
+    const narrow = monthName(month, language, 'narrow').replace(/(?<=\d)\D+$/, '');
     return html`<span><span class="short">${monthName(month, language, 'short')}</span><span
-      class="narrow">${monthName(month, language, 'narrow')}</span></span>`;
+      class="narrow">${narrow}</span></span>`;
   }
 
   #table(currency: string, months: readonly Month[], language: Language) {

@@ -27,6 +27,9 @@ export const detailStyles = css`
     gap: calc(var(--_space) * 6) calc(var(--_space) * 10);
     padding: calc(var(--_space) * 2) calc(var(--_space) * 7) calc(var(--_space) * 5);
   }
+  .open[aria-expanded='true'] svg {
+    transform: rotate(90deg);
+  }
   .details:focus {
     outline: none;
   }
@@ -114,15 +117,27 @@ export const detailStyles = css`
   tr.opened > * {
     border-block-end: 0;
   }
-  @container (max-width: 42rem) {
-    tbody tr.opened {
-      border-block-end: 0;
+  @media screen {
+    @container (max-width: 42rem) {
+      tbody tr.opened {
+        border-block-end: 0;
+      }
+      tbody tr.opened + tr {
+        display: block;
+        padding-block-start: 0;
+      }
+      td.details-cell {
+        display: block;
+      }
     }
-    tbody tr.opened + tr {
-      display: block;
-      padding-block-start: 0;
+  }
+  @media print {
+    .copy {
+      display: none;
     }
-    td.details-cell {
+  }
+  @container (max-width: 24rem) {
+    .facts > div {
       display: block;
     }
   }

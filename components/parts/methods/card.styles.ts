@@ -35,6 +35,7 @@ export const cardStyles = css`
     background: var(--_surface);
     color: inherit;
     font: inherit;
+    text-overflow: ellipsis;
   }
   .row > .new-card {
     flex: 1 1 100%;
@@ -54,6 +55,12 @@ export const cardStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: calc(var(--_space) * 2) calc(var(--_space) * 3);
+  }
+  .acts[part='reason'] {
+    row-gap: calc(var(--_space) * 1.5);
+  }
+  .acts .danger {
+    color: var(--_danger);
   }
   .check {
     display: flex;

@@ -137,7 +137,7 @@ export const paneStyles = css`
   .bank-step {
     display: block;
     inline-size: 100%;
-    block-size: 21rem;
+    block-size: 24rem;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
