@@ -30,11 +30,11 @@ export async function drawSheet(
   return page.screenshot({ fullPage: true });
 }
 
-/** What is shown, whole; the pane and panels float over the page, so there the window is what one sees. */
+/** What is shown, whole; the pane and panels float over the page and a list without end draws what is in view, so there the window is what one sees. */
 export async function shoot(page: Page, width: number): Promise<Buffer> {
   const floats = await page.evaluate(`(() => {
     const within = (root) => [...root.querySelectorAll('*')].some((one) =>
-      one.matches('dialog[open], :popover-open') || (one.shadowRoot && within(one.shadowRoot)));
+      one.matches('dialog[open], :popover-open, table.endless') || (one.shadowRoot && within(one.shadowRoot)));
     return within(document);
   })()`);
   await page.setViewportSize({ width, height: floats ? 800 : 160 });
