@@ -26,7 +26,7 @@ const elements = elementTests('elements', files('test/components/**/*.browser.ts
 const node = nodeTests(
   'node',
   files('test/**/*.test.ts').filter((file) => !aside.test(file)),
-  { needs: sharedPostgres },
+  { needs: sharedPostgres, atOnce: 3 },
 );
 // Thousands of worlds in one file: nothing else here takes as long.
 const simulation = nodeTests('simulation', files('test/simulation/**/*.test.ts'), {
@@ -49,8 +49,8 @@ const plan: Stage[][][] = [
   // Element tests take one page at a time and leave a core to others.
   [[elements], [storybook, packages, portal, stories]],
   [[journey]],
-  [[faults]],
-  [[deep]],
+  // Both wait much for what they have killed.
+  [[faults], [deep]],
 ];
 
 await runPlan(plan);
