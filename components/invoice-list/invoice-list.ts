@@ -155,7 +155,7 @@ export class InvoiceList extends LitElement implements List {
     const { tools } = this.#later;
     const words = language && (tools?.words ?? language.words);
     const columns = columnsOf(this.columns);
-    const rows = page && language ? this.#rows(page, language) : skeletons(this);
+    const rows = page && language ? this.#rows(page, language) : this.#skeletons();
     const isEmpty = page?.items.length === 0 && !this.cursors.length;
     const isEndless = this.mode === 'endless';
     const sortBy = (field: string) => {
@@ -221,13 +221,20 @@ export class InvoiceList extends LitElement implements List {
         (invoice) => row(invoice),
       );
     }
-    if (!endless) return skeletons(this);
+    if (!endless) return this.#skeletons();
     const memory = [language, activities, this.columns, this.opened, tools?.selection];
-    return endless.view(this.#query, row, memory, () => skeletonRow(columns, this.selectable));
+    return endless.view(this.#query, row, memory, this.#skeleton);
   }
 
+  /** As many rows as a page has, so that nothing moves when they come. */
+  #skeletons() {
+    return Array.from({ length: this.#query.limit }, this.#skeleton);
+  }
+
+  #skeleton = () => skeletonRow(columnsOf(this.columns), this.selectable);
+
   #footer(page: Page<Invoice> | undefined, language: Language) {
-    const before = this.mode === 'endless' ? 0 : this.cursors.length * (this.#query.limit ?? 25);
+    const before = this.mode === 'endless' ? 0 : this.cursors.length * this.#query.limit;
     const next = this.mode === 'endless' ? undefined : page?.nextCursor;
     const { count, totals } = this.whole;
     return footerView(language, {
@@ -257,10 +264,4 @@ export class InvoiceList extends LitElement implements List {
       this.failed = true;
     }
   }
-}
-
-/** As many rows as a page has, so that nothing moves when they come. */
-function skeletons({ pageSize, columns, selectable }: List) {
-  const { limit } = queryOf({ fixed: undefined, filters: {}, sort: '-issueDate', limit: pageSize });
-  return Array.from({ length: limit }, () => skeletonRow(columnsOf(columns), selectable));
 }
