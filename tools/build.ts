@@ -18,6 +18,9 @@ run('tsc', '-p', 'tsconfig.build.json');
 for (const file of globSync('dist/**/*.d.ts')) {
   writeFileSync(file, namingCompiledFiles(readFileSync(file, 'utf8')));
 }
+for (const file of globSync('dist/components/**/*.styles.js')) {
+  writeFileSync(file, withoutIndentation(readFileSync(file, 'utf8')));
+}
 for (const file of globSync(['src/server/**/*.{sql,json}', 'src/cli/**/*.json'])) {
   mkdirSync(dirname(join('dist', file)), { recursive: true });
   cpSync(file, join('dist', file));
@@ -42,6 +45,17 @@ function integrities(): Record<string, string> {
 /** The compiler turns `./x.ts` into `./x.js` in code but leaves it in declarations. */
 function namingCompiledFiles(declarations: string) {
   return declarations.replaceAll(/((?:from|import|module) ?\(?['"]\.{1,2}\/[^'"]+)\.ts(?=['"])/g, '$1.js');
+}
+
+/** A minifier takes the styles in a template for text, and leaves the spaces between rules that only people need. */
+function withoutIndentation(module: string) {
+  const between = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll(/ ?([{};]) ?/g, '$1');
+  return module.replaceAll(/(?<=css ?`)[^`]*(?=`)/g, (styles) =>
+    styles
+      .split(/(\$\{[^}]*\})/)
+      .map((part) => (part.startsWith('${') ? part : between(part)))
+      .join(''),
+  );
 }
 
 function run(tool: string, ...args: string[]) {

@@ -1,5 +1,4 @@
 import type { ReactiveController } from 'lit';
-import type { Language } from '../i18n/language.ts';
 import { loadParts } from '../parts/load-parts.ts';
 import type { MethodManager } from '../parts/methods/method-manager.ts';
 import type { BillingController } from '../state/billing-controller.ts';
@@ -13,7 +12,6 @@ export class Managing implements ReactiveController {
   readonly #picker: PaymentMethodPicker;
   readonly #billing: BillingController;
   readonly #added: (newId: string, replacedId: string | undefined) => void;
-  #spoken: Language | undefined;
 
   constructor(
     picker: PaymentMethodPicker,
@@ -27,10 +25,7 @@ export class Managing implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const { language } = this.#billing;
-    if (!language || language === this.#spoken || !(this.#picker.manage || this.manager)) return;
-    this.#spoken = language;
-    this.#bring().catch(() => undefined);
+    if (this.#picker.manage || this.manager) this.#bring().catch(() => undefined);
   }
 
   async run(act: (manager: MethodManager) => unknown): Promise<void> {
@@ -48,9 +43,10 @@ export class Managing implements ReactiveController {
     const { language } = this.#billing;
     if (!language) return undefined;
     const { MethodManager, words } = await loadParts(language);
-    if (this.manager?.words !== words)
+    if (this.manager?.words !== words) {
       this.manager = new MethodManager(this.#picker, this.#billing, words, this.#added);
-    this.#picker.requestUpdate();
+      this.#picker.requestUpdate();
+    }
     return this.manager;
   }
 }
