@@ -106,6 +106,9 @@ export const styles = css`
     margin-inline-start: auto;
     text-align: end;
   }
+  dd .money {
+    white-space: normal;
+  }
   .amount .skeleton {
     margin-block: 0.125em;
     inline-size: 6em;
