@@ -40,10 +40,13 @@ export const styles = css`
     padding: calc(var(--_space) * 5);
     text-align: center;
   }
+  .row > .acts:has(*) {
+    margin-block: calc(var(--_space) * 1.5);
+    padding-inline-start: 3.5rem;
+  }
   @container (max-width: 30rem) {
     .row > .acts:has(*) {
-      padding-block: 0 calc(var(--_space) * 3);
-      padding-inline: 3.5rem 0;
+      margin-block: 0 calc(var(--_space) * 3);
     }
   }
 `;
