@@ -1,8 +1,10 @@
 import { currencyDigits, type Money, toDecimal } from '../../sdk/index.ts';
 import { cached } from './cached.ts';
 
-// No payment carries more minor units.
 const mostDigits = 15;
+
+/** The largest amount that is read, in minor units: no payment carries more. */
+export const largestAmount = 10 ** mostDigits - 1;
 
 const plainFormat = cached(
   (locale = '', digits = '0') =>

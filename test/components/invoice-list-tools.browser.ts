@@ -32,6 +32,29 @@ describe('invoice-list: search, filters, columns, export', () => {
     await expect(await see(root, 'invoice-list')).to.be.accessible();
   });
 
+  it('reads amounts as the language writes them, in either order, and says what it cannot read', async () => {
+    const { root } = await show(meta, {}, {}, { locale: 'sv' });
+    (await button(root, 'Filter')).click();
+    const list = (await see(root, 'invoice-list')) as InvoiceList;
+    const type = async (which: number, text: string) => {
+      const field = (await see(root, '#filters')).querySelectorAll<HTMLInputElement>('[inputmode=decimal]')[
+        which
+      ];
+      if (!field) throw new Error('There is no such field');
+      field.value = text;
+      field.dispatchEvent(new Event('change'));
+      return field;
+    };
+    expect((await type(0, 'mycket')).validationMessage).to.match(/^Skriv ett belopp över noll/);
+    expect(list.filters).to.deep.equal({});
+    await type(0, '62 000,50');
+    expect(list.filters.minTotal).to.equal(6_200_050);
+    await type(1, '1000');
+    expect(list.filters).to.include({ minTotal: 100_000, maxTotal: 6_200_050 });
+    await type(0, '');
+    expect(list.filters.minTotal).to.equal(undefined);
+  });
+
   it('sorts in the panel of filters where rows are cards, which have no headings', async () => {
     const { root } = await show(meta, {}, {}, { width: 320 });
     (await button(root, 'Filter')).click();

@@ -47,6 +47,13 @@ onEachBigLedger('invoice export', 1200, (service) => {
     const file = await clientFor('account-owner').invoices.export(bigProfile, { search: 'B-000007' });
     assert.match(rowsOf(await file.text())[0]?.purchaseOrder ?? '', /^'=HYPERLINK/);
   });
+
+  test('An amount below zero is a number, which a spreadsheet can add up', async () => {
+    const { database, clientFor } = service();
+    await database.execute(sql`update invoice set subtotal = -123456 where number = 'B-000008'`);
+    const file = await clientFor('account-owner').invoices.export(bigProfile, { search: 'B-000008' });
+    assert.equal(Number(rowsOf(await file.text())[0]?.subtotal), -1234.56);
+  });
 });
 
 test('However long the list, no more is read than the reader has taken', async () => {

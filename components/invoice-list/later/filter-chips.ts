@@ -5,7 +5,8 @@ import type { Words } from '../../i18n/words.ts';
 import { cross } from '../../parts/icons.ts';
 import type { List } from '../list.ts';
 import { type Filters, presets } from '../list-query.ts';
-import { clear, withFilters } from './filter-panel.ts';
+import { clear } from './filter-panel.ts';
+import { withFilters } from './with-filters.ts';
 
 interface Chip {
   text: string;

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { currencyDigits, type DocumentType, type InvoiceStatus, toDecimal } from '../../../sdk/index.ts';
+import type { DocumentType, InvoiceStatus } from '../../../sdk/index.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import { columnName } from '../columns.ts';
 import type { List } from '../list.ts';
 import type { Filters, Sort } from '../list-query.ts';
+import { amountFilter } from './amount-filter.ts';
 import { closeAround } from './popover.ts';
+import { withFilters } from './with-filters.ts';
 
 type AllWords = Words & MoreWords;
 type Many = 'status' | 'documentType' | 'currency';
@@ -13,14 +15,6 @@ type Many = 'status' | 'documentType' | 'currency';
 const statuses: InvoiceStatus[] = ['due', 'overdue', 'paid', 'draft', 'void', 'uncollectible'];
 const sortable = ['issueDate', 'dueDate', 'total', 'amountDue', 'number'] as const;
 const documentTypes: DocumentType[] = ['invoice', 'credit-note', 'void-note', 'tax-receipt'];
-
-/** The same filters with others in place of some; what is empty is left out. */
-export function withFilters(filters: Filters, changes: Partial<Record<keyof Filters, unknown>>): Filters {
-  const all = Object.entries({ ...filters, ...changes });
-  const isSet = (value: unknown) =>
-    value !== undefined && value !== '' && !(Array.isArray(value) && !value.length);
-  return Object.fromEntries(all.filter(([, value]) => isSet(value)));
-}
 
 /** What a reader filters by; every choice counts at once. */
 export function filterPanel(list: List, words: AllWords, currencies: readonly string[]): TemplateResult {
@@ -32,7 +26,7 @@ export function filterPanel(list: List, words: AllWords, currencies: readonly st
     )}</div></fieldset>`;
   return html`${order(list, words)}
     ${many('status', words.status, statuses, (one) => words.statuses[one as InvoiceStatus])}
-    ${dates(list, words, 'issued')} ${dates(list, words, 'due')} ${amounts(list, words, currencies)}
+    ${dates(list, words, 'issued')} ${dates(list, words, 'due')} ${amountFilter(list, words, currencies)}
     ${many('documentType', words.documentType, documentTypes, (one) => words.documents[one as DocumentType])}
     ${currencies.length > 1 ? many('currency', words.currency, currencies, (one) => one) : nothing}
     <p class="panel-foot">
@@ -80,29 +74,5 @@ function dates(list: List, words: AllWords, which: 'issued' | 'due') {
       @change=${change(from)}></label>
     <label>${words.to}<input type="date" min=${filters[from] ?? nothing} .value=${filters[to] ?? ''}
       @change=${change(to)}></label>
-  </div></fieldset>`;
-}
-
-/** Amounts are typed as decimals of the one currency that is shown, and never pass through a fraction. */
-function amounts(list: List, words: AllWords, currencies: readonly string[]) {
-  const currency = list.filters.currency?.[0] ?? currencies[0] ?? 'EUR';
-  const digits = currencyDigits(currency);
-  const shown = (amount: number | undefined) => (amount === undefined ? '' : toDecimal({ amount, currency }));
-  const change = (field: 'minTotal' | 'maxTotal') => (event: Event) => {
-    const input = event.target as HTMLInputElement;
-    const [, whole, part = ''] = /^\s*(\d{1,12})(?:[.,](\d*))?\s*$/.exec(input.value) ?? [];
-    const value = whole && part.length <= digits ? Number(whole + part.padEnd(digits, '0')) : undefined;
-    const { minTotal = 0, maxTotal = Infinity }: Filters = { ...list.filters, [field]: value };
-    // An amount is one of a currency: where there are several, that one is chosen with it.
-    const meant = value !== undefined && currencies.length > 1 && { currency: [currency] };
-    if (value === undefined || minTotal <= maxTotal)
-      list.filters = withFilters(list.filters, { [field]: value, ...meant });
-    else input.value = shown(list.filters[field]);
-  };
-  const field = (name: 'minTotal' | 'maxTotal', label: string) =>
-    html`<label>${label}<input inputmode="decimal" autocomplete="off" .value=${shown(list.filters[name])}
-      @change=${change(name)}></label>`;
-  return html`<fieldset><legend>${words.named(words.total, currency)}</legend><div class="pair">
-    ${field('minTotal', words.from)} ${field('maxTotal', words.to)}
   </div></fieldset>`;
 }

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
-import { toDecimal } from '../../../sdk/contract/money.ts';
+import { type Money, toDecimal } from '../../../sdk/contract/money.ts';
 import type { Page } from '../../../sdk/contract/page.ts';
 import type { InvoiceRow } from '../ports.ts';
 
@@ -38,7 +38,7 @@ export function invoicesCsv(
       const page = await load(cursor ?? undefined);
       const rows = page.items.map((invoice) => columns.map((column) => cell(invoice, column)));
       controller.enqueue(
-        encoder.encode(stringify(rows, { record_delimiter: 'windows', escape_formulas: true })),
+        encoder.encode(stringify(rows, { record_delimiter: 'windows', escape_formulas: true, cast })),
       );
       cursor = page.nextCursor;
       if (!cursor) controller.close();
@@ -46,9 +46,11 @@ export function invoicesCsv(
   });
 }
 
-function cell(invoice: InvoiceRow, column: (typeof columns)[number]): string {
-  if (column === 'currency') return invoice.total.currency;
-  const value = invoice[column];
-  if (value === null) return '';
-  return typeof value === 'string' ? value : toDecimal(value);
+function cell(invoice: InvoiceRow, column: (typeof columns)[number]): string | Money | null {
+  return column === 'currency' ? invoice.total.currency : invoice[column];
 }
+
+/** An amount below zero is a number that can be added up, and no formula. */
+const cast = {
+  object: (value: object) => ({ value: toDecimal(value as Money), escape_formulas: false }),
+};

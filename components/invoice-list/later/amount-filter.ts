@@ -1,0 +1,46 @@
+import { html, type TemplateResult } from 'lit';
+import type { MoreWords } from '../../i18n/more-words.ts';
+import { largestAmount, readAmount, writeAmount } from '../../i18n/read-amount.ts';
+import type { Words } from '../../i18n/words.ts';
+import type { List } from '../list.ts';
+import type { Filters } from '../list-query.ts';
+import { withFilters } from './with-filters.ts';
+
+/** Amounts are typed as people of the language write them, in the one currency that is shown; what cannot be read is said at its field. */
+export function amountFilter(
+  list: List,
+  words: Words & MoreWords,
+  currencies: readonly string[],
+): TemplateResult {
+  const currency = list.filters.currency?.[0] ?? currencies[0] ?? 'EUR';
+  const { language } = list.billing;
+  const locale = language?.locale ?? 'en';
+  const shown = (amount: number | undefined) =>
+    amount === undefined ? '' : writeAmount({ amount, currency }, locale);
+  const change = (field: 'minTotal' | 'maxTotal') => (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const value = readAmount(input.value, currency, locale);
+    const isEmpty = input.value.trim() === '';
+    input.setCustomValidity(
+      value || isEmpty ? '' : words.amountUpTo(language?.money({ amount: largestAmount, currency }) ?? ''),
+    );
+    if (!input.reportValidity()) return;
+    // An amount is one of a currency: where there are several, that one is chosen with it.
+    const meant = value !== undefined && currencies.length > 1 && { currency: [currency] };
+    list.filters = withFilters(inOrder({ ...list.filters, [field]: value }), { ...meant });
+  };
+  const field = (name: 'minTotal' | 'maxTotal', label: string) =>
+    html`<label>${label}<input inputmode="decimal" autocomplete="off" .value=${shown(list.filters[name])}
+      @input=${({ target }: Event) => (target as HTMLInputElement).setCustomValidity('')}
+      @change=${change(name)}></label>`;
+  return html`<fieldset><legend>${words.named(words.total, currency)}</legend><div class="pair">
+    ${field('minTotal', words.from)} ${field('maxTotal', words.to)}
+  </div></fieldset>`;
+}
+
+/** Who writes the larger amount first means the same two. */
+function inOrder(filters: Filters): Filters {
+  const { minTotal, maxTotal } = filters;
+  const isTurned = minTotal !== undefined && maxTotal !== undefined && minTotal > maxTotal;
+  return isTurned ? { ...filters, minTotal: maxTotal, maxTotal: minTotal } : filters;
+}
