@@ -5,6 +5,7 @@ import type { MoreWords } from '../../i18n/more-words.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import { iconButton } from '../../theme/icon-button.styles.ts';
 import { cross } from '../icons.ts';
+import { FocusReturn } from './focus-return.ts';
 import { sheetStyles } from './sheet.styles.ts';
 
 interface Content {
@@ -15,13 +16,15 @@ interface Content {
   content: () => unknown;
 }
 
-/** A dialog at the end of the page. Escape closes it, and the focus goes back to where it was. */
+/** A dialog at the end of the page. Escape closes it, and the focus goes back to where it was, or near it. */
 export class Sheet {
   readonly #host: ReactiveElement;
   readonly #dialog = createRef<HTMLDialogElement>();
+  readonly #return: FocusReturn;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
+    this.#return = new FocusReturn(host);
     addStyles(host, iconButton, sheetStyles);
   }
 
@@ -30,6 +33,7 @@ export class Sheet {
   }
 
   async open(): Promise<void> {
+    if (!this.isOpen) this.#return.remember();
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     if (!this.isOpen) this.#dialog.value?.showModal();
@@ -52,9 +56,14 @@ export class Sheet {
     this.#dialog.value?.querySelector(selector)?.scrollIntoView({ block: 'nearest' });
   }
 
+  #closed(): void {
+    this.#return.giveBack();
+    this.#host.requestUpdate();
+  }
+
   render({ title, language, words, content }: Content): TemplateResult {
     return html`<dialog class="pane" part="pane" lang=${language.locale} dir=${language.directionOf(this.#host)} aria-label=${title}
-      ${ref(this.#dialog)} @close=${() => this.#host.requestUpdate()}>
+      ${ref(this.#dialog)} @close=${() => this.#closed()}>
       <header>
         <h2 tabindex="-1" data-focus>${title}</h2>
         <button class="icon close" type="button" aria-label=${words.close} @click=${() => this.close()}>${cross}</button>

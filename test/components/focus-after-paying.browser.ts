@@ -1,0 +1,87 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import { payPart } from '../../stories/acting.ts';
+import listMeta from '../../stories/invoice-list.stories.ts';
+import buttonMeta from '../../stories/pay-now-button.stories.ts';
+import { resetStoryService } from '../../stories/service.ts';
+import { choose, openPane, pay, receipt } from './support/pane.ts';
+import { all, button, read, see, show, textOf } from './support/show.ts';
+
+/** What has the focus, in whichever shadow root it is. */
+function focused(): Element | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}
+
+const nameOf = (element: Element | null) => element?.ariaLabel ?? (element ? textOf(element) : '');
+
+/** Waits until the focus is on what is called so. */
+async function getsFocus(name: string): Promise<void> {
+  const has = () => nameOf(focused()) === name;
+  await waitUntil(has, `the focus is not on ${name}`, { timeout: 10_000 }).catch((error) => {
+    throw new Error(`${error.message}, but on ${focused()?.outerHTML.slice(0, 200)}`);
+  });
+}
+
+const rows = (root: ParentNode) => all(root, 'tbody tr[part=row]');
+
+describe('The focus after paying', () => {
+  beforeEach(() => resetStoryService().then(() => undefined));
+
+  /** Pays from the first row that can be paid, in part where an amount is given; the number of its invoice. */
+  const payRow = async (root: HTMLElement, part?: string) => {
+    const opener = await button(root, /^Pay now, invoice/);
+    const name = opener.ariaLabel ?? '';
+    opener.focus();
+    const pane = await openPane(root, name);
+    if (part) await payPart(pane, part);
+    await choose(pane, 'Visa');
+    await pay(pane);
+    await receipt(pane);
+    return { pane, name, number: name.replace('Pay now, invoice ', '') };
+  };
+
+  it('goes back to the row’s own button after a part was paid', async () => {
+    const { root } = await show(listMeta);
+    const { name } = await payRow(root, '100');
+    await sendKeys({ press: 'Escape' });
+    await getsFocus(name);
+  });
+
+  it('goes to the number of the invoice that is paid, also where its button goes only later', async () => {
+    const { root } = await show(listMeta);
+    const { pane, number } = await payRow(root);
+    (await button(pane, 'Done')).click();
+    await waitUntil(() => rows(root).some((row) => /Paid/.test(textOf(row)) && textOf(row).includes(number)));
+    await getsFocus(`Details of ${number}`);
+  });
+
+  it('goes to a row beside the one that the list shows no more', async () => {
+    const render = () => html`<invoice-list status="due overdue"></invoice-list>`;
+    const { root } = await show(listMeta, { render });
+    const { pane, number } = await payRow(root);
+    (await button(pane, 'Done')).click();
+    await waitUntil(() => rows(root).length > 0 && !rows(root).some((row) => textOf(row).includes(number)));
+    await getsFocus(nameOf(await see(root, 'tbody .open')));
+  });
+
+  it('goes to the words that nothing is left to pay, and to the host’s own', async () => {
+    for (const words of [null, html`<p slot="nothing-due">Thank you!</p>`]) {
+      await resetStoryService();
+      const { root } = await show(buttonMeta, {
+        render: () => html`<pay-now-button>${words}</pay-now-button>`,
+      });
+      (await button(root, 'Pay now')).focus();
+      const pane = await openPane(root);
+      await choose(pane, 'Visa');
+      await pay(pane);
+      await receipt(pane);
+      await sendKeys({ press: 'Escape' });
+      await read(root, words ? 'Thank you!' : 'Nothing to pay');
+      await getsFocus(words ? 'Thank you!' : 'Nothing to pay');
+      await expect(root).to.be.accessible();
+    }
+  });
+});
