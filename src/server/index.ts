@@ -16,6 +16,7 @@ import type { Telemetry } from './payments/telemetry.ts';
 import { whoTried } from './payments/who-tried.ts';
 import type { AccessSource, BillingBackend, DocumentRenderer, PaymentGateway } from './ports.ts';
 import { allRoutes } from './routes/index.ts';
+import { assertRuntime } from './runtime.ts';
 import { assertNoSandboxBesideLive } from './sandbox-apart.ts';
 import { answers, type Database } from './store/database.ts';
 
@@ -121,6 +122,7 @@ export interface BillingHandler {
  * the sandbox gateway, beside a live one.
  */
 export function createBillingHandler(options: BillingHandlerOptions): BillingHandler {
+  assertRuntime();
   assertNoSandboxBesideLive(options.backend.clock, [options.gateway]);
   const { log = silentLog, onAlert: alert, limiter, ...parts } = options;
   const declined = async (attempt: Attempt) => {
