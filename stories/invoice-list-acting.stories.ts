@@ -54,7 +54,7 @@ export const Selected: StoryObj = {
   render: () => html`<invoice-list selectable page-size="8"></invoice-list>`,
   async play({ canvasElement }) {
     const boxes = await until(() => {
-      const found = all<HTMLInputElement>(canvasElement, 'tbody .check input');
+      const found = all<HTMLInputElement>(canvasElement, 'tbody .tick input');
       return found.length > 1 && found;
     }, 'two rows that can be selected');
     for (const box of boxes.slice(0, 2)) box.click();

@@ -27,7 +27,7 @@ export const cards = css`
         flex-wrap: wrap;
         gap: 0 calc(var(--_space) * 3);
       }
-      .wide table {
+      .broad table {
         min-inline-size: 0;
       }
       table,
@@ -44,7 +44,7 @@ export const cards = css`
         padding-block: calc(var(--_space) * 2.5);
         border-block-end: 1px solid var(--_border);
       }
-      tbody tr:has(> .check) {
+      tbody tr:has(> .tick) {
         grid-template-columns: auto 1fr auto;
         column-gap: calc(var(--_space) * 2);
       }
@@ -56,7 +56,7 @@ export const cards = css`
         border: 0;
         padding: calc(var(--_space) * 0.5) 0;
       }
-      tbody .check {
+      tbody .tick {
         grid-row: 1 / 4;
         min-inline-size: 1.0625rem;
       }
@@ -65,7 +65,7 @@ export const cards = css`
       }
       tbody tr:not(.settled) .total,
       .settled:has(> .total) .amountDue,
-      tbody td:not(.title, .check, .status, .total, .amountDue, .dueDate, .act, .details-cell) {
+      tbody td:not(.title, .tick, .status, .total, .amountDue, .dueDate, .act, .details-cell) {
         display: none;
       }
       tbody .total,
@@ -117,14 +117,14 @@ export const printed = css`
     .selection,
     .export,
     .turning,
-    .check,
+    .tick,
     .act,
     .open svg,
     .panel,
     .gap {
       display: none;
     }
-    .wide {
+    .broad {
       overflow: visible;
     }
     .list table {

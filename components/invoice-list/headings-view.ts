@@ -39,7 +39,7 @@ const arrows = {
 
 /** A row that is not loaded yet; as high as what comes. */
 export function skeletonRow(columns: readonly Column[], isSelectable: boolean): TemplateResult {
-  const cells = [...(isSelectable ? ['check'] : []), 'title', ...columns.map(kindOf), 'act'];
+  const cells = [...(isSelectable ? ['tick'] : []), 'title', ...columns.map(kindOf), 'act'];
   return html`<tr role="row" aria-hidden="true" class="waiting">${cells.map(
     (kind) => html`<td role="cell" class=${kind}><span class="skeleton"></span></td>`,
   )}</tr>`;

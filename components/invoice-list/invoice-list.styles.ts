@@ -68,10 +68,10 @@ const list = css`
   .totals .muted {
     font-weight: 400;
   }
-  .wide {
+  .broad {
     overflow-x: auto;
   }
-  .wide table {
+  .broad table {
     min-inline-size: 64rem;
   }
   table {
@@ -83,7 +83,7 @@ const list = css`
   tbody tr {
     block-size: 3.375rem;
   }
-  .check {
+  .tick {
     inline-size: 2.5rem;
   }
   .issueDate,
@@ -229,7 +229,7 @@ const list = css`
     inline-size: min(60%, 8em);
     vertical-align: top;
   }
-  .waiting :is(.act, .check) .skeleton {
+  .waiting :is(.act, .tick) .skeleton {
     display: none;
   }
 `;

@@ -161,13 +161,13 @@ export class InvoiceList extends LitElement implements List {
     const sortBy = (field: string) => {
       this.sort = nextSort(this.sort, field);
     };
-    const check = tools?.checkAll() ?? (this.selectable ? html`<th class="check"></th>` : nothing);
+    const check = tools?.checkAll() ?? (this.selectable ? html`<th class="tick"></th>` : nothing);
     return html`
       ${this.hasTools ? this.#toolbar(language) : nothing} ${tools?.below()}
       ${
         isEmpty && language
           ? this.#nothing(language.words)
-          : html`<div class=${columns.length > 5 ? 'wide' : nothing}><table role="table" part="table" class=${this.mode} aria-busy=${!page}
+          : html`<div class=${columns.length > 5 ? 'broad' : nothing}><table role="table" part="table" class=${this.mode} aria-busy=${!page}
         aria-rowcount=${isEndless ? (this.whole.count ?? -2) + 1 : nothing}>
         <caption class="visually-hidden">${words?.invoices}</caption>
         ${headings(words, { columns, sort: this.sort, sortBy, check }, isEndless ? 1 : undefined)}
@@ -206,7 +206,7 @@ export class InvoiceList extends LitElement implements List {
         columns,
         activities,
         rowIndex,
-        check: tools?.check(invoice) ?? (this.selectable ? html`<td class="check"></td>` : nothing),
+        check: tools?.check(invoice) ?? (this.selectable ? html`<td class="tick"></td>` : nothing),
         details: this.opened === invoice.id ? this.#details?.render(invoice.id) : undefined,
         toggle: () => this.#toggle(invoice),
         pay: () => this.#pane.open([invoice.id]),

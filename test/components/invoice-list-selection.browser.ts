@@ -13,7 +13,7 @@ describe('invoice-list: a selection', () => {
 
   const dueFirst = html`<invoice-list selectable sort="dueDate" status="due overdue"></invoice-list>`;
   const select = async (root: HTMLElement, many: number) => {
-    const boxes = () => all<HTMLInputElement>(root, 'tbody .check input');
+    const boxes = () => all<HTMLInputElement>(root, 'tbody .tick input');
     await waitUntil(() => boxes().length >= many, 'nothing can be selected', patience);
     for (const box of boxes().slice(0, many)) box.click();
     await read(root, `${many} selected`);

@@ -27,10 +27,10 @@ const list = () => book.page.locator('invoice-list');
 for (const story of ['elements-invoice-list--selectable', 'elements-invoice-list--other-columns'])
   test(`On paper ${story.split('--')[1]} keeps its columns, and has nothing to press`, async () => {
     await printed(story);
-    const columns = list().locator('thead th:not(.check, .act)');
+    const columns = list().locator('thead th:not(.tick, .act)');
     assert.ok((await columns.count()) >= 6);
     for (const column of await columns.all()) assert.ok(await column.isVisible(), await column.innerText());
-    for (const gone of ['.check', '.act', '.search', '.tool', '.filters', '.turning'])
+    for (const gone of ['.tick', '.act', '.search', '.tool', '.filters', '.turning'])
       assert.equal(await list().locator(gone).filter({ visible: true }).count(), 0, gone);
     assert.equal(await beyond(book.page, paper), 0);
   });

@@ -44,7 +44,7 @@ export class Selection implements ReactiveController {
     const { id, number, pay } = invoice;
     const isOn = this.#chosen.has(id);
     const isFull = !isOn && this.#chosen.size >= most;
-    return html`<td role="cell" class="check">${
+    return html`<td role="cell" class="tick">${
       pay.allowed || isOn
         ? html`<label><input type="checkbox" aria-label=${words.selectNamed(number)} .checked=${isOn}
             ?disabled=${isFull} @change=${() => this.#toggle(invoice)}></label>`
@@ -62,7 +62,7 @@ export class Selection implements ReactiveController {
       this.#set(on === payable.length ? others : [...others, ...payable].slice(0, most));
     };
     const hasOne = payable.length > 0 && this.#list.mode !== 'endless';
-    return html`<th role="columnheader" scope="col" class="check">${
+    return html`<th role="columnheader" scope="col" class="tick">${
       hasOne
         ? html`<label><input type="checkbox" aria-label=${words.selectAll} .checked=${on === payable.length}
             .indeterminate=${on > 0 && on < payable.length} @change=${change}></label>`

@@ -59,7 +59,7 @@ const tools = css`
     color: var(--_muted);
     opacity: 1;
   }
-  .check label {
+  .tick label {
     display: grid;
     place-items: center start;
     min-block-size: 1.75rem;
@@ -195,7 +195,7 @@ const panels = css`
     gap: 0 calc(var(--_space) * 3);
   }
   .panel input[type='checkbox'],
-  .check input {
+  .tick label input {
     inline-size: 1.0625rem;
     block-size: 1.0625rem;
     margin: 0;

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** How the fields of a new card sit among payment methods. */
 export const cardStyles = css`
-  .panel {
+  .instructions {
     flex: 1 1 100%;
     padding: 0 calc(var(--_space) * 3) calc(var(--_space) * 4);
   }

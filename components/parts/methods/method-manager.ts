@@ -171,7 +171,7 @@ export class MethodManager {
   /** Wire instructions with the reference of the invoice that is due next, and the host's page about who may pay so. */
   wire(helpUrl: string | undefined): unknown {
     if (!this.showsWire) return nothing;
-    return html`<div class="panel">${this.#instructions(helpUrl ?? this.#billing.settings.wireEligibilityUrl)}</div>`;
+    return html`<div class="instructions">${this.#instructions(helpUrl ?? this.#billing.settings.wireEligibilityUrl)}</div>`;
   }
 
   #instructions(helpUrl: string | undefined) {
