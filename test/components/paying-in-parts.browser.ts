@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { payPart } from '../../stories/acting.ts';
+import listMeta from '../../stories/invoice-list.stories.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import meta from '../../stories/pay-now-button.stories.ts';
 import { type ProfileId, resetStoryService, storyService } from '../../stories/service.ts';
@@ -57,6 +58,18 @@ describe('Paying in parts', () => {
     }
     await read(await see(pane, '[part=review]'), 'SEK 1,234.00');
     expect(quotes(requests) - before).to.equal(1);
+  });
+
+  it('raises no alarm where the payer goes back to paying all of it', async () => {
+    const { root } = await show(listMeta);
+    const pane = await openPane(root, /^Pay now, invoice/);
+    const review = await see(pane, '[part=review] .grand');
+    const whole = textOf(review);
+    await payPart(pane, '100');
+    await read(review, 'SEK 100.00');
+    (await button(pane, 'Pay all of it')).click();
+    await waitUntil(() => textOf(review) === whole, 'not all of it is asked for', { timeout: 30_000 });
+    expect(all(pane, '[part=notice]').map(textOf)).to.deep.equal([]);
   });
 
   it('reads an amount as the language writes it', async () => {

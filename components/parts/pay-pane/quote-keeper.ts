@@ -17,6 +17,8 @@ export class QuoteKeeper {
   readonly #pane: Pane;
   #asked = '';
   #answered = '';
+  /** Whether the quote is for an amount of the payer's own: then another total is the payer's choice as well. */
+  #isPart = false;
 
   constructor(pane: Pane) {
     this.#pane = pane;
@@ -64,11 +66,12 @@ export class QuoteKeeper {
   }
 
   #set(quote: Quote | undefined, key: string): void {
-    const before = this.quote;
+    const before = this.#isPart ? undefined : this.quote;
+    this.#isPart = this.#pane.part.text !== undefined;
     this.failed = false;
     this.quote = quote;
     this.#answered = key;
-    if (quote && before && this.#pane.part.text === undefined && isChange(before, quote)) {
+    if (quote && before && !this.#isPart && isChange(before, quote)) {
       const { language, words } = this.#pane;
       this.#pane.say('warning', words.changed(language.money(before.total), language.money(quote.total)));
     }
