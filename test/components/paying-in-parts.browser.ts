@@ -6,6 +6,7 @@ import meta from '../../stories/pay-now-button.stories.ts';
 import { type ProfileId, resetStoryService, storyService } from '../../stories/service.ts';
 import { choose, openPane, pay, payButton, receipt } from './support/pane.ts';
 import { all, button, heard, read, see, show, textOf } from './support/show.ts';
+import { widen, widenBack } from './support/window.ts';
 
 const quotes = (requests: readonly string[]) =>
   requests.filter((one) => /^POST .*\/quotes$/.test(one)).length;
@@ -18,6 +19,7 @@ const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + 
 
 describe('Paying in parts', () => {
   beforeEach(() => resetStoryService().then(() => undefined));
+  afterEach(widenBack);
 
   const outstanding = async ({ client, profile }: Awaited<ReturnType<typeof show>>) =>
     (await client.invoices.list(profile, { status: ['due', 'overdue'], sort: 'dueDate' })).items;
@@ -40,10 +42,29 @@ describe('Paying in parts', () => {
     ]);
     await receipt(pane);
     const [left] = await outstanding(shown);
+    const lines = all(pane, '.allocated > div').map((line) => /SEK [\d,.]+ is left/.exec(textOf(line))?.[0]);
+    expect(lines).to.deep.equal([undefined, `${krona(left?.amountDue.amount ?? 0)} is left`]);
     expect([left?.id, left?.amountDue.amount]).to.deep.equal([
       second?.id,
       (second?.amountDue.amount ?? 0) - 1050,
     ]);
+  });
+
+  it('says on a receipt 320 pixels wide in German what is left, and keeps to its place', async function () {
+    await widen(this, 320);
+    const { root } = await show(meta, {}, {}, { locale: 'de', width: 320 });
+    const pane = await openPane(root, 'Jetzt bezahlen');
+    await payPart(pane, '70000');
+    await choose(pane, 'Visa');
+    await pay(pane);
+    const shares = await see(pane, '.allocated');
+    await read(shares, /Danach bleiben [\d,.]+\sSEK zu bezahlen/);
+    const { left, right } = shares.getBoundingClientRect();
+    const note = await see(shares, 'dd + dd');
+    expect(note.getBoundingClientRect().left, 'it stands below the number').to.equal(left);
+    const end = right + 0.5;
+    expect(all(shares, '*').filter((part) => part.getBoundingClientRect().right > end)).to.deep.equal([]);
+    await expect(pane).to.be.accessible();
   });
 
   it('asks for one quote however many digits are typed', async () => {

@@ -1,4 +1,4 @@
-import type { Invoice, Money } from '../../../sdk/index.ts';
+import type { Invoice, Money, Payment } from '../../../sdk/index.ts';
 import { readAmount, writeAmount } from '../../i18n/read-amount.ts';
 import type { Pane } from './pane.ts';
 
@@ -16,6 +16,7 @@ const byDueDate = (one: Invoice, other: Invoice) =>
 export class PartAmount {
   readonly #pane: Pane;
   #text: string | undefined;
+  #agreed: readonly Share[] = [];
 
   constructor(pane: Pane) {
     this.#pane = pane;
@@ -62,6 +63,18 @@ export class PartAmount {
   /** Those of them that something is paid of. */
   get paid(): Share[] {
     return this.shares.filter(({ amount }) => amount > 0);
+  }
+
+  /** Keeps what is being paid now, since what is due changes with it. */
+  agree(): void {
+    this.#agreed = this.paid;
+  }
+
+  /** What is left of an invoice once this much of it is paid, where it was agreed to in this pane and something is left. */
+  leftOf({ invoiceId, amount: { amount, currency } }: Payment['allocations'][number]): Money | undefined {
+    const share = this.#agreed.find((one) => one.invoice.id === invoiceId && one.amount === amount);
+    const left = share ? share.invoice.amountDue.amount - amount : 0;
+    return left > 0 ? { amount: left, currency } : undefined;
   }
 
   begin(): void {

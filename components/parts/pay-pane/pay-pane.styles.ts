@@ -60,6 +60,14 @@ export const paneStyles = css`
     padding-block-start: calc(var(--_space) * 5);
     border-block-start: 1px solid var(--_border);
   }
+  .allocated > div {
+    flex-wrap: wrap;
+    row-gap: 0;
+  }
+  .allocated dd + dd {
+    flex-basis: 100%;
+    text-align: start;
+  }
   .allocated dd bdi {
     display: flex;
     align-items: center;

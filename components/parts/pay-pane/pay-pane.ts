@@ -166,6 +166,7 @@ export class PayPane implements Pane, ReactiveController {
     if (this.busy || !quote || !this.isReady) return;
     if (!navigator.onLine) return this.say('bad', this.words.offlineNothingSent);
     this.busy = true;
+    this.part.agree();
     this.notice = undefined;
     this.host.requestUpdate();
     const submit = new PaymentSubmitEvent(quote);

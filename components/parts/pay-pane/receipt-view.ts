@@ -27,20 +27,19 @@ export function receiptView(pane: Pane, payment: Payment): TemplateResult {
     </footer>`;
 }
 
-const line = (name: string, value: unknown) =>
-  html`<div><dt><bdi>${name}</bdi></dt><dd class="money"><bdi>${value}</bdi></dd></div>`;
+const line = (name: string, value: unknown, note: unknown = nothing) =>
+  html`<div><dt><bdi>${name}</bdi></dt><dd class="money"><bdi>${value}</bdi></dd>${note}</div>`;
 
-function allocation(
-  pane: Pane,
-  payment: Payment,
-  { invoiceId, invoiceNumber, amount }: Payment['allocations'][number],
-) {
-  const { language, words, receipts, billing } = pane;
+function allocation(pane: Pane, payment: Payment, share: Payment['allocations'][number]) {
+  const { language, words, receipts, billing, part } = pane;
+  const { invoiceId, invoiceNumber, amount } = share;
+  const left = part.leftOf(share);
   const label = words.downloadReceipt(invoiceNumber);
   const button = html`<button class="icon file" part="download-receipt" type="button" aria-label=${label} title=${label}
     aria-disabled=${receipts.isBusy ? 'true' : nothing} @click=${() => receipts.save(payment.id, invoiceId)}>${download}</button>`;
   return line(
     invoiceNumber,
     html`${language.money(amount)} ${billing.may('download')?.allowed ? button : nothing}`,
+    left && html`<dd class="small muted">${words.leftAfter(language.money(left))}</dd>`,
   );
 }
