@@ -67,21 +67,21 @@ describe('The focus after paying', () => {
     await getsFocus(nameOf(await see(root, 'tbody .open')));
   });
 
-  it('goes to the words that nothing is left to pay, and to the host’s own', async () => {
-    for (const words of [null, html`<p slot="nothing-due">Thank you!</p>`]) {
-      await resetStoryService();
-      const { root } = await show(buttonMeta, {
-        render: () => html`<pay-now-button>${words}</pay-now-button>`,
-      });
+  for (const [whose, words, wanted] of [
+    ['the words', null, 'Nothing to pay'],
+    ['the host’s own words', html`<p slot="nothing-due">Thank you!</p>`, 'Thank you!'],
+  ] as const)
+    it(`goes to ${whose} that nothing is left to pay`, async () => {
+      const render = () => html`<pay-now-button>${words}</pay-now-button>`;
+      const { root } = await show(buttonMeta, { render });
       (await button(root, 'Pay now')).focus();
       const pane = await openPane(root);
       await choose(pane, 'Visa');
       await pay(pane);
       await receipt(pane);
       await sendKeys({ press: 'Escape' });
-      await read(root, words ? 'Thank you!' : 'Nothing to pay');
-      await getsFocus(words ? 'Thank you!' : 'Nothing to pay');
+      await read(root, wanted);
+      await getsFocus(wanted);
       await expect(root).to.be.accessible();
-    }
-  });
+    });
 });

@@ -44,7 +44,8 @@ export class FocusReturn implements ReactiveController {
   }
 
   #focus(target: Element | null | undefined): boolean {
-    if (!(target instanceof HTMLElement) || !target.isConnected) return false;
+    // WebKit would give it to words that a slot does not show.
+    if (!(target instanceof HTMLElement) || !target.isConnected || !target.checkVisibility()) return false;
     if (target.tabIndex < 0) {
       target.tabIndex = -1;
       target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true });
