@@ -56,12 +56,18 @@ export class EndlessRows implements ReactiveController {
     this.#stop?.abort();
   }
 
+  /** WebKit lays a container out without its content on the way, which would scroll a page that is short without it to its top. */
+  hostUpdate(): void {
+    this.#list.style.setProperty('--_held', `${this.#list.offsetHeight}px`);
+  }
+
   hostUpdated(): void {
     removeLeftovers(this.#list.renderRoot.querySelector('tbody'));
     this.#measure();
     for (const gap of this.#list.renderRoot.querySelectorAll<HTMLElement>('.gap td'))
       gap.style.blockSize = `${Number(gap.dataset.rows) * this.#rowHeight}px`;
     this.#look();
+    this.#list.style.removeProperty('--_held');
   }
 
   /** What stands in the table's body. `memory` holds what a row shows besides its invoice. */
