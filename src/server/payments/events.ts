@@ -21,18 +21,20 @@ export async function receive(core: Core, headers: Headers, rawBody: Uint8Array)
   return true;
 }
 
+/** Kept, and still to be handled. */
+export const isUnhandled = ({ gateway }: Core) =>
+  and(
+    eq(gatewayEvent.gateway, gateway.name),
+    isNull(gatewayEvent.handledAt),
+    isNull(gatewayEvent.orphanedAt),
+  );
+
 /** Handles events that were kept and not yet handled; one that cannot be handled now waits for the next round. */
 export async function handleEvents(core: Core): Promise<number> {
   const waiting = await core.database
     .select()
     .from(gatewayEvent)
-    .where(
-      and(
-        eq(gatewayEvent.gateway, core.gateway.name),
-        isNull(gatewayEvent.handledAt),
-        isNull(gatewayEvent.orphanedAt),
-      ),
-    )
+    .where(isUnhandled(core))
     .orderBy(asc(gatewayEvent.position))
     .limit(batch);
   for (const { position, attemptId, eventId } of waiting) {

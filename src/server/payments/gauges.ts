@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { paymentAttempt } from '../store/schema.ts';
 import type { Core } from './core.ts';
+import { isUnhandled } from './events.ts';
 import { gatewayEvent } from './schema.ts';
 import type { Meter } from './telemetry.ts';
 
@@ -46,13 +47,6 @@ function openPayments({ database, backend }: Core) {
     .groupBy(paymentAttempt.status);
 }
 
-function waitingEvents({ database, gateway }: Core): Promise<number> {
-  return database.$count(
-    gatewayEvent,
-    and(
-      eq(gatewayEvent.gateway, gateway.name),
-      isNull(gatewayEvent.handledAt),
-      isNull(gatewayEvent.orphanedAt),
-    ),
-  );
+function waitingEvents(core: Core): Promise<number> {
+  return core.database.$count(gatewayEvent, isUnhandled(core));
 }

@@ -29,6 +29,7 @@ import {
   stoppedInvoices,
   tellOfStopped,
 } from './stopping.ts';
+import { anythingWaits } from './waiting.ts';
 
 /** Paying, for every backend and gateway: claim, execute, finish, and every way out of not knowing. */
 export class Payments {
@@ -146,6 +147,7 @@ export class Payments {
   }
 
   async #sweep(): Promise<number> {
+    if (!(await anythingWaits(this.#core))) return 0;
     const events = await this.#handleEvents();
     const finished = events + (await sweep(this.#core)) + (await sweepRefunds(this.#core));
     await tellOfStopped(this.#core);

@@ -10,6 +10,9 @@ import { refund } from './schema.ts';
 
 const batch = 20;
 
+/** Not finished, and no process works on it any more. */
+export const isRefundAbandoned = and(isNull(refund.finishedAt), lt(refund.leaseUntil, sql`now()`));
+
 /** Sends a refund to the gateway, outside any transaction and under its own id, and writes down what came of it. */
 export async function sendRefund(core: Core, claimed: Refund): Promise<Refund> {
   await core.database
@@ -50,7 +53,7 @@ export async function sweepRefunds(core: Core): Promise<number> {
   const abandoned = await core.database
     .select({ id: refund.id })
     .from(refund)
-    .where(isAbandoned)
+    .where(isRefundAbandoned)
     .orderBy(refund.leaseUntil)
     .limit(batch);
   let finished = 0;
@@ -58,14 +61,12 @@ export async function sweepRefunds(core: Core): Promise<number> {
   return finished;
 }
 
-const isAbandoned = and(isNull(refund.finishedAt), lt(refund.leaseUntil, sql`now()`));
-
 /** Looked up, and sent again under its key only while the gateway keeps it; left to another process that took it first. */
 async function recoverRefund(core: Core, id: string): Promise<Refund | undefined> {
   const [taken] = await core.database
     .update(refund)
     .set({ leaseUntil: leaseFor(core) })
-    .where(and(eq(refund.id, id), isAbandoned))
+    .where(and(eq(refund.id, id), isRefundAbandoned))
     .returning({ age: sql<number>`(extract(epoch from now() - ${refund.createdAt}) * 1000)::float8` });
   const found = taken && (await loadRefund(core.database, id));
   if (!found) return undefined;

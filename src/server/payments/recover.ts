@@ -14,6 +14,9 @@ import { stoppedAmong } from './stopping.ts';
 const stillWanted = 10 * 60_000;
 const batch = 20;
 
+/** Not finished, and no process works on it any more. */
+export const isAbandoned = and(isNull(paymentAttempt.finishedAt), lt(paymentAttempt.leaseUntil, sql`now()`));
+
 /**
  * Finds out what became of an attempt that no process works on any more: by what the gateway knows of it, never by
  * guessing. An attempt that the gateway never heard of is sent again under its own key, or given up when it is old; so
@@ -44,13 +47,7 @@ export async function recoverIfAbandoned(core: Core, id: string): Promise<Attemp
   const [taken] = await core.database
     .update(paymentAttempt)
     .set({ leaseUntil: leaseFor(core) })
-    .where(
-      and(
-        eq(paymentAttempt.id, id),
-        isNull(paymentAttempt.finishedAt),
-        lt(paymentAttempt.leaseUntil, sql`now()`),
-      ),
-    )
+    .where(and(eq(paymentAttempt.id, id), isAbandoned))
     .returning({
       age: sql<number>`(extract(epoch from now() - ${paymentAttempt.createdAt}) * 1000)::float8`,
     });
@@ -84,7 +81,7 @@ export async function sweep(core: Core): Promise<number> {
   const abandoned = await core.database
     .select({ id: paymentAttempt.id })
     .from(paymentAttempt)
-    .where(and(isNull(paymentAttempt.finishedAt), lt(paymentAttempt.leaseUntil, sql`now()`)))
+    .where(isAbandoned)
     .orderBy(paymentAttempt.leaseUntil)
     .limit(batch);
   let finished = 0;

@@ -98,15 +98,19 @@ export async function stoppedInvoices({ database, backend }: Core): Promise<Stop
   }));
 }
 
+/** Stopped, and no person was told yet. */
+export const isUntold = ({ backend }: Core) =>
+  and(eq(payable.backend, backend.name), isNotNull(payable.stoppedAt), isNull(payable.stopToldAt));
+
 /** Tells a person of invoices that were stopped, whichever process stopped them; only one process tells. */
-export async function tellOfStopped({ database, backend, alert }: Core): Promise<void> {
-  const untold = await database
+export async function tellOfStopped(core: Core): Promise<void> {
+  const untold = await core.database
     .update(payable)
     .set({ stopToldAt: sql`now()` })
-    .where(and(eq(payable.backend, backend.name), isNotNull(payable.stoppedAt), isNull(payable.stopToldAt)))
+    .where(isUntold(core))
     .returning();
   for (const { invoiceId, stoppedReason } of untold)
-    alert(`Invoice ${invoiceId} is stopped: ${stoppedReason}`);
+    core.alert(`Invoice ${invoiceId} is stopped: ${stoppedReason}`);
 }
 
 /** Who lets a stopped invoice go on. */

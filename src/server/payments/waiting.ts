@@ -1,0 +1,23 @@
+import type { SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import { type PgTable, unionAll } from 'drizzle-orm/pg-core';
+import { payable, paymentAttempt } from '../store/schema.ts';
+import type { Core } from './core.ts';
+import { isUnhandled } from './events.ts';
+import { isAbandoned } from './recover.ts';
+import { isRefundAbandoned } from './recover-refund.ts';
+import { gatewayEvent, refund } from './schema.ts';
+import { isUntold } from './stopping.ts';
+
+/** Whether a round has anything to do. Mostly it has not, and one question is all that an idle service costs its database. */
+export async function anythingWaits(core: Core): Promise<boolean> {
+  const one = (table: PgTable, waits: SQL | undefined) =>
+    core.database.select({ one: sql`1` }).from(table).where(waits);
+  const found = await unionAll(
+    one(gatewayEvent, isUnhandled(core)),
+    one(paymentAttempt, isAbandoned),
+    one(refund, isRefundAbandoned),
+    one(payable, isUntold(core)),
+  ).limit(1);
+  return found.length > 0;
+}
