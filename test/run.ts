@@ -1,8 +1,11 @@
 // Runs everything that must hold, stage by stage; `npm test -- <word>` runs the stages whose name has that word.
 import { globSync } from 'node:fs';
+import { scratchInMemory } from './support/memory-folder.ts';
 import { isWanted, runPlan, sharedPostgres } from './support/plan.ts';
 import { root } from './support/root.ts';
 import { check, elementTests, nodeTests, type Stage } from './support/stage.ts';
+
+scratchInMemory();
 
 const files = (pattern: string) => globSync(pattern, { cwd: root }).sort();
 const aside =
