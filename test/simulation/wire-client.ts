@@ -104,10 +104,15 @@ export class WireClient implements EmbeddedDatabase {
     return known;
   }
 
+  /** Answers at once: PGlite's own engine is not asynchronous. Its plain `execProtocolRawSync` would read each answer as well, and keep it. */
   #send(...parts: Uint8Array[]): Message[] {
     const messages: Message[] = [];
-    const answer = this.#pglite.execProtocolRawSync(Buffer.concat(parts));
-    new Parser().parse(Buffer.from(answer), (message: unknown) => messages.push(message as Message));
+    const parser = new Parser();
+    void this.#pglite.execProtocolRawStream(Buffer.concat(parts), {
+      syncToFs: false,
+      onRawData: (data) =>
+        parser.parse(Buffer.from(data), (message: unknown) => messages.push(message as Message)),
+    });
     const error = messages.find((message) => message.name === 'error');
     if (error) throw error;
     return messages;

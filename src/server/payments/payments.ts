@@ -29,7 +29,7 @@ import {
   stoppedInvoices,
   tellOfStopped,
 } from './stopping.ts';
-import { anythingWaits } from './waiting.ts';
+import { whetherAnythingWaits } from './waiting.ts';
 
 /** Paying, for every backend and gateway: claim, execute, finish, and every way out of not knowing. */
 export class Payments {
@@ -38,10 +38,12 @@ export class Payments {
   /** A gateway tells of many payments at once, and each round is over all that it told. */
   readonly #handleEvents: () => Promise<number>;
   readonly #lookAfterAbandoned: () => Promise<number>;
+  readonly #anythingWaits: () => Promise<boolean>;
 
   constructor(core: Core) {
     this.#core = core;
     this.#handleEvents = inRounds(() => handleEvents(core));
+    this.#anythingWaits = whetherAnythingWaits(core);
     this.#lookAfterAbandoned = inRounds(() => this.#sweep());
   }
 
@@ -147,7 +149,7 @@ export class Payments {
   }
 
   async #sweep(): Promise<number> {
-    if (!(await anythingWaits(this.#core))) return 0;
+    if (!(await this.#anythingWaits())) return 0;
     const events = await this.#handleEvents();
     const finished = events + (await sweep(this.#core)) + (await sweepRefunds(this.#core));
     await tellOfStopped(this.#core);

@@ -9,15 +9,18 @@ import { isRefundAbandoned } from './recover-refund.ts';
 import { gatewayEvent, refund } from './schema.ts';
 import { isUntold } from './stopping.ts';
 
-/** Whether a round has anything to do. Mostly it has not, and one question is all that an idle service costs its database. */
-export async function anythingWaits(core: Core): Promise<boolean> {
+/** Tells whether a round has anything to do. Mostly it has not, and one question is all that an idle service costs its database. */
+export function whetherAnythingWaits(core: Core): () => Promise<boolean> {
   const one = (table: PgTable, waits: SQL | undefined) =>
     core.database.select({ one: sql`1` }).from(table).where(waits);
-  const found = await unionAll(
+  const question = unionAll(
     one(gatewayEvent, isUnhandled(core)),
     one(paymentAttempt, isAbandoned),
     one(refund, isRefundAbandoned),
     one(payable, isUntold(core)),
-  ).limit(1);
-  return found.length > 0;
+  )
+    .limit(1)
+    // Its text is made once; without a name it leaves nothing on the connection, which may be another one next time.
+    .prepare('');
+  return async () => (await question.execute()).length > 0;
 }
