@@ -13,14 +13,14 @@ export default meta;
 
 const savedCard = 'pm_nordljus_1_visa';
 
-/** The pane has just opened: everything that is outstanding is chosen, and no payment method is. */
+/** The pane has just opened: everything that is outstanding is chosen, to be paid as usual. */
 export const Choosing: StoryObj = {
   play: ({ canvasElement }) => openPane(canvasElement).then(() => undefined),
 };
 
-/** A saved card is chosen: what will be paid, to whom and with what stands above the button. */
+/** Another saved card is chosen: what will be paid, to whom and with what stands above the button. */
 export const Review: StoryObj = {
-  play: async ({ canvasElement }) => choose(await openPane(canvasElement), savedCard),
+  play: async ({ canvasElement }) => choose(await openPane(canvasElement), 'pm_nordljus_2_mastercard'),
 };
 
 /** Fewer invoices are chosen than there are. */

@@ -8,19 +8,8 @@ import { choose, chooseNewCard, openPane, pay, payButton, receipt } from './supp
 import { all, button, heard, read, see, show, textOf } from './support/show.ts';
 
 const posts = (requests: readonly string[]) => requests.filter((one) => /^POST .*\/payments$/.test(one));
-
 describe('pay-now-button', () => {
   beforeEach(() => resetStoryService().then(() => undefined));
-
-  it('opens a pane with the total, and pays only once a method is chosen', async () => {
-    const { root } = await show(meta);
-    const pane = await openPane(root);
-    expect((await payButton(pane)).disabled).to.equal(true);
-    expect(textOf(pane)).to.contain('Select a payment method');
-    await expect(pane).to.be.accessible();
-    await choose(pane, 'Visa •••• 4242');
-    await waitUntil(async () => !(await payButton(pane)).disabled);
-  });
 
   it('F1: pays everything that is outstanding and shows a receipt', async () => {
     const { root, requests } = await show(meta);

@@ -14,7 +14,7 @@ export const behaviours = {
   S12: 'The billing area opens on an Overview page, whose Summary tab holds the total',
   S13: 'One total of everything due or overdue stands there per currency, and no button when all is paid',
   S14: 'A blue Pay now stands with the total and opens a pane',
-  S15: 'In the pane a payment method is selected: a saved card, or a new one',
+  S15: 'In the pane a payment method is selected: at first the default one, else a saved card or a new one',
   S16: 'Pay now in the pane pays, and is disabled until a payment method is chosen',
   S17: 'Afterwards the invoice reads Paid, in every part of the page, without a reload',
   S18: 'One invoice is paid straight from its row in the list',

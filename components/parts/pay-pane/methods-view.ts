@@ -4,12 +4,15 @@ import { brandMark } from '../methods/brand-mark.ts';
 import { methodFacts, option } from '../methods/method-option.ts';
 import type { Pane } from './pane.ts';
 
+const isOffered = ({ type }: PaymentMethod) => type === 'card' || type === 'bank-account';
+
+/** Whether it can be chosen here. */
+export const isUsable = (method: PaymentMethod): boolean => isOffered(method) && method.expiry !== 'expired';
+
 /** Select a payment method: a saved card, or a new one. */
 export function methodsView(pane: Pane): TemplateResult {
   const { billing, store, words, busy } = pane;
-  const methods = billing
-    .read(store.methods)
-    .data?.filter(({ type }) => type === 'card' || type === 'bank-account');
+  const methods = billing.read(store.methods).data?.filter(isOffered);
   return html`<fieldset ?disabled=${busy}>
     <legend>${words.selectMethod}</legend>
     ${wireNote(pane)}
@@ -30,7 +33,7 @@ function radio(pane: Pane, value: string, content: unknown, locked = false) {
 }
 
 function row(pane: Pane, method: PaymentMethod) {
-  return radio(pane, method.id, methodFacts(method, pane.language), method.expiry === 'expired');
+  return radio(pane, method.id, methodFacts(method, pane.language), !isUsable(method));
 }
 
 function newCard(pane: Pane) {

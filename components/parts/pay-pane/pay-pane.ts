@@ -26,6 +26,7 @@ import { asKnown, refusalWords } from '../refusal-words.ts';
 import { Sheet } from '../sheet/sheet.ts';
 import { BankStep } from './bank-step.ts';
 import { Choice } from './choice.ts';
+import { isUsable } from './methods-view.ts';
 import type { Notice, Pane, Stage } from './pane.ts';
 import { paneFrame } from './pane-frame.ts';
 import { PartAmount } from './part-amount.ts';
@@ -47,6 +48,8 @@ export class PayPane implements Pane, ReactiveController {
   notice: Notice | undefined;
   /** A saved payment method's id, or `new` for a new card. */
   method: string | undefined;
+  /** Whether the payer has had no say yet in what pays. */
+  #isUndecided = true;
   saveCard = false;
   busy = false;
   readonly bankStep: BankStep;
@@ -150,6 +153,16 @@ export class PayPane implements Pane, ReactiveController {
     return paneFrame(this, this.#sheet);
   }
 
+  /** What pays by default is chosen at first, and what can no longer be used is chosen no more. */
+  hostUpdate(): void {
+    const methods = this.isOpen && !this.busy && this.store.methods.view.data;
+    if (!methods || this.method === 'new') return;
+    const usable = methods.filter(isUsable);
+    const chosen = usable.find(({ id, isDefault }) => (this.#isUndecided ? isDefault : id === this.method));
+    this.method = chosen?.id;
+    this.#isUndecided &&= !chosen;
+  }
+
   hostUpdated(): void {
     if (!this.isOpen || this.busy || this.stage.name !== 'form') return;
     const { chosen, shown } = this.choice;
@@ -184,6 +197,7 @@ export class PayPane implements Pane, ReactiveController {
 
   choose(method: string): void {
     this.method = method;
+    this.#isUndecided = false;
     this.host.requestUpdate();
   }
 
@@ -273,6 +287,7 @@ export class PayPane implements Pane, ReactiveController {
     this.notice = undefined;
     this.receipts.hasFailed = false;
     this.method = undefined;
+    this.#isUndecided = true;
     this.saveCard = false;
     this.#waiting.forget();
     this.#quotes.forget();

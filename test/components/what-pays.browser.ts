@@ -1,0 +1,76 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { openBilling } from '../../stories/open-billing.ts';
+import meta, * as stories from '../../stories/pay-now-button.stories.ts';
+import { resetStoryService, storyService } from '../../stories/service.ts';
+import { chooseNewCard, openPane, pay, payButton, receipt } from './support/pane.ts';
+import { all, read, see, show, textOf } from './support/show.ts';
+
+const chosenMethods = (pane: ParentNode) =>
+  all<HTMLInputElement>(pane, 'input[name=pane-method]:checked').map(({ value }) => value);
+
+describe('What a payment is made with', () => {
+  beforeEach(() => resetStoryService().then(() => undefined));
+
+  it('opens a pane with the total, and pays only once a method is chosen', async () => {
+    const { root } = await show(meta, stories.PaidByWire);
+    const pane = await openPane(root);
+    expect((await payButton(pane)).disabled).to.equal(true);
+    expect(chosenMethods(pane)).to.deep.equal([]);
+    expect(textOf(pane)).to.contain('Select a payment method');
+    expect(textOf(pane)).to.contain('Choose a payment method');
+    await expect(pane).to.be.accessible();
+    await chooseNewCard(pane, 'test_visa');
+    await waitUntil(async () => !(await payButton(pane)).disabled);
+  });
+
+  it('begins with the default payment method, which is reviewed like any other', async () => {
+    const { root } = await show(meta);
+    const pane = await openPane(root);
+    await waitUntil(() => chosenMethods(pane).length === 1);
+    expect(chosenMethods(pane)).to.deep.equal(['pm_nordljus_1_visa']);
+    expect(textOf(await see(pane, '[part=review]'))).to.match(/With Visa •••• 4242/);
+    await waitUntil(() => pane.getAnimations({ subtree: true }).length === 0, 'something still moves');
+    await expect(pane).to.be.accessible();
+    await pay(pane);
+    await receipt(pane);
+  });
+
+  it('F29 and F30: keeps what is chosen whatever becomes the default meanwhile, until it is removed', async () => {
+    const { root, client, profile } = await show(meta);
+    const pane = await openPane(root);
+    await waitUntil(() => chosenMethods(pane).length === 1);
+    await client.paymentMethods.setDefault(profile, { paymentMethodId: 'pm_nordljus_2_mastercard' });
+    window.dispatchEvent(new Event('online'));
+    await read(pane, /Mastercard •••• 4444 Default/);
+    expect(chosenMethods(pane)).to.deep.equal(['pm_nordljus_1_visa']);
+    await client.paymentMethods.remove(profile, 'pm_nordljus_1_visa');
+    window.dispatchEvent(new Event('online'));
+    await waitUntil(() => all(pane, '[value=pm_nordljus_1_visa]').length === 0, 'it stays', {
+      timeout: 30_000,
+    });
+    expect(chosenMethods(pane)).to.deep.equal([]);
+    expect((await payButton(pane)).disabled).to.equal(true);
+  });
+
+  it('begins with no payment method where the default one has expired', async () => {
+    const { client, profile } = openBilling();
+    await client.paymentMethods.setDefault(profile, { paymentMethodId: 'pm_nordljus_2_mastercard' });
+    await (await storyService()).moveOn(62);
+    const { root } = await show(meta);
+    const pane = await openPane(root);
+    await read(pane, /Mastercard •••• 4444 Default Expired/);
+    expect(chosenMethods(pane)).to.deep.equal([]);
+    expect((await payButton(pane)).disabled).to.equal(true);
+  });
+
+  it('F44: does not choose the default payment method again once it was declined', async () => {
+    const { client, profile } = openBilling();
+    await client.paymentMethods.add(profile, { cardToken: 'test_declined', makeDefault: true });
+    const { root } = await show(meta);
+    const pane = await openPane(root);
+    await pay(pane);
+    await read(pane, 'The card was declined. Nothing was paid. Choose another payment method');
+    expect(chosenMethods(pane)).to.deep.equal([]);
+    expect((await payButton(pane)).disabled).to.equal(true);
+  });
+});
