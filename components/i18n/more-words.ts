@@ -161,6 +161,7 @@ export interface MoreWords {
   amountToPay: string;
   payInFull: string;
   amountUpTo(amount: string): string;
+  decimals(currency: string, count: string): string;
   leftAfter(amount: string): string;
   creditAlready(amount: string): string;
   print: string;

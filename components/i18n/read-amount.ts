@@ -6,22 +6,28 @@ const mostDigits = 15;
 /** The largest amount that is read, in minor units: no payment carries more. */
 export const largestAmount = 10 ** mostDigits - 1;
 
-const plainFormat = cached(
-  (locale = '', digits = '0') =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: Number(digits), useGrouping: false }),
+const numberFormat = cached(
+  (locale = '', digits = '0') => new Intl.NumberFormat(locale, { minimumFractionDigits: Number(digits) }),
 );
 
-/** How a language writes numbers: its ten digits, and what it puts before decimals and between thousands. */
+/**
+ * How a language writes numbers: its ten digits, what it puts before decimals and between groups, and how many digits there are
+ * in the groups before the last, which has three.
+ */
 const marksOf = cached((locale) => {
-  const parts = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(1_234_567);
-  const mark = (type: Intl.NumberFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
-  const digits = [...plainFormat(locale, '0').format(9_876_543_210)].reverse();
-  return { digits, decimal: mark('decimal'), group: mark('group') };
+  const parts = numberFormat(locale, '1').formatToParts(1_234_567);
+  const all = (type: Intl.NumberFormatPartTypes) =>
+    parts.filter((part) => part.type === type).map(({ value }) => value);
+  const digits = [...new Intl.NumberFormat(locale, { useGrouping: false }).format(9_876_543_210)].reverse();
+  const [decimal = ''] = all('decimal');
+  const [group = ''] = all('group');
+  return { digits, decimal, group, inGroup: all('integer').at(-2)?.length ?? 3 };
 });
+type Marks = ReturnType<typeof marksOf>;
 
-/** The amount without its currency and without groups, such as `1234,50`: what a field for it begins with. */
+/** The amount without its currency, such as `1 234,50`: what a field for it begins with. */
 export function writeAmount(money: Money, locale: string): string {
-  const format = plainFormat(locale, String(currencyDigits(money.currency)));
+  const format = numberFormat(locale, String(currencyDigits(money.currency)));
   return format.format(toDecimal(money) as Intl.StringNumericLiteral);
 }
 
@@ -30,22 +36,34 @@ export function writeAmount(money: Money, locale: string): string {
  * meant in two ways, is not above zero, or has more decimals than its currency.
  */
 export function readAmount(text: string, currency: string, locale: string): number | undefined {
-  const { digits, decimal, group } = marksOf(locale);
-  const latin = [...text.normalize('NFKC')].map((mark) =>
-    digits.includes(mark) ? digits.indexOf(mark) : mark,
-  );
-  const bare = latin.join('').replace(/^[^\d-−]+|[^\d]+$|[\s'’]/g, '');
-  const [, whole = '', fraction = ''] = /^(\d+)\.?(\d*)$/.exec(withPoint(bare, decimal, group) ?? '') ?? [];
+  const [whole, fraction] = digitsOf(text, locale);
   const decimals = currencyDigits(currency);
   const minor = (whole + fraction.padEnd(decimals, '0')).replace(/^0+/, '');
   return fraction.length > decimals || minor.length > mostDigits ? undefined : Number(minor) || undefined;
 }
 
+/** How many decimals are written, where it is a number. */
+export const decimalsIn = (text: string, locale: string): number => digitsOf(text, locale)[1].length;
+
+/** The digits before the decimals, and those of them; none where it is no number. */
+function digitsOf(text: string, locale: string): [whole: string, fraction: string] {
+  const marks = marksOf(locale);
+  const latin = [...text.normalize('NFKC')].map((mark) =>
+    marks.digits.includes(mark) ? marks.digits.indexOf(mark) : mark,
+  );
+  const bare = latin.join('').replace(/^[^\d-−]+|[^\d]+$|[\s'’]/g, '');
+  const [, whole = '', fraction = ''] = /^(\d+)\.?(\d*)$/.exec(withPoint(bare, marks) ?? '') ?? [];
+  return [whole, fraction];
+}
+
 /** The number with a point before its decimals, if it is written by the rules of the language, or clearly by those of another. */
-function withPoint(bare: string, decimal: string, group: string): string | undefined {
+function withPoint(bare: string, { decimal, group, inGroup }: Marks): string | undefined {
   const [whole = '', fraction, ...others] = bare.split(decimal);
   const groups = group.trim() ? whole.split(group) : [whole];
-  const isGrouped = groups.length === 1 || groups.slice(1).every((three) => /^\d{3}$/.test(three));
+  const isGroup = (digits: string, size: number) => digits.length === size && /^\d+$/.test(digits);
+  const isGrouped =
+    groups.length === 1 ||
+    (isGroup(groups.at(-1) ?? '', 3) && groups.slice(1, -1).every((digits) => isGroup(digits, inGroup)));
   if (isGrouped && others.length === 0 && /^\d+$/.test(groups.join('')) && /^\d*$/.test(fraction ?? ''))
     return fraction ? `${groups.join('')}.${fraction}` : groups.join('');
   // One mark before one or two digits is never a thousand, whatever the language.

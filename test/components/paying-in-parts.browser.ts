@@ -100,6 +100,30 @@ describe('Paying in parts', () => {
     await read(await see(pane, '[part=review]'), /1\s234,50\skr/);
   });
 
+  it('begins with all that is due as the language writes it, and its currency as amounts show it', async () => {
+    const shown = await show(meta, {}, {}, { locale: 'sv' });
+    const [first] = await outstanding(shown);
+    const pane = await openPane(shown.root, 'Betala nu');
+    for (const box of all<HTMLInputElement>(pane, '[part=invoice] input').slice(1)) box.click();
+    (await button(pane, 'Betala ett annat belopp')).click();
+    const field = await see<HTMLInputElement>(pane, '.part input');
+    const due = ((first?.amountDue.amount ?? 0) / 100).toFixed(2).replace('.', ',');
+    expect(field.value).to.match(/^\d+\s\d{3},\d\d$/);
+    expect(field.value.replaceAll(/\s/g, '')).to.equal(due);
+    expect(textOf(await see(pane, '.part .field'))).to.equal('kr');
+  });
+
+  it('says how many decimals there may be where more were typed', async () => {
+    const { root } = await show(meta);
+    const pane = await openPane(root);
+    await payPart(pane, '1,234.567');
+    await read(await see(pane, '#pane-amount-note'), /at most SEK [\d,.]+\. Decimals in SEK: at most 2\./);
+    const field = await see<HTMLInputElement>(pane, '.part input');
+    field.value = '9,999,999.00';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await waitUntil(() => !textOf(pane).includes('Decimals'));
+  });
+
   it('says how much can be paid where something else is typed, and pays nothing then', async () => {
     const { root } = await show(meta);
     const pane = await openPane(root);

@@ -3,10 +3,10 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { catalogues } from '../../components/i18n/catalogues.ts';
 import { formatMoney } from '../../components/i18n/format-money.ts';
-import { readAmount, writeAmount } from '../../components/i18n/read-amount.ts';
+import { decimalsIn, readAmount, writeAmount } from '../../components/i18n/read-amount.ts';
 import { maxAmount } from '../../sdk/contract/money.ts';
 
-const locales = [...Object.keys(catalogues), 'ar-EG', 'de-CH', 'hi-IN'];
+const locales = [...Object.keys(catalogues), 'ar-EG', 'de-CH', 'en-IN', 'hi-IN'];
 const currencies = ['SEK', 'EUR', 'USD', 'JPY', 'KWD', 'CLF', 'AED'];
 
 const money = fc.record({
@@ -28,6 +28,25 @@ describe('An amount that a payer types', () => {
     });
   }
 
+  for (const [locale, begins] of [
+    ['en', '69,619.53'],
+    ['sv', '69 619,53'],
+    ['de', '69.619,53'],
+    ['en-IN', '69,619.53'],
+  ] as const)
+    test(`begins as ${locale} writes it: ${begins}`, () =>
+      assert.equal(
+        writeAmount({ amount: 6_961_953, currency: 'SEK' }, locale).replaceAll(/\s/g, ' '),
+        begins,
+      ));
+
+  test('has as many decimals as are written, whatever the currency has', () => {
+    assert.equal(decimalsIn('1,234.567', 'en'), 3);
+    assert.equal(decimalsIn('1 234,5', 'sv'), 1);
+    assert.equal(decimalsIn('1.234', 'de'), 0);
+    assert.equal(decimalsIn('all', 'en'), 0);
+  });
+
   for (const [locale, typed, amount] of [
     ['en', '1,234.5', 123_450],
     ['en', '1234,50', 123_450],
@@ -38,6 +57,7 @@ describe('An amount that a payer types', () => {
     ['de', '1.234', 123_400],
     ['ja', '１２３４', 123_400],
     ['ar-EG', '١٢٣٤٫٥٠', 123_450],
+    ['en-IN', '1,23,456.50', 12_345_650],
   ] as const)
     test(`${typed} is read in ${locale}`, () => assert.equal(readAmount(typed, 'SEK', locale), amount));
 

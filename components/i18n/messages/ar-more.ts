@@ -215,6 +215,7 @@ export const words: MoreWords = isolated({
   amountToPay: 'المبلغ المراد دفعه',
   payInFull: 'دفع المبلغ كاملاً',
   amountUpTo: (amount) => `أدخل مبلغًا أكبر من صفر ولا يتجاوز ${amount}.`,
+  decimals: (currency, count) => `المنازل العشرية في ${currency}: ${count} كحد أقصى.`,
   leftAfter: (amount) => `سيتبقى ${amount} للدفع بعد ذلك.`,
   creditAlready: (amount) => `سبق خصم رصيد دائن بقيمة ${amount}.`,
   print: 'طباعة',

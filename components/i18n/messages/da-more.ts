@@ -194,6 +194,7 @@ export const words: MoreWords = {
   amountToPay: 'Beløb at betale',
   payInFull: 'Betal det hele',
   amountUpTo: (amount) => `Skriv et beløb over nul, højst ${amount}.`,
+  decimals: (currency, count) => `Decimaler i ${currency}: højst ${count}.`,
   leftAfter: (amount) => `Derefter mangler der at blive betalt ${amount}.`,
   creditAlready: (amount) => `${amount} i kredit er allerede fratrukket.`,
   print: 'Udskriv',

@@ -208,6 +208,7 @@ export const words: MoreWords = {
   amountToPay: 'Zu zahlender Betrag',
   payInFull: 'Alles zahlen',
   amountUpTo: (amount) => `Geben Sie einen Betrag über null ein, höchstens ${amount}.`,
+  decimals: (currency, count) => `Nachkommastellen bei ${currency}: höchstens ${count}.`,
   leftAfter: (amount) => `Danach bleiben ${amount} zu bezahlen.`,
   creditAlready: (amount) => `${amount} Guthaben sind bereits abgezogen.`,
   print: 'Drucken',

@@ -193,6 +193,7 @@ export const words: MoreWords = {
   amountToPay: 'Amount to pay',
   payInFull: 'Pay all of it',
   amountUpTo: (amount) => `Write an amount above zero, at most ${amount}.`,
+  decimals: (currency, count) => `Decimals in ${currency}: at most ${count}.`,
   leftAfter: (amount) => `${amount} is left to pay after this.`,
   creditAlready: (amount) => `${amount} of credit is already taken off.`,
   print: 'Print',

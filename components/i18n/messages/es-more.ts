@@ -202,6 +202,7 @@ export const words: MoreWords = {
   amountToPay: 'Importe a pagar',
   payInFull: 'Pagar todo',
   amountUpTo: (amount) => `Escriba un importe mayor que cero, de ${amount} como máximo.`,
+  decimals: (currency, count) => `Decimales en ${currency}: ${count} como máximo.`,
   leftAfter: (amount) => `Después quedarán ${amount} por pagar.`,
   creditAlready: (amount) => `Ya se han descontado ${amount} de crédito.`,
   print: 'Imprimir',

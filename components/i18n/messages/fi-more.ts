@@ -194,6 +194,7 @@ export const words: MoreWords = {
   amountToPay: 'Maksettava summa',
   payInFull: 'Maksa kaikki',
   amountUpTo: (amount) => `Kirjoita nollaa suurempi summa, enintään ${amount}.`,
+  decimals: (currency, count) => `Desimaaleja valuutassa ${currency}: enintään ${count}.`,
   leftAfter: (amount) => `Tämän jälkeen maksettavaa jää ${amount}.`,
   creditAlready: (amount) => `Hyvitystä on jo vähennetty ${amount}.`,
   print: 'Tulosta',

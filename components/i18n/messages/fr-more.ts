@@ -208,6 +208,7 @@ export const words: MoreWords = {
   amountToPay: 'Montant à payer',
   payInFull: 'Tout payer',
   amountUpTo: (amount) => `Saisissez un montant supérieur à zéro, au maximum ${amount}.`,
+  decimals: (currency, count) => `Décimales en ${currency} : ${count} au maximum.`,
   leftAfter: (amount) => `Il restera ${amount} à payer.`,
   creditAlready: (amount) => `${amount} d’avoir sont déjà déduits.`,
   print: 'Imprimer',

@@ -206,6 +206,7 @@ export const words: MoreWords = isolated({
   amountToPay: 'הסכום לתשלום',
   payInFull: 'תשלום מלוא הסכום',
   amountUpTo: (amount) => `יש להזין סכום גדול מאפס, עד ${amount}.`,
+  decimals: (currency, count) => `ספרות אחרי הנקודה ב-${currency}: עד ${count}.`,
   leftAfter: (amount) => `אחרי התשלום הזה תישאר יתרה לתשלום של ${amount}.`,
   creditAlready: (amount) => `כבר קוזז זיכוי בסך ${amount}.`,
   print: 'הדפסה',

@@ -204,6 +204,7 @@ export const words: MoreWords = {
   amountToPay: 'Importo da pagare',
   payInFull: 'Paga tutto',
   amountUpTo: (amount) => `Inserire un importo superiore a zero, al massimo ${amount}.`,
+  decimals: (currency, count) => `Decimali in ${currency}: al massimo ${count}.`,
   leftAfter: (amount) => `Resteranno da pagare ${amount}.`,
   creditAlready: (amount) => `${amount} di credito sono già stati detratti.`,
   print: 'Stampa',

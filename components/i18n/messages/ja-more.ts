@@ -198,6 +198,7 @@ export const words: MoreWords = {
   amountToPay: 'お支払い金額',
   payInFull: '全額を支払う',
   amountUpTo: (amount) => `0より大きく${amount}以下の金額を入力してください。`,
+  decimals: (currency, count) => `${currency}の小数点以下は最大${count}桁です。`,
   leftAfter: (amount) => `このお支払い後の残額は${amount}です。`,
   creditAlready: (amount) => `クレジット${amount}がすでに差し引かれています。`,
   print: '印刷',

@@ -195,6 +195,7 @@ export const words: MoreWords = {
   amountToPay: 'Beløp å betale',
   payInFull: 'Betal alt',
   amountUpTo: (amount) => `Skriv et beløp over null, høyst ${amount}.`,
+  decimals: (currency, count) => `Desimaler i ${currency}: høyst ${count}.`,
   leftAfter: (amount) => `${amount} gjenstår å betale etter dette.`,
   creditAlready: (amount) => `${amount} i kreditt er allerede trukket fra.`,
   print: 'Skriv ut',

@@ -202,6 +202,7 @@ export const words: MoreWords = {
   amountToPay: 'Te betalen bedrag',
   payInFull: 'Alles betalen',
   amountUpTo: (amount) => `Vul een bedrag in dat hoger is dan nul en maximaal ${amount}.`,
+  decimals: (currency, count) => `Decimalen in ${currency}: maximaal ${count}.`,
   leftAfter: (amount) => `Hierna moet nog ${amount} worden betaald.`,
   creditAlready: (amount) => `Er is al ${amount} aan tegoed verrekend.`,
   print: 'Afdrukken',

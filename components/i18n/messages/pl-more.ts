@@ -220,6 +220,7 @@ export const words: MoreWords = {
   amountToPay: 'Kwota do zapłaty',
   payInFull: 'Zapłać całość',
   amountUpTo: (amount) => `Prosimy podać kwotę większą od zera i nie wyższą niż ${amount}.`,
+  decimals: (currency, count) => `Miejsca po przecinku w ${currency}: najwyżej ${count}.`,
   leftAfter: (amount) => `Po tej płatności pozostanie do zapłaty ${amount}.`,
   creditAlready: (amount) => `Odliczono już środki w kwocie ${amount}.`,
   print: 'Drukuj',

@@ -205,6 +205,7 @@ export const words: MoreWords = {
   amountToPay: 'Valor a pagar',
   payInFull: 'Pagar tudo',
   amountUpTo: (amount) => `Informe um valor acima de zero, de no máximo ${amount}.`,
+  decimals: (currency, count) => `Casas decimais em ${currency}: no máximo ${count}.`,
   leftAfter: (amount) => `Depois deste pagamento, o valor restante a pagar será de ${amount}.`,
   creditAlready: (amount) => `O crédito de ${amount} já foi descontado.`,
   print: 'Imprimir',

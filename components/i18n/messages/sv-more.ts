@@ -195,6 +195,7 @@ export const words: MoreWords = {
   amountToPay: 'Belopp att betala',
   payInFull: 'Betala allt',
   amountUpTo: (amount) => `Skriv ett belopp över noll, högst ${amount}.`,
+  decimals: (currency, count) => `Decimaler i ${currency}: högst ${count}.`,
   leftAfter: (amount) => `${amount} återstår att betala efter det här.`,
   creditAlready: (amount) => `${amount} i kredit är redan avdraget.`,
   print: 'Skriv ut',

@@ -187,6 +187,7 @@ export const words: MoreWords = {
   amountToPay: '付款金额',
   payInFull: '全额支付',
   amountUpTo: (amount) => `请输入大于零且不超过 ${amount} 的金额。`,
+  decimals: (currency, count) => `${currency} 最多 ${count} 位小数。`,
   leftAfter: (amount) => `本次付款后，剩余应付金额为 ${amount}。`,
   creditAlready: (amount) => `已使用抵扣额度 ${amount}。`,
   print: '打印',

@@ -1,7 +1,9 @@
 import { html, type TemplateResult } from 'lit';
+import { currencySign } from '../../i18n/currency-sign.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import { largestAmount, readAmount, writeAmount } from '../../i18n/read-amount.ts';
 import type { Words } from '../../i18n/words.ts';
+import { amountNote } from '../../parts/amount-note.ts';
 import type { List } from '../list.ts';
 import type { Filters } from '../list-query.ts';
 import { withFilters } from './with-filters.ts';
@@ -22,7 +24,9 @@ export function amountFilter(
     const value = readAmount(input.value, currency, locale);
     const isEmpty = input.value.trim() === '';
     input.setCustomValidity(
-      value || isEmpty ? '' : words.amountUpTo(language?.money({ amount: largestAmount, currency }) ?? ''),
+      value || isEmpty || !language
+        ? ''
+        : amountNote(input.value, { amount: largestAmount, currency }, language, words),
     );
     if (!input.reportValidity()) return;
     // An amount is one of a currency: where there are several, that one is chosen with it.
@@ -33,7 +37,7 @@ export function amountFilter(
     html`<label>${label}<input inputmode="decimal" autocomplete="off" .value=${shown(list.filters[name])}
       @input=${({ target }: Event) => (target as HTMLInputElement).setCustomValidity('')}
       @change=${change(name)}></label>`;
-  return html`<fieldset><legend>${words.named(words.total, currency)}</legend><div class="pair">
+  return html`<fieldset><legend>${words.named(words.total, currencySign(currency, locale))}</legend><div class="pair">
     ${field('minTotal', words.from)} ${field('maxTotal', words.to)}
   </div></fieldset>`;
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { currencySign } from '../../i18n/currency-sign.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -46,7 +47,7 @@ export function chipsOf(
   return [
     ...each('status', isPreset ? [] : status, (one) => words.statuses[one]),
     ...each('documentType', documentType, (one) => words.documents[one]),
-    ...each('currency', currencies, (one) => one),
+    ...each('currency', currencies, (one) => currencySign(one, language.locale)),
     ...range(words.issued, day(filters.issuedFrom), day(filters.issuedTo), 'issuedFrom', 'issuedTo'),
     ...range(words.dueDate, day(filters.dueFrom), day(filters.dueTo), 'dueFrom', 'dueTo'),
     ...range(words.total, sum(filters.minTotal), sum(filters.maxTotal), 'minTotal', 'maxTotal'),

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DocumentType, InvoiceStatus } from '../../../sdk/index.ts';
+import { currencySign } from '../../i18n/currency-sign.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import { columnName } from '../columns.ts';
@@ -28,7 +29,7 @@ export function filterPanel(list: List, words: AllWords, currencies: readonly st
     ${many('status', words.status, statuses, (one) => words.statuses[one as InvoiceStatus])}
     ${dates(list, words, 'issued')} ${dates(list, words, 'due')} ${amountFilter(list, words, currencies)}
     ${many('documentType', words.documentType, documentTypes, (one) => words.documents[one as DocumentType])}
-    ${currencies.length > 1 ? many('currency', words.currency, currencies, (one) => one) : nothing}
+    ${currencies.length > 1 ? many('currency', words.currency, currencies, (one) => currencySign(one, list.billing.language?.locale ?? 'en')) : nothing}
     <p class="panel-foot">
       <button class="link" type="button" @click=${() => clear(list)}>${words.clearFilters}</button>
       <button class="button" type="button" @click=${closeAround}>${words.done}</button>

@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import { type Money, type Month, type Months, toDecimal } from '../../../sdk/index.ts';
 import { cached } from '../../i18n/cached.ts';
+import { currencySign } from '../../i18n/currency-sign.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -56,19 +57,19 @@ export class Trend {
     const series = of(this.#currency) ?? of(own) ?? data.currencies[0];
     return html`<div class="trend-head">
         <h2>${this.words.trend}</h2>
-        ${data.currencies.length > 1 ? this.#currencies(data.currencies, series?.currency) : nothing}
+        ${data.currencies.length > 1 ? this.#currencies(data.currencies, series?.currency, language) : nothing}
       </div>
       ${series ? this.#series(series, language) : html`<p class="muted">${this.words.noTrend}</p>`}`;
   }
 
-  #currencies(all: readonly Series[], chosen: string | undefined) {
+  #currencies(all: readonly Series[], chosen: string | undefined, { locale }: Language) {
     const choose = (currency: string) => {
       this.#currency = currency;
       this.#host.requestUpdate();
     };
     return html`<div class="currencies" role="group" aria-label=${this.words.currency}>${all.map(
       ({ currency }) => html`<button type="button" aria-pressed=${currency === chosen}
-        @click=${() => choose(currency)}>${currency}</button>`,
+        @click=${() => choose(currency)}>${currencySign(currency, locale)}</button>`,
     )}</div>`;
   }
 
@@ -111,7 +112,7 @@ export class Trend {
   #table(currency: string, months: readonly Month[], language: Language) {
     const { words } = this;
     return html`<table>
-      <caption class="visually-hidden">${words.trendIn(currency)}</caption>
+      <caption class="visually-hidden">${words.trendIn(currencySign(currency, language.locale))}</caption>
       <thead><tr><th scope="col">${words.month}</th><th scope="col">${words.invoiced}</th><th scope="col">${words.amountPaid}</th></tr></thead>
       <tbody>${months.toReversed().map(
         ({ month, billed, paid }) => html`<tr><th scope="row">${monthName(month, language, 'long')}</th>

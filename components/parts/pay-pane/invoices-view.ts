@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Invoice } from '../../../sdk/index.ts';
+import { currencySign } from '../../i18n/currency-sign.ts';
 import { errorNotice } from '../notices.ts';
 import { mostInvoices } from '../paying/outstanding.ts';
 import type { Pane } from './pane.ts';
@@ -24,7 +25,7 @@ const skeleton = html`<div>
   <div class="options">${[1, 2].map(() => html`<div class="option"><span class="skeleton"></span></div>`)}</div>
 </div>`;
 
-function currencies({ choice, words, host }: Pane) {
+function currencies({ choice, words, host, language }: Pane) {
   if (choice.currencies.length < 2) return nothing;
   const choose = (currency: string) => () => {
     choice.currency = currency;
@@ -34,7 +35,7 @@ function currencies({ choice, words, host }: Pane) {
     ${choice.currencies.map(
       (currency) => html`<label class="check">
         <input type="radio" name="pane-currency" .checked=${currency === choice.currency} @change=${choose(currency)}>
-        ${currency}
+        ${currencySign(currency, language.locale)}
       </label>`,
     )}
   </div>`;
