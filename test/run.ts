@@ -10,6 +10,13 @@ scratchInMemory();
 const files = (pattern: string) => globSync(pattern, { cwd: root }).sort();
 const aside =
   /^test[\\/](journey|faults|simulation|deep|stories)[\\/]|^test[\\/](package|bytes|readme|strict-page)\.test\.ts$/;
+// Thousands of tries in each: nothing else here takes as long.
+const thousands = [
+  ...files('test/server/payments/event-orders.test.ts'),
+  ...files('test/faults/many-payers.test.ts'),
+  ...files('test/simulation/**/*.test.ts'),
+];
+const others = (pattern: string) => files(pattern).filter((file) => !thousands.includes(file));
 
 // For a moment, packing puts the host's package.json in the place of our own, so nothing runs beside it.
 const build = check('build', 'node', ['tools/pack.ts']);
@@ -28,19 +35,17 @@ const stories = nodeTests('stories', files('test/stories/**/*.test.ts'), { needs
 const elements = elementTests('elements', files('test/components/**/*.browser.ts'));
 const node = nodeTests(
   'node',
-  files('test/**/*.test.ts').filter((file) => !aside.test(file)),
+  others('test/**/*.test.ts').filter((file) => !aside.test(file)),
   { needs: sharedPostgres, atOnce: 3 },
 );
-// Thousands of worlds in one file: nothing else here takes as long.
-const simulation = nodeTests('simulation', files('test/simulation/**/*.test.ts'), {
+const simulation = nodeTests('simulation', thousands, {
   ...{ timeout: 1_500_000, longLived: true, needs: sharedPostgres },
 });
 const packages = nodeTests('package', files('test/{package,bytes,readme,strict-page}.test.ts'), {
   ...{ needs: packed, atOnce: 1 },
 });
-// Browsers and what people wait for leave the cores idle now and then.
-const journey = nodeTests('journey', files('test/journey/**/*.test.ts'), { needs: running, atOnce: 3 });
-const faults = nodeTests('faults', files('test/faults/**/*.test.ts'), { needs: running });
+const journey = nodeTests('journey', files('test/journey/**/*.test.ts'), { needs: running });
+const faults = nodeTests('faults', others('test/faults/**/*.test.ts'), { needs: running });
 const deep = nodeTests('deep', files('test/deep/**/*.test.ts'), { needs: sharedPostgres });
 
 /** Rows one after the other; the lanes of a row at the same time, each stage of a lane after the one before it. */
@@ -49,11 +54,10 @@ const plan: Stage[][][] = [
   [[manifest, ledger, build]],
   [[node]],
   [[simulation]],
-  // Element tests take one page at a time and leave a core to others.
-  [[elements], [storybook, packages, portal, stories]],
-  [[journey]],
-  // Both wait much for what they have killed.
-  [[faults], [deep]],
+  // Element tests and stories take one page at a time, and packages are waited for.
+  [[elements], [storybook, portal, stories], [packages]],
+  // What was killed is waited for, which leaves the cores to journeys.
+  [[journey], [faults, deep]],
 ];
 
 await runPlan(plan);

@@ -41,7 +41,7 @@ const plan: Plan = [
     [target('T5 others', 0.5, ['test/deep/kill-*.{test,deep}.ts'])],
     [
       target('T2 shared worlds', 0.1, ['test/simulation/{on-disk,two-processes}.test.ts'], { longLived }),
-      target('T3', 1, ['test/faults/many-payers.test.ts']),
+      target('T3', 1, ['test/faults/many-payers.test.ts'], { longLived }),
     ],
   ],
   // Worlds take a thread for each core.
@@ -49,7 +49,7 @@ const plan: Plan = [
   [
     [
       target('T4', 1, ['test/deep/many-invoices.test.ts']),
-      target('T6 T7', 0.1, [`${server}/payments/{outcome-matrix,event-orders}.test.ts`]),
+      target('T6 T7', 0.1, [`${server}/payments/{outcome-matrix,event-orders}.test.ts`], { longLived }),
       target('T14', 0.25, ['test/simulation/unknown-outcomes.test.ts'], { longLived }),
     ],
     [
