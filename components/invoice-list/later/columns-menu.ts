@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
-import { arrowDown, arrowUp } from '../../parts/icons.ts';
+import { arrowDown, arrowUp } from '../../parts/more-icons.ts';
 import { allColumns, type Column, columnName, columnsOf } from '../columns.ts';
 import type { List } from '../list.ts';
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { type BillingError, mostDocuments } from '../../../sdk/index.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
-import { download } from '../../parts/icons.ts';
+import { download } from '../../parts/more-icons.ts';
 import type { List } from '../list.ts';
 import { type Export, exportCsv, exportPdfs, type Progress } from './exports.ts';
 import { closeAround, popover } from './popover.ts';

@@ -3,7 +3,7 @@ import { currencySign } from '../../i18n/currency-sign.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
-import { cross } from '../../parts/icons.ts';
+import { cross } from '../../parts/more-icons.ts';
 import type { List } from '../list.ts';
 import { type Filters, presets } from '../list-query.ts';
 import { clear } from './filter-panel.ts';

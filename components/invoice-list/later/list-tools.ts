@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Invoice } from '../../../sdk/index.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
-import { bars, funnel } from '../../parts/icons.ts';
+import { bars, funnel } from '../../parts/more-icons.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import type { List } from '../list.ts';
 import { columnsMenu } from './columns-menu.ts';

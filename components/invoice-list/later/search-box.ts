@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { MoreWords } from '../../i18n/more-words.ts';
-import { magnifier } from '../../parts/icons.ts';
+import { magnifier } from '../../parts/more-icons.ts';
 import type { List } from '../list.ts';
 
 const patience = 250;

@@ -2,7 +2,8 @@ import { html, type ReactiveElement, type TemplateResult } from 'lit';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import { iconButton } from '../../theme/icon-button.styles.ts';
-import { check, copy } from '../icons.ts';
+import { check } from '../icons.ts';
+import { copy } from '../more-icons.ts';
 
 /** Buttons that copy one exact value each, and the line that tells assistive technology that it was copied. */
 export class Copier {

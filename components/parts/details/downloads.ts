@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
-import { download as arrow } from '../icons.ts';
+import { download as arrow } from '../more-icons.ts';
 import { saveFile } from '../save-file.ts';
 import type { Details } from './details.ts';
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Payment } from '../../../sdk/index.ts';
-import { check, download } from '../icons.ts';
+import { check } from '../icons.ts';
+import { download } from '../more-icons.ts';
 import type { Pane } from './pane.ts';
 import { printPane } from './print-pane.ts';
 

@@ -4,7 +4,7 @@ import type { Language } from '../../i18n/language.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import { iconButton } from '../../theme/icon-button.styles.ts';
-import { cross } from '../icons.ts';
+import { cross } from '../more-icons.ts';
 import { FocusReturn } from './focus-return.ts';
 import { sheetStyles } from './sheet.styles.ts';
 
