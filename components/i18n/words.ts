@@ -83,6 +83,8 @@ export interface Words {
   amountDue: string;
   action: string;
   statuses: Record<InvoiceStatus, string>;
+  /** In place of Paid for a note that gives money back. */
+  noteIssued: string;
   documents: Record<DocumentType, string>;
   show: string;
   filters: Record<'all' | 'outstanding' | 'overdue' | 'paid', string>;

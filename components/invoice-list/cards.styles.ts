@@ -63,6 +63,9 @@ export const cards = css`
       tbody .title {
         grid-area: 1 / -3;
       }
+      .tick + .title {
+        padding-inline-start: 1.5rem;
+      }
       tbody tr:not(.settled) .total,
       .settled:has(> .total) .amountDue,
       tbody td:not(.title, .tick, .status, .total, .amountDue, .dueDate, .act, .details-cell) {
@@ -82,8 +85,16 @@ export const cards = css`
         font-weight: var(--_strong);
       }
       .dueDate {
-        grid-row: 3;
+        grid-area: 3 / -3 / auto / -1;
         color: var(--_muted);
+      }
+      /* Assistive technology reads the heading of the column. */
+      .dueDate::before {
+        content: attr(data-name) / '';
+        margin-inline-end: 0.4em;
+      }
+      .waiting .dueDate::before {
+        content: none;
       }
       tbody .missing {
         display: none;
@@ -93,8 +104,10 @@ export const cards = css`
         text-align: end;
       }
       .act {
-        grid-area: 2 / -2 / 4;
+        grid-area: 2 / -2;
         align-self: center;
+        margin-block: -0.25rem;
+        padding-block: 0;
       }
       .waiting td {
         inline-size: 8rem;

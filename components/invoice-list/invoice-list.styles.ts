@@ -120,6 +120,12 @@ const list = css`
   :is(th, td):first-child {
     padding-inline-start: 0;
   }
+  tbody .title {
+    padding-inline-start: 1.5rem;
+  }
+  .tick + .title {
+    padding-inline-start: calc(var(--_space) * 3 + 1.5rem);
+  }
   td:last-child,
   th:last-child {
     padding-inline-end: 0;
@@ -141,8 +147,10 @@ const list = css`
   th button:hover {
     color: var(--_text);
   }
+  /* What has no room beside the number goes on below it. */
   .open {
     display: inline-flex;
+    margin-inline-start: -1.5rem;
     align-items: center;
     gap: calc(var(--_space) * 2);
     min-block-size: 1.75rem;

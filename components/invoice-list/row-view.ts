@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Invoice } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
 import { chevron } from '../parts/icons.ts';
+import { statusName } from '../parts/status-name.ts';
 import { type Activity, isBeingPaid } from '../state/activity.ts';
 import { type Column, cellText, kindOf } from './columns.ts';
 
@@ -28,11 +29,12 @@ export function rowView(invoice: Invoice, language: Language, state: RowState): 
   const kind =
     documentType === 'invoice' ? nothing : html`<span class="badge">${words.documents[documentType]}</span>`;
   const cell = (column: Column) =>
-    html`<td role="cell" class="${kindOf(column)} ${invoice[column] === null ? 'missing' : ''}">${
-      column === 'status'
-        ? statusView(invoice, language, state.activities)
-        : breakable(cellText(invoice, column, language))
-    }</td>`;
+    html`<td role="cell" class="${kindOf(column)} ${invoice[column] === null ? 'missing' : ''}"
+      data-name=${column === 'dueDate' ? words.dueDate : nothing}>${
+        column === 'status'
+          ? statusView(invoice, language, state.activities)
+          : breakable(cellText(invoice, column, language))
+      }</td>`;
   return html`<tr role="row" part="row" aria-rowindex=${rowIndex}
       class=${`${isOpen ? 'opened' : ''} ${amountDue.amount === 0 ? 'settled' : ''}`}>
       ${check}
@@ -60,13 +62,12 @@ function breakable(text: string) {
 }
 
 function statusView(invoice: Invoice, { words }: Language, activities: readonly Activity[]) {
-  const { status, statusWord, id, pendingPayment } = invoice;
+  const { status, id, pendingPayment } = invoice;
   const isPending =
     pendingPayment && ['processing', 'requires_action', 'confirming'].includes(pendingPayment.status);
   if (isBeingPaid(activities, id) || (isPending && status !== 'paid'))
     return html`<span class="badge" part="status">${words.confirmingPayment}</span>`;
-  const word = status === 'other' && statusWord ? statusWord : words.statuses[status];
-  return html`<span class="badge ${status}" part="status">${word}</span>`;
+  return html`<span class="badge ${status}" part="status">${statusName(invoice, words)}</span>`;
 }
 
 function payButton(invoice: Invoice, words: Language['words'], state: RowState) {

@@ -118,7 +118,7 @@ describe('invoice details', () => {
     const note = await see<HTMLButtonElement>(details, '[part=related] button');
     const number = textOf(note);
     note.click();
-    await read(details, new RegExp(`Credit note ${number}`));
+    await read(details, new RegExp(`Credit note ${number} Issued`));
     expect((details.getRootNode() as ShadowRoot).activeElement).to.equal(details);
     expect(details.ariaLabel).to.equal(`Details of ${number}`);
     await read(details, /Related documents Voids/);

@@ -185,6 +185,28 @@ describe('invoice-list', () => {
     expect([...(await isShown(900))]).to.have.members([true, '–']);
   });
 
+  it('names the due date where rows are cards, since no heading stands above it', async () => {
+    const nameAt = async (width: number) => {
+      const { root } = await show(meta, {}, {}, { width });
+      const cell = await see(root, 'tr[part=row] td.dueDate');
+      return getComputedStyle(cell, '::before').content;
+    };
+    expect(await nameAt(320)).to.contain('"Due date"');
+    expect(await nameAt(900)).to.equal('none');
+  });
+
+  it('says of a credit note that it is issued, below its number where there is no room beside it', async () => {
+    const { root } = await show(meta, {}, {}, { width: 200, locale: 'sv' });
+    await see(root, 'tbody tr[part=row]');
+    const row = rows(root).find((one) => textOf(one).includes('Kreditfaktura')) as HTMLElement;
+    expect(textOf(row.querySelector('[part=status]') as Node)).to.equal('Utfärdad');
+    const [number, badge] = ['.title bdi', '.title .badge'].map((one) =>
+      row.querySelector(one)?.getBoundingClientRect(),
+    );
+    expect(badge?.top).to.be.greaterThan(number?.bottom ?? 0);
+    expect(badge?.left).to.be.closeTo(number?.left ?? 0, 1);
+  });
+
   it('turns rows into cards where there is no room for columns, and stays a table to assistive technology', async () => {
     const { root } = await show(meta, {}, {}, { width: 320, locale: 'sv', theme: 'dark' });
     const row = await see(root, 'tbody tr[part=row]');

@@ -120,6 +120,7 @@ export const words: Words = isolated({
     uncollectible: 'غير قابلة للتحصيل',
     other: 'حالة أخرى',
   },
+  noteIssued: 'صادر',
   documents: {
     invoice: 'فاتورة',
     'credit-note': 'إشعار دائن',

@@ -112,6 +112,7 @@ export const words: Words = {
     uncollectible: 'Afskrevet',
     other: 'Andet',
   },
+  noteIssued: 'Udstedt',
   documents: {
     invoice: 'Faktura',
     'credit-note': 'Kreditnota',

@@ -114,6 +114,7 @@ export const words: Words = {
     uncollectible: 'Uneinbringlich',
     other: 'Sonstige',
   },
+  noteIssued: 'Ausgestellt',
   documents: {
     invoice: 'Rechnung',
     'credit-note': 'Gutschrift',

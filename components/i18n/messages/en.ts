@@ -112,6 +112,7 @@ export const words: Words = {
     uncollectible: 'Uncollectible',
     other: 'Other',
   },
+  noteIssued: 'Issued',
   documents: {
     invoice: 'Invoice',
     'credit-note': 'Credit note',

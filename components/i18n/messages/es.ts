@@ -112,6 +112,7 @@ export const words: Words = {
     uncollectible: 'Incobrable',
     other: 'Otro',
   },
+  noteIssued: 'Emitida',
   documents: {
     invoice: 'Factura',
     'credit-note': 'Factura rectificativa',

@@ -112,6 +112,7 @@ export const words: Words = {
     uncollectible: 'Luottotappio',
     other: 'Muu',
   },
+  noteIssued: 'Laadittu',
   documents: {
     invoice: 'Lasku',
     'credit-note': 'Hyvityslasku',

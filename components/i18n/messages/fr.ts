@@ -113,6 +113,7 @@ export const words: Words = {
     uncollectible: 'Irrécouvrable',
     other: 'Autre',
   },
+  noteIssued: 'Émise',
   documents: {
     invoice: 'Facture',
     'credit-note': 'Facture d’avoir',

@@ -117,6 +117,7 @@ export const words: Words = isolated({
     uncollectible: 'חוב אבוד',
     other: 'אחר',
   },
+  noteIssued: 'הופקה',
   documents: {
     invoice: 'חשבונית',
     'credit-note': 'חשבונית זיכוי',

@@ -113,6 +113,7 @@ export const words: Words = {
     uncollectible: 'Inesigibile',
     other: 'Altro',
   },
+  noteIssued: 'Emessa',
   documents: {
     invoice: 'Fattura',
     'credit-note': 'Nota di credito',

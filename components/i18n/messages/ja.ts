@@ -111,6 +111,7 @@ export const words: Words = {
     uncollectible: '回収不能',
     other: 'その他',
   },
+  noteIssued: '発行済み',
   documents: {
     invoice: '請求書',
     'credit-note': 'クレジットノート',

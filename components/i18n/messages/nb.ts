@@ -112,6 +112,7 @@ export const words: Words = {
     uncollectible: 'Avskrevet',
     other: 'Annet',
   },
+  noteIssued: 'Utstedt',
   documents: {
     invoice: 'Faktura',
     'credit-note': 'Kreditnota',

@@ -113,6 +113,7 @@ export const words: Words = {
     uncollectible: 'Oninbaar',
     other: 'Overig',
   },
+  noteIssued: 'Uitgereikt',
   documents: {
     invoice: 'Factuur',
     'credit-note': 'Creditnota',

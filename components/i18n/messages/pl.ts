@@ -118,6 +118,7 @@ export const words: Words = {
     uncollectible: 'Nieściągalna',
     other: 'Inny',
   },
+  noteIssued: 'Wystawiona',
   documents: {
     invoice: 'Faktura',
     'credit-note': 'Faktura korygująca',

@@ -113,6 +113,7 @@ export const words: Words = {
     uncollectible: 'Incobrável',
     other: 'Outro',
   },
+  noteIssued: 'Emitida',
   documents: {
     invoice: 'Fatura',
     'credit-note': 'Nota de crédito',

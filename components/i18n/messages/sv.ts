@@ -112,6 +112,7 @@ export const words: Words = {
     uncollectible: 'Avskriven',
     other: 'Annan',
   },
+  noteIssued: 'Utfärdad',
   documents: {
     invoice: 'Faktura',
     'credit-note': 'Kreditfaktura',

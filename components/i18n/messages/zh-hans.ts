@@ -110,6 +110,7 @@ export const words: Words = {
     uncollectible: '无法收回',
     other: '其他',
   },
+  noteIssued: '已开具',
   documents: {
     invoice: '账单',
     'credit-note': '贷项通知单',

@@ -7,6 +7,7 @@ import type { BillingController } from '../../state/billing-controller.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import { errorNotice } from '../notices.ts';
 import type { PaneOpener } from '../pane-opener.ts';
+import { statusName } from '../status-name.ts';
 import { amountsView } from './amounts-view.ts';
 import { Copier } from './copier.ts';
 import { detailStyles } from './details.styles.ts';
@@ -77,14 +78,15 @@ export class InvoiceDetailsPart {
   }
 
   /** Which document is shown, where it is not the one that was opened, and the way back. */
-  #head({ number, documentType, status }: InvoiceDetails) {
+  #head(invoice: InvoiceDetails) {
     const words = this.#words;
+    const { number, documentType, status } = invoice;
     const before = this.#trail.at(-1);
     if (!before) return nothing;
     const back = () => this.#go(before.id, this.#trail.slice(0, -1));
     return html`<div class="trail">
       <h3>${words.documents[documentType]} ${number}
-        <span class="badge ${status}">${words.statuses[status]}</span></h3>
+        <span class="badge ${status}">${statusName(invoice, words)}</span></h3>
       <button class="link small" type="button" @click=${back}>${words.back(before.number)}</button>
     </div>`;
   }
