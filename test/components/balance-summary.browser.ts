@@ -83,8 +83,11 @@ describe('balance-summary', () => {
     expect(rows.length).to.equal(12);
     const last = currencies[0]?.months.at(-1);
     expect(rows[0]).to.contain(`${Math.floor((last?.billed.amount ?? 0) / 100).toLocaleString('en')}.`);
-    (await button(root, 'Show as a table')).click();
+    const opener = await button(root, 'Show as a table');
+    const { top } = opener.getBoundingClientRect();
+    opener.click();
     await see(root, '[part=trend] .months table');
+    expect(opener.getBoundingClientRect().top).to.be.closeTo(top, 1);
     await expect(await see(root, 'balance-summary')).to.be.accessible();
   });
 

@@ -55,7 +55,7 @@ export const trendStyles = css`
     flex: 1;
     flex-direction: column;
     min-block-size: 5.5rem;
-    max-block-size: 9.5rem;
+    max-block-size: 15rem;
     touch-action: pan-y;
   }
   .scale {

@@ -78,18 +78,22 @@ export class Trend {
     const top = roundAbove(Math.max(...months.flatMap(({ billed, paid }) => [billed.amount, paid.amount])));
     const chosen = this.#chosen ?? months.length - 1;
     const month = months[chosen];
-    const toggle = () => {
-      this.#isTable = !this.#isTable;
-      this.#host.requestUpdate();
-    };
     return html`${month ? this.#reading(month, language) : nothing}
       <div class="bars" @pointermove=${this.#point} @pointerdown=${this.#point} @pointerleave=${() => this.#choose(undefined)}>
         <span class="scale small muted" aria-hidden="true">${scaleOf({ amount: top, currency }, language)}</span>
         ${trendChart(months, top, chosen)}
         <div class="axis" aria-hidden="true">${months.map((one) => this.#tick(one, language))}</div>
       </div>
-      <p class="small"><button class="link" type="button" aria-expanded=${this.#isTable} @click=${toggle}>${words.trendTable}</button></p>
+      <p class="small"><button class="link" type="button" aria-expanded=${this.#isTable} @click=${() => this.#toggleTable()}>${words.trendTable}</button></p>
       <div class=${this.#isTable ? 'months' : 'visually-hidden'}>${this.#table(currency, months, language)}</div>`;
+  }
+
+  /** The bars keep their height, so that what was pressed stays where it is. */
+  #toggleTable(): void {
+    this.#isTable = !this.#isTable;
+    const bars = this.#host.renderRoot.querySelector<HTMLElement>('.bars');
+    if (bars) bars.style.minBlockSize = this.#isTable ? `${bars.offsetHeight}px` : '';
+    this.#host.requestUpdate();
   }
 
   /** The month that is pointed at, or this one, in numbers; the same marks stand before them as the bars have. */
