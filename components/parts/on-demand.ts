@@ -7,3 +7,4 @@ export { MethodManager } from './methods/method-manager.ts';
 export { PayPane } from './pay-pane/pay-pane.ts';
 export { newsView } from './paying/news-view.ts';
 export { resumeAll } from './paying/resume.ts';
+export { SpokenWords } from './spoken-words.ts';

@@ -8,7 +8,6 @@ import { loadParts } from './load-parts.ts';
 
 type Parts = Awaited<ReturnType<typeof loadParts>>;
 interface Rendered {
-  words: Parts['words'];
   render(): unknown;
 }
 
@@ -70,9 +69,9 @@ export class PaneOpener implements ReactiveController {
     this.#opening = true;
     try {
       const { words, [name]: Dialog } = await loadParts(language);
-      if (this.#dialogs.get(name)?.words !== words)
-        this.#dialogs.set(name, new Dialog(this.#host, this.#billing, words));
-      await open(this.#dialogs.get(name) as InstanceType<Parts[Name]>);
+      const dialog = this.#dialogs.get(name) ?? new Dialog(this.#host, this.#billing, words);
+      this.#dialogs.set(name, dialog);
+      await open(dialog as InstanceType<Parts[Name]>);
       this.failed = false;
     } catch {
       this.failed = true;
@@ -86,14 +85,15 @@ export class PaneOpener implements ReactiveController {
   async #resume(store: BillingStore, language: Language, isFirst: boolean, link: string): Promise<void> {
     const intents = isFirst ? await store.client.payments.unfinished(store.profileId) : [];
     if (intents.length === 0 && !link) return;
-    const { resumeAll, newsView, LinkFollower, words } = await loadParts(language);
+    const { resumeAll, newsView, LinkFollower, SpokenWords, words } = await loadParts(language);
     const goOn = ({ invoiceIds, payment }: Activity) => this.open(invoiceIds, payment);
     const follower = new LinkFollower(this.#host, this.#billing, words, {
       pay: (invoiceIds) => this.open(invoiceIds),
       ask: (pay, invoiceIds) => this.ask(pay, invoiceIds),
       replace: (methodId) => this.#show('CardsSheet', (cards) => cards.open(methodId)),
     });
-    this.#news = () => [newsView(this.#billing, words, goOn), follower.notice()];
+    const spoken = new SpokenWords(this.#host, this.#billing, words);
+    this.#news = () => [newsView(this.#billing, spoken.now, goOn), follower.notice()];
     follower.follow();
     resumeAll(this.#host, store, intents);
   }

@@ -4,7 +4,7 @@ import type { MethodManager } from '../parts/methods/method-manager.ts';
 import type { BillingController } from '../state/billing-controller.ts';
 import type { PaymentMethodPicker } from './payment-method-picker.ts';
 
-/** Brings what changes payment methods when it is first wanted, and again in another language. */
+/** Brings what changes payment methods when it is first wanted. */
 export class Managing implements ReactiveController {
   manager: MethodManager | undefined;
   /** Whether it could not be loaded, as happens offline. */
@@ -25,7 +25,7 @@ export class Managing implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#picker.manage || this.manager) this.#bring().catch(() => undefined);
+    if (this.#picker.manage) this.#bring().catch(() => undefined);
   }
 
   async run(act: (manager: MethodManager) => unknown): Promise<void> {
@@ -41,12 +41,10 @@ export class Managing implements ReactiveController {
 
   async #bring(): Promise<MethodManager | undefined> {
     const { language } = this.#billing;
-    if (!language) return undefined;
+    if (this.manager || !language) return this.manager;
     const { MethodManager, words } = await loadParts(language);
-    if (this.manager?.words !== words) {
-      this.manager = new MethodManager(this.#picker, this.#billing, words, this.#added);
-      this.#picker.requestUpdate();
-    }
+    this.manager ??= new MethodManager(this.#picker, this.#billing, words, this.#added);
+    this.#picker.requestUpdate();
     return this.manager;
   }
 }

@@ -9,6 +9,7 @@ import { addStyles } from '../../theme/add-styles.ts';
 import { Copier } from '../details/copier.ts';
 import { outstanding } from '../paying/outstanding.ts';
 import { Sheet } from '../sheet/sheet.ts';
+import { SpokenWords } from '../spoken-words.ts';
 import { askStyles } from './ask.styles.ts';
 import { type Letter, writeLetter } from './letter.ts';
 
@@ -18,9 +19,9 @@ import { type Letter, writeLetter } from './letter.ts';
  * @csspart message - The message that asks someone to pay.
  */
 export class AskToPay {
-  readonly words: Words & MoreWords;
   readonly #host: ReactiveElement;
   readonly #billing: BillingController;
+  readonly #spoken: SpokenWords;
   readonly #sheet: Sheet;
   readonly #copier: Copier;
   #letter: Letter | undefined;
@@ -29,10 +30,14 @@ export class AskToPay {
   constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords) {
     this.#host = host;
     this.#billing = billing;
-    this.words = words;
+    this.#spoken = new SpokenWords(host, billing, words);
     this.#sheet = new Sheet(host);
-    this.#copier = new Copier(host, words);
+    this.#copier = new Copier(host, this.#spoken);
     addStyles(host, askStyles);
+  }
+
+  get words(): Words & MoreWords {
+    return this.#spoken.now;
   }
 
   /** Writes the message for these invoices, or for all that are outstanding, unless the host sends one of its own. */

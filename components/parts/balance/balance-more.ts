@@ -8,6 +8,7 @@ import { everyRow } from '../../state/billing-store.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import { wireHelp } from '../details/remittance-view.ts';
 import { errorNotice } from '../notices.ts';
+import { SpokenWords } from '../spoken-words.ts';
 import { balanceMoreStyles } from './balance-more.styles.ts';
 
 type AllWords = Words & MoreWords;
@@ -15,11 +16,11 @@ type AllWords = Words & MoreWords;
 /** What a balance tells when it is asked for more: each credit that is left, or the agreement and what it allows. */
 export class BalanceMore {
   readonly #billing: BillingController;
-  readonly #words: AllWords;
+  readonly #spoken: SpokenWords;
 
   constructor(host: ReactiveElement, billing: BillingController, words: AllWords) {
     this.#billing = billing;
-    this.#words = words;
+    this.#spoken = new SpokenWords(host, billing, words);
     addStyles(host, balanceMoreStyles);
   }
 
@@ -31,7 +32,7 @@ export class BalanceMore {
     const { data, error } = this.#billing.read(credits);
     if (!data && error) return errorNotice(this.#billing, error);
     if (!data || !language) return html`<span class="skeleton"></span>`;
-    const words = this.#words;
+    const words = this.#spoken.now;
     return html`<h2>${words.credits}</h2>
       ${
         data.length
@@ -45,7 +46,7 @@ export class BalanceMore {
     const { store, settings } = this.#billing;
     const profile = this.#billing.read(store?.profile).data;
     if (!profile) return html`<span class="skeleton"></span>`;
-    const words = this.#words;
+    const words = this.#spoken.now;
     const { account } = profile;
     const facts: [string, string][] = [
       [words.agreementType, agreementName(profile, words)],

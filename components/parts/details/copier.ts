@@ -1,26 +1,26 @@
 import { html, type ReactiveElement, type TemplateResult } from 'lit';
-import type { MoreWords } from '../../i18n/more-words.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import { iconButton } from '../../theme/icon-button.styles.ts';
 import { check } from '../icons.ts';
 import { copy } from '../more-icons.ts';
+import type { SpokenWords } from '../spoken-words.ts';
 
 /** Buttons that copy one exact value each, and the line that tells assistive technology that it was copied. */
 export class Copier {
   readonly #host: ReactiveElement;
-  readonly #words: MoreWords;
+  readonly #spoken: SpokenWords;
   #copied: string | undefined;
   #said = '';
 
-  constructor(host: ReactiveElement, words: MoreWords) {
+  constructor(host: ReactiveElement, spoken: SpokenWords) {
     this.#host = host;
-    this.#words = words;
+    this.#spoken = spoken;
     addStyles(host, iconButton);
   }
 
   /** A value with the button that copies it. */
   value(name: string, value: string): TemplateResult {
-    const label = this.#words.copy(name);
+    const label = this.#spoken.now.copy(name);
     return html`<span class="copyable"><bdi>${value}</bdi>
       <button class="icon copy" type="button" aria-label=${label} title=${label} @click=${() => this.#copy(name, value)}>
         ${this.#copied === value ? check : copy}
@@ -35,12 +35,12 @@ export class Copier {
 
   /** Goes once beside the values. */
   status(): TemplateResult {
-    const isBad = this.#said === this.#words.notCopied;
+    const isBad = this.#said === this.#spoken.now.notCopied;
     return html`<p class=${isBad ? 'small danger' : 'visually-hidden'} role="status">${this.#said}</p>`;
   }
 
   async #copy(name: string, value: string): Promise<void> {
-    const { copied, notCopied } = this.#words;
+    const { copied, notCopied } = this.#spoken.now;
     // Emptied first, so that a second copy is news again.
     this.#say('', undefined);
     try {

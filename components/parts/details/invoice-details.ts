@@ -7,6 +7,7 @@ import type { BillingController } from '../../state/billing-controller.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import { errorNotice } from '../notices.ts';
 import type { PaneOpener } from '../pane-opener.ts';
+import { SpokenWords } from '../spoken-words.ts';
 import { statusName } from '../status-name.ts';
 import { amountsView } from './amounts-view.ts';
 import { Copier } from './copier.ts';
@@ -31,7 +32,7 @@ type Opens = Pick<PaneOpener, 'open' | 'ask'>;
 export class InvoiceDetailsPart {
   readonly #host: ReactiveElement;
   readonly #billing: BillingController;
-  readonly #words: Words & MoreWords;
+  readonly #spoken: SpokenWords;
   readonly #opens: Opens;
   readonly #copier: Copier;
   readonly #downloads: Downloads;
@@ -42,9 +43,9 @@ export class InvoiceDetailsPart {
   constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords, opens: Opens) {
     this.#host = host;
     this.#billing = billing;
-    this.#words = words;
+    this.#spoken = new SpokenWords(host, billing, words);
     this.#opens = opens;
-    this.#copier = new Copier(host, words);
+    this.#copier = new Copier(host, this.#spoken);
     this.#downloads = new Downloads(host);
     addStyles(host, detailStyles);
   }
@@ -55,7 +56,7 @@ export class InvoiceDetailsPart {
     if (!data && error) return errorNotice(this.#billing, error);
     // Always the same element, so that the focus stays where it is while another document is loaded into it.
     return html`<div class="details" part="details" role="group" tabindex="-1" aria-busy=${!data}
-      aria-label=${data ? this.#words.detailsOf(data.number) : nothing}>
+      aria-label=${data ? this.#spoken.now.detailsOf(data.number) : nothing}>
       ${data && language ? this.#content(data, language) : html`<span class="skeleton"></span>`}
     </div>`;
   }
@@ -64,7 +65,7 @@ export class InvoiceDetailsPart {
     const details = {
       invoice,
       billing: this.#billing,
-      words: this.#words,
+      words: this.#spoken.now,
       language,
       copier: this.#copier,
       downloads: this.#downloads,
@@ -79,7 +80,7 @@ export class InvoiceDetailsPart {
 
   /** Which document is shown, where it is not the one that was opened, and the way back. */
   #head(invoice: InvoiceDetails) {
-    const words = this.#words;
+    const words = this.#spoken.now;
     const { number, documentType, status } = invoice;
     const before = this.#trail.at(-1);
     if (!before) return nothing;

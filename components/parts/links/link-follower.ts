@@ -6,6 +6,7 @@ import type { BillingController } from '../../state/billing-controller.ts';
 import { type BillingStore, everyRow } from '../../state/billing-store.ts';
 import { refusal } from '../notices.ts';
 import { outstanding } from '../paying/outstanding.ts';
+import { SpokenWords } from '../spoken-words.ts';
 import { type Link, takeLink } from './address.ts';
 import { placeFor } from './method-places.ts';
 
@@ -20,14 +21,14 @@ interface Opens {
 export class LinkFollower {
   readonly #host: ReactiveElement;
   readonly #billing: BillingController;
-  readonly #words: Words & MoreWords;
+  readonly #spoken: SpokenWords;
   readonly #opens: Opens;
   #said: unknown;
 
   constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords, opens: Opens) {
     this.#host = host;
     this.#billing = billing;
-    this.#words = words;
+    this.#spoken = new SpokenWords(host, billing, words);
     this.#opens = opens;
   }
 
@@ -41,7 +42,7 @@ export class LinkFollower {
   notice(): unknown {
     if (!this.#said) return nothing;
     return html`<p class="notice" part="news" role="status"><span>${this.#said}</span>
-      <button class="link" type="button" @click=${() => this.#say(undefined)}>${this.#words.dismiss}</button></p>`;
+      <button class="link" type="button" @click=${() => this.#say(undefined)}>${this.#spoken.now.dismiss}</button></p>`;
   }
 
   async #go(link: Link): Promise<void> {
@@ -51,16 +52,16 @@ export class LinkFollower {
     try {
       if (link.leadsTo === 'pay') await this.#pay(store, link.invoice);
       else if (link.leadsTo === 'methods') await this.#replace(store, link.methodId);
-      else this.#say(this.#words.linkUnclear);
+      else this.#say(this.#spoken.now.linkUnclear);
     } catch {
-      const { loadFailed, tryAgain } = this.#words;
+      const { loadFailed, tryAgain } = this.#spoken.now;
       const again = () => this.#go(link);
       this.#say(html`${loadFailed} <button class="link" type="button" @click=${again}>${tryAgain}</button>`);
     }
   }
 
   async #pay(store: BillingStore, named: string | undefined): Promise<void> {
-    const { linkNoInvoice, linkNotDue, nothingDue } = this.#words;
+    const { linkNoInvoice, linkNotDue, nothingDue } = this.#spoken.now;
     const found = named ? await findInvoice(store, named) : await anyOutstanding(store);
     if (!found) return this.#say(named ? linkNoInvoice(named) : nothingDue);
     const { pay, number } = found;
@@ -77,7 +78,7 @@ export class LinkFollower {
       this.#say(
         html`${refusal(pay, language)} ${
           pay.whoCan?.length
-            ? html`<button class="link" part="ask" type="button" aria-haspopup="dialog" @click=${ask}>${this.#words.askToPay}</button>`
+            ? html`<button class="link" part="ask" type="button" aria-haspopup="dialog" @click=${ask}>${this.#spoken.now.askToPay}</button>`
             : nothing
         }`,
       );
@@ -94,7 +95,7 @@ export class LinkFollower {
       ({ action, allowed }) => !allowed && /^(add|remove)-payment-method$/.test(action),
     );
     const place = placeFor(store);
-    if (!methods.some(isMeant) && (methodId || !place)) this.#say(this.#words.linkNoMethod);
+    if (!methods.some(isMeant) && (methodId || !place)) this.#say(this.#spoken.now.linkNoMethod);
     else if (denied && language) this.#say(refusal(denied, language));
     else if (place) place.replace(methodId);
     else this.#opens.replace(methodId);

@@ -3,9 +3,8 @@ import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { adapterFor } from '../../card-entry/adapters.ts';
 import { type CardEntry, CardEntryError, type CardToken } from '../../card-entry/card-entry.ts';
-import type { MoreWords } from '../../i18n/more-words.ts';
-import type { Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
+import type { SpokenWords } from '../spoken-words.ts';
 
 /** A card vendor's fields inside an element: mounted when rendered, removed with it. */
 export class CardFields implements ReactiveController {
@@ -13,7 +12,7 @@ export class CardFields implements ReactiveController {
   complete = false;
   readonly #host: ReactiveElement;
   readonly #billing: BillingController;
-  readonly #words: Words & MoreWords;
+  readonly #spoken: SpokenWords;
   readonly #onReady: () => void;
   #container: Element | undefined;
   #entry: CardEntry | undefined;
@@ -23,13 +22,13 @@ export class CardFields implements ReactiveController {
   constructor(
     host: ReactiveElement,
     billing: BillingController,
-    words: Words & MoreWords,
+    spoken: SpokenWords,
     onReady: () => void = () => undefined,
   ) {
     this.#onReady = onReady;
     this.#host = host;
     this.#billing = billing;
-    this.#words = words;
+    this.#spoken = spoken;
     host.addController(this);
   }
 
@@ -42,8 +41,8 @@ export class CardFields implements ReactiveController {
       ${this.#state === 'loading' ? html`<span class="skeleton tall"></span>` : ''}
       ${
         this.#state === 'failed'
-          ? html`<p class="notice bad" role="alert">${this.#words.cardFieldsFailed}
-              <button class="link" type="button" @click=${() => this.#mount()}>${this.#words.tryAgain}</button></p>`
+          ? html`<p class="notice bad" role="alert">${this.#spoken.now.cardFieldsFailed}
+              <button class="link" type="button" @click=${() => this.#mount()}>${this.#spoken.now.tryAgain}</button></p>`
           : ''
       }
       <div ${ref(this.#placed)}></div>
@@ -84,7 +83,7 @@ export class CardFields implements ReactiveController {
       const mount = await adapterFor(settings);
       if (container !== this.#container) return;
       const onChange = (complete: boolean) => this.#changed(complete);
-      this.#entry = await mount({ settings, container, language, words: this.#words, onChange });
+      this.#entry = await mount({ settings, container, language, words: this.#spoken.now, onChange });
       this.#become('ready');
       this.#onReady();
     } catch {

@@ -12,17 +12,19 @@ import { methodStyles } from './methods.styles.ts';
 
 /** The saved cards, to replace one; for a page that shows payment methods nowhere else. */
 export class CardsSheet {
-  readonly words: Words & MoreWords;
   readonly #billing: BillingController;
   readonly #manager: MethodManager;
   readonly #sheet: Sheet;
 
   constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords) {
-    this.words = words;
     this.#billing = billing;
     this.#manager = new MethodManager(host, billing, words, () => this.#sheet.focusTitle());
     this.#sheet = new Sheet(host);
     addStyles(host, methodStyles);
+  }
+
+  get words(): Words & MoreWords {
+    return this.#manager.words;
   }
 
   /** Opens them, and asks for the card that takes the place of this one. */

@@ -9,6 +9,7 @@ import { Copier } from '../details/copier.ts';
 import { detailStyles } from '../details/details.styles.ts';
 import { remittanceView, wireHelp } from '../details/remittance-view.ts';
 import { refusalWords } from '../refusal-words.ts';
+import { SpokenWords } from '../spoken-words.ts';
 import { autoPayView } from './auto-pay-view.ts';
 import { cardStyles } from './card.styles.ts';
 import { CardFields } from './card-fields.ts';
@@ -23,7 +24,6 @@ const nextInvoice: InvoiceQuery = {
 
 /** Adds, replaces and removes payment methods, sets what pays by default and by itself, and shows how to pay by wire. */
 export class MethodManager {
-  readonly words: Words & MoreWords;
   /** The payment method that is about to be removed, if the payer agrees. */
   asking: string | undefined;
   adding = false;
@@ -33,6 +33,7 @@ export class MethodManager {
   readonly #host: ReactiveElement;
   readonly #billing: BillingController;
   readonly #card: CardFields;
+  readonly #spoken: SpokenWords;
   readonly #copier: Copier;
   readonly #added: (newId: string, replacedId: string | undefined) => void;
   #asDefault = false;
@@ -47,11 +48,15 @@ export class MethodManager {
   ) {
     this.#host = host;
     this.#billing = billing;
-    this.words = words;
+    this.#spoken = new SpokenWords(host, billing, words);
     this.#added = added;
-    this.#card = new CardFields(host, billing, words, () => this.#goToForm());
-    this.#copier = new Copier(host, words);
+    this.#card = new CardFields(host, billing, this.#spoken, () => this.#goToForm());
+    this.#copier = new Copier(host, this.#spoken);
     addStyles(host, cardStyles, detailStyles);
+  }
+
+  get words(): Words & MoreWords {
+    return this.#spoken.now;
   }
 
   add(): void {

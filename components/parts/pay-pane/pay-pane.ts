@@ -24,6 +24,7 @@ import { payQuote } from '../paying/pay-quote.ts';
 import { announce } from '../paying/resume.ts';
 import { asKnown, refusalWords } from '../refusal-words.ts';
 import { Sheet } from '../sheet/sheet.ts';
+import { SpokenWords } from '../spoken-words.ts';
 import { BankStep } from './bank-step.ts';
 import { Choice } from './choice.ts';
 import { isUsable } from './methods-view.ts';
@@ -39,7 +40,6 @@ import { Waiting } from './waiting.ts';
 export class PayPane implements Pane, ReactiveController {
   readonly host: ReactiveElement & HostSettings;
   readonly billing: BillingController;
-  readonly words: Words & MoreWords;
   readonly card: CardFields;
   choice: Choice;
   part = new PartAmount(this);
@@ -53,6 +53,7 @@ export class PayPane implements Pane, ReactiveController {
   saveCard = false;
   busy = false;
   readonly bankStep: BankStep;
+  readonly #spoken: SpokenWords;
   readonly #quotes: QuoteKeeper;
   readonly #waiting: Waiting;
   readonly #sheet: Sheet;
@@ -60,15 +61,19 @@ export class PayPane implements Pane, ReactiveController {
   constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords) {
     this.host = host;
     this.billing = billing;
-    this.words = words;
+    this.#spoken = new SpokenWords(host, billing, words);
     this.#sheet = new Sheet(host);
-    this.card = new CardFields(host, billing, words, () => this.#sheet.reveal('.fields'));
+    this.card = new CardFields(host, billing, this.#spoken, () => this.#sheet.reveal('.fields'));
     this.choice = new Choice(billing, undefined);
     this.#quotes = new QuoteKeeper(this);
     this.#waiting = new Waiting(this);
     this.bankStep = new BankStep(this, () => this.#waiting.look());
     addStyles(host, methodStyles, cardStyles, paneStyles);
     host.addController(this);
+  }
+
+  get words(): Words & MoreWords {
+    return this.#spoken.now;
   }
 
   get language(): Language {
