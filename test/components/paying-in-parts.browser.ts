@@ -50,6 +50,24 @@ describe('Paying in parts', () => {
     ]);
   });
 
+  it('F4: says what is left on the receipt of a part that another window has paid', async () => {
+    const shown = await show(meta);
+    const [first] = await outstanding(shown);
+    const other = openBilling();
+    const request = { invoices: [{ invoiceId: first?.id ?? '', amount: 100_000 }] };
+    const quote = await other.client.payments.quote(other.profile, request);
+    const intent = await other.client.payments.intent(quote, { cardToken: 'test_slow-elsewhere' });
+    const pane = await readyToPay(shown.root, '500');
+    const paying = intent.pay();
+    await waitUntil(() => payments(other.requests) > 0);
+    await pay(pane);
+    await read(pane, 'A payment is already in progress');
+    await paying;
+    await receipt(pane);
+    const left = krona((first?.amountDue.amount ?? 0) - 100_000);
+    await read(await see(pane, '.allocated'), `${left} is left to pay after this.`);
+  });
+
   it('says on a receipt 320 pixels wide in German what is left, and keeps to its place', async function () {
     await widen(this, 320);
     const { root } = await show(meta, {}, {}, { locale: 'de', width: 320 });

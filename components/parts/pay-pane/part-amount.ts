@@ -70,11 +70,10 @@ export class PartAmount {
     this.#agreed = this.paid;
   }
 
-  /** What is left of an invoice once this much of it is paid, where it was agreed to in this pane and something is left. */
+  /** What is left of an invoice once this much of it is paid, where it was agreed to in this pane. */
   leftOf({ invoiceId, amount: { amount, currency } }: Payment['allocations'][number]): Money | undefined {
     const share = this.#agreed.find((one) => one.invoice.id === invoiceId && one.amount === amount);
-    const left = share ? share.invoice.amountDue.amount - amount : 0;
-    return left > 0 ? { amount: left, currency } : undefined;
+    return share && { amount: share.invoice.amountDue.amount - amount, currency };
   }
 
   begin(): void {

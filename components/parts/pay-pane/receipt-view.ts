@@ -34,13 +34,21 @@ const line = (name: string, value: unknown, note: unknown = nothing) =>
 function allocation(pane: Pane, payment: Payment, share: Payment['allocations'][number]) {
   const { language, words, receipts, billing, part } = pane;
   const { invoiceId, invoiceNumber, amount } = share;
-  const left = part.leftOf(share);
+  const left = part.leftOf(share) ?? leftNow(pane, payment, invoiceId);
   const label = words.downloadReceipt(invoiceNumber);
   const button = html`<button class="icon file" part="download-receipt" type="button" aria-label=${label} title=${label}
     aria-disabled=${receipts.isBusy ? 'true' : nothing} @click=${() => receipts.save(payment.id, invoiceId)}>${download}</button>`;
   return line(
     invoiceNumber,
     html`${language.money(amount)} ${billing.may('download')?.allowed ? button : nothing}`,
-    left && html`<dd class="small muted">${words.leftAfter(language.money(left))}</dd>`,
+    left && left.amount > 0
+      ? html`<dd class="small muted">${words.leftAfter(language.money(left))}</dd>`
+      : nothing,
   );
+}
+
+/** What is left of an invoice that was paid elsewhere, once it is known with this payment. */
+function leftNow({ billing, store }: Pane, { id }: Payment, invoiceId: string) {
+  const { data } = billing.read(store.invoice(invoiceId));
+  return data?.payments.some(({ paymentId }) => paymentId === id) ? data.amountDue : undefined;
 }
