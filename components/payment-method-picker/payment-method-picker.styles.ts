@@ -48,5 +48,11 @@ export const styles = css`
     .row > .acts:has(*) {
       margin-block: 0 calc(var(--_space) * 3);
     }
+    .auto-pay {
+      min-block-size: 4.375rem;
+    }
+    [aria-hidden]:has(.auto-pay) .option {
+      min-block-size: 6.7rem;
+    }
   }
 `;

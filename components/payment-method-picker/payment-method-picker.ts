@@ -78,12 +78,12 @@ export class PaymentMethodPicker extends LitElement {
     const { data, error } = this.#billing.read(store?.methods);
     const failure = problem ?? error;
     const view = this.#billing.may('view-billing');
-    let content: unknown = skeleton;
+    let content: unknown;
     if (language && view && !view.allowed) content = denied(this.#billing, view, { when: this.whenDenied });
     else if (language && !data && failure) content = errorNotice(this.#billing, failure);
     else if (language && data && !this.#awaits) content = this.#content(language, data);
-    return html`<div class="picker" lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing} aria-busy=${content === skeleton}>
-      ${this.#pane.news()} ${content}<slot></slot>
+    return html`<div class="picker" lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing} aria-busy=${!content}>
+      ${this.#pane.news()} ${content ?? skeleton(this.manage)}<slot></slot>
     </div>${this.#pane.render()}`;
   }
 
@@ -271,8 +271,9 @@ export class PaymentMethodPicker extends LitElement {
 
 const autoPaySkeleton = html`<div class="auto-pay"><span class="skeleton"></span></div>`;
 
-const skeleton = html`<fieldset aria-hidden="true">
+const skeleton = (manage: boolean) => html`<fieldset aria-hidden="true">
     <legend><span class="skeleton"></span></legend>
     <div class="options">${[1, 2, 3].map(() => html`<div class="option"><span class="skeleton"></span></div>`)}</div>
+    ${manage ? autoPaySkeleton : nothing}
   </fieldset>
   <span class="button skeleton"></span>`;

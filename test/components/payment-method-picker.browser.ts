@@ -14,6 +14,17 @@ describe('payment-method-picker', () => {
     await expect(await see(root, 'payment-method-picker')).to.be.accessible();
   });
 
+  it('keeps the place of automatic payment while it loads, where payment methods are looked after', async () => {
+    for (const width of [320, 900]) {
+      const loading = await show(meta, stories.Manage, { fault: 'slow' }, { width });
+      const { height: before } = (await see(loading.root, '.picker[aria-busy=true]')).getBoundingClientRect();
+      const { root } = await show(meta, stories.Manage, {}, { width });
+      await see(root, '[role=switch]');
+      const { height: after } = (await see(root, '.picker')).getBoundingClientRect();
+      expect(before, `${width} pixels wide`).to.be.closeTo(after, 4);
+    }
+  });
+
   it('has nothing to choose where payment methods are looked after', async () => {
     const { root } = await show(meta, stories.Manage);
     await read(root, /Payment methods .*Visa •••• 4242/);

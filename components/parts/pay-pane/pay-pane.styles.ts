@@ -46,6 +46,27 @@ export const paneStyles = css`
   .invoice .money {
     margin-inline-start: auto;
   }
+  /* Where there is little room, what is said of an invoice has a line of its own. */
+  @media (max-width: 30rem) {
+    .option.invoice {
+      display: grid;
+      grid-template-columns: 1fr auto;
+      gap: 0 calc(var(--_space) * 3);
+      align-content: center;
+    }
+    .option.invoice:has(input) {
+      grid-template-columns: auto 1fr auto;
+    }
+    .invoice .names {
+      display: contents;
+    }
+    .invoice :is(input, bdi, .money) {
+      grid-row: 1;
+    }
+    .invoice .names .small {
+      grid-column: -3 / -1;
+    }
+  }
   .review {
     display: grid;
     gap: calc(var(--_space) * 1);
