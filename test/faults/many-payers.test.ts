@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { importDocument, listCharges } from 'betala/server/node';
 import type { PaymentSource, Quote } from '../../sdk/index.ts';
 import { makePremises, type Premises } from '../simulation/premises.ts';
@@ -20,11 +21,13 @@ const kinds: Keys[] = ['own keys', 'one shared key', 'own and shared keys'];
 onEachDatabase('two hundred payers at once', (service) => {
   test(`T3: in ${rounds} rounds exactly one charge each, every other payer is told why, and nothing breaks`, async (context) => {
     const premises = await settleIn(service(), rounds);
+    const before = await chargesFor(service());
     const refusals = new Map<string, number>();
     for (const [round, { id }] of premises.invoices.entries()) {
       const codes = await payAtOnce(service(), premises, id, kinds[round % kinds.length] ?? 'own keys');
       for (const code of codes) refusals.set(code, (refusals.get(code) ?? 0) + 1);
     }
+    assert.equal((await chargesFor(service())) - before, rounds);
     const told = [...refusals].map(([code, count]) => `${count} ${code}`).join(', ');
     context.diagnostic(`T3: ${rounds} rounds of ${payers} payers: ${told}`);
     assert.deepEqual(
@@ -51,10 +54,12 @@ onEachDatabase('two hundred payers at once', (service) => {
       sets.map(async (set) => ({ quote: await quoteOf(service(), premises, set), source: newCard('visa') })),
     );
     const said = await Promise.all(asks.map((ask, index) => pay(service(), premises, index, ask)));
-    assert.equal(said.filter((one) => one === 'succeeded').length, 1);
-    assert.equal((await chargesFor(service())) - before, 1);
+    assert.equal(said.filter(isPayment).length, 1);
+    assert.equal(await chargesSince(service(), before), 1);
   });
 });
+
+const isPayment = (one: string) => one === 'succeeded' || one === 'processing';
 
 /** A customer of the test's own, with so many invoices. */
 async function settleIn({ database }: TestService, count: number): Promise<Premises> {
@@ -62,6 +67,13 @@ async function settleIn({ database }: TestService, count: number): Promise<Premi
   const premises = makePremises(new Random(tag), tag, { count, names });
   await importDocument(database, premises.document);
   return premises;
+}
+
+/** How many charges came of what was just paid: one that was begun when connections ran out is made in a later round. */
+async function chargesSince(service: TestService, before: number): Promise<number> {
+  for (let waited = 0; waited < 60 && (await chargesFor(service)) === before; waited++)
+    await setTimeout(1000);
+  return (await chargesFor(service)) - before;
 }
 
 const chargesFor = async ({ database }: TestService) =>
@@ -75,14 +87,16 @@ interface Ask {
 
 /**
  * Pays a quote as one of the payers does, past the SDK, whose patience would depend on how busy this machine is; answers
- * the payment's status, or the code of the refusal.
+ * the payment's status, or the code of the refusal. Where two hundred wait for a connection on a machine that does other
+ * things as well, somebody may wait in vain: told when to ask again, they do so under their key, which is safe whatever happened.
  */
 async function pay(
   service: TestService,
-  { payers: subjects, profileId }: Premises,
+  premises: Premises,
   index: number,
   { quote, source, key = crypto.randomUUID() }: Ask,
 ): Promise<string> {
+  const { payers: subjects, profileId } = premises;
   const allocations = quote.allocations.map(({ invoiceId, version, amount }) => ({
     invoiceId,
     version,
@@ -101,6 +115,11 @@ async function pay(
     }),
   );
   const { status, code } = (await response.json()) as { status: string; code?: string };
+  const wait = response.headers.get('retry-after');
+  if (response.status === 503 && wait) {
+    await setTimeout(Number(wait) * 1000);
+    return pay(service, premises, index, { quote, source, key });
+  }
   assert.ok(response.status < 500, `${response.status} ${code}`);
   return code ?? status;
 }
@@ -129,9 +148,8 @@ async function payAtOnce(
         : pay(service, premises, index, { quote, source: newCard('visa') });
     }),
   );
-  assert.equal((await chargesFor(service)) - before, 1, `${kind}: exactly one charge`);
+  assert.equal(await chargesSince(service, before), 1, `${kind}: exactly one charge`);
   // Those with the same key are told of the same payment, which may still be under way.
-  const isPayment = (one: string) => one === 'succeeded' || one === 'processing';
   const paid = said.filter(isPayment).length;
   assert.ok(kind === 'own keys' ? paid === 1 : paid >= 1, `${kind}: ${paid} were told of a payment`);
   return said.filter((one) => !isPayment(one));
