@@ -9,9 +9,14 @@ import { Random } from '../simulation/random.ts';
 import { runs } from '../support/counts.ts';
 import { type FuzzRequest, fuzzRequest, type Known } from '../support/fuzz-requests.ts';
 import { createDatabase } from '../support/postgres.ts';
+import { damagedRequest } from '../support/raw-requests.ts';
 import { everyProfile, openTestService, swedish, type TestService } from '../support/service.ts';
 
 const requests = runs('T8', 2000, 50_000);
+const onSockets = runs('T8', 200, 5000);
+const together = 250;
+/** A request that does not end is given fourteen seconds, looked at each second. */
+const letGo = 17_000;
 const seed = process.env.BETALA_SEED ?? Date.now().toString(36);
 const megabyte = 1024 * 1024;
 setFlagsFromString('--expose-gc');
@@ -58,6 +63,31 @@ describe(`requests made up from the API's own description, from seed ${seed}`, (
       `T8: ${requests} requests from seed ${seed}: ${told.join(', ')}; memory grew by ${growth.toFixed(1)} MB`,
     );
     assert.ok(growth < 50, `memory grew by ${growth.toFixed(1)} MB`);
+    assert.deepEqual(await service.billing.payments.reconcile(), []);
+  });
+
+  test(`T8, B38: of ${onSockets} requests whose bytes were changed on the way none is answered 5xx or left hanging, and nothing breaks`, async (context) => {
+    const random = new Random(`${seed} on sockets`);
+    const session = await service.sessionFor('account-owner');
+    const statuses = new Map<string, number>();
+    for (let sent = 0; sent < onSockets; sent += together) {
+      const all = Array.from({ length: Math.min(together, onSockets - sent) }, () =>
+        damagedRequest(random, fuzzRequest(random, known, session)),
+      );
+      const said = await Promise.all(all.map((bytes) => raw(serving.port, bytes, letGo)));
+      for (const [index, text] of said.entries())
+        for (const line of text.match(/^HTTP\/1\.1 \d{3}/gm) ?? ['nothing']) {
+          const what = `${JSON.stringify(String(all[index]))}; replay it with BETALA_SEED=${seed}`;
+          assert.doesNotMatch(line, / 5/, what);
+          statuses.set(line, (statuses.get(line) ?? 0) + 1);
+        }
+    }
+    const told = [...statuses].sort().map(([line, count]) => `${count} x ${line.replace('HTTP/1.1 ', '')}`);
+    context.diagnostic(`T8: ${onSockets} damaged requests from seed ${seed}: ${told.join(', ')}`);
+    assert.match(
+      await raw(serving.port, 'GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'),
+      /^HTTP\/1\.1 200 /,
+    );
     assert.deepEqual(await service.billing.payments.reconcile(), []);
   });
 
@@ -151,16 +181,22 @@ function assertAnswered(asked: FuzzRequest, { status, type, text }: Said): void 
   assert.doesNotMatch(text, /\bat .*\.ts|select |insert into|\/node_modules\//i, what);
 }
 
-/** Writes bytes as they are, and reads until the other side closes. */
-function raw(port: number, text: string): Promise<string> {
+/** Writes bytes as they are, and reads until the other side closes, or has answered and says no more. */
+function raw(port: number, bytes: string | Buffer, patience = 15_000): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
-    const socket = connect(port, '127.0.0.1', () => socket.write(text));
-    socket.setTimeout(15_000, () => socket.destroy(new Error('it was left hanging')));
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    const hangs = () => socket.destroy(new Error(`${JSON.stringify(String(bytes))} was left hanging`));
+    const timer = setTimeout(hangs, patience);
     socket.on('data', (chunk) => {
       said += String(chunk);
+      socket.setTimeout(2000, () => socket.destroy());
     });
-    socket.on('close', () => resolve(said));
-    socket.on('error', (error) => (said ? resolve(said) : reject(error)));
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(said);
+    });
+    // A service that refuses does not read on, and what was still under way to it comes back as a reset.
+    socket.on('error', (error: NodeJS.ErrnoException) => error.code !== 'ECONNRESET' && reject(error));
   });
 }
