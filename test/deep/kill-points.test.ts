@@ -56,8 +56,9 @@ test(`F60: T5: a process that is killed at ${eventPoints.length} points of telli
   const toldBefore = new Set<string>();
   for (const point of again(eventPoints)) {
     await scene.service.dieAtPoint(point);
-    scene.service.order({ kind: 'listen' });
+    // Somebody pays before anything is told, since telling ends the process.
     const begun = await scene.pay();
+    scene.service.order({ kind: 'listen' });
     await scene.service.gone;
     const before = [...scene.service.heard];
     await scene.after.oneRound();
