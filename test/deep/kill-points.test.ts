@@ -55,9 +55,11 @@ test(`F60: T5: a process that is killed at ${eventPoints.length} points of telli
   const { database } = scene.after;
   const toldBefore = new Set<string>();
   for (const point of again(eventPoints)) {
-    await scene.service.dieAtPoint(point);
-    // Somebody pays before anything is told, since telling ends the process.
+    // A process that nobody listens in: there is something to tell before it is told.
+    await scene.restart();
     const begun = await scene.pay();
+    await begun.over;
+    await scene.service.dieAtPoint(point);
     scene.service.order({ kind: 'listen' });
     await scene.service.gone;
     const before = [...scene.service.heard];
