@@ -13,6 +13,7 @@ import { madeUp, type Named, nameAll } from '../support/named.ts';
 import { leaveFor, lets, roleTable } from '../support/role-table.ts';
 import { openDoors, type RouteRow, requestOf, routeTable } from '../support/route-table.ts';
 import { rowHashes } from '../support/row-hash.ts';
+import { sampleDatabase } from '../support/sample-database.ts';
 import { baseUrl, european, openTestService, secret, swedish, type TestService } from '../support/service.ts';
 import { bringIn, profileId as ofAnotherTenant } from '../support/small-company.ts';
 
@@ -70,7 +71,8 @@ const standpoints: Record<string, Standpoint> = {
 
 describe('T12/B47: who may do what, at every route', () => {
   before(async () => {
-    service = await openTestService({ sandboxEvents: 'hold' });
+    const databaseUrl = await sampleDatabase('authority');
+    service = await openTestService({ sandboxEvents: 'hold', databaseUrl });
     await bringIn(service, { id: 'inv_vik_1', number: 'VK-1' });
     for (const role of roles) await hold(role);
     // Billing runs by itself every ten minutes; what there is to do is done before rows are compared.
