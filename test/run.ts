@@ -30,8 +30,7 @@ const storybook = check('storybook', 'storybook', [
   ...['build', '-c', 'stories/.storybook'],
   ...['-o', 'build/storybook', '--quiet'],
 ]);
-// Stories take one page at a time, as element tests do.
-const stories = nodeTests('stories', files('test/stories/**/*.test.ts'), { needs: shown, atOnce: 1 });
+const stories = nodeTests('stories', files('test/stories/**/*.test.ts'), { needs: shown });
 const elements = elementTests('elements', files('test/components/**/*.browser.ts'));
 const node = nodeTests(
   'node',
@@ -39,7 +38,7 @@ const node = nodeTests(
   { needs: sharedPostgres, atOnce: 3 },
 );
 const simulation = nodeTests('simulation', thousands, {
-  ...{ timeout: 1_500_000, longLived: true, needs: sharedPostgres },
+  ...{ timeout: 1_500_000, longLived: true, needs: sharedPostgres, atOnce: 3 },
 });
 const packages = nodeTests('package', files('test/{package,bytes,readme,strict-page}.test.ts'), {
   ...{ needs: packed, atOnce: 1 },
@@ -54,7 +53,7 @@ const plan: Stage[][][] = [
   [[manifest, ledger, build]],
   [[node]],
   [[simulation]],
-  // Element tests and stories take one page at a time, and packages are waited for.
+  // Element tests take one page at a time, and packages are waited for.
   [[elements], [storybook, portal, stories], [packages]],
   // What was killed is waited for, which leaves the cores to journeys.
   [[journey], [faults, deep]],
