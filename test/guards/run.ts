@@ -32,23 +32,40 @@ function told([first = 'NO TEST', ...others]: string[]): string {
 
 function makeCopy(): string {
   const folder = mkdtempSync(join(tmpdir(), 'betala-guards-'));
-  for (const part of ['sdk', 'components', 'src', 'stories', 'test', 'package.json', 'tsconfig.json'])
+  for (const part of [
+    'sdk',
+    'components',
+    'src',
+    'stories',
+    'test',
+    'tools',
+    'package.json',
+    'tsconfig.json',
+  ])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   mkdirSync(join(folder, 'build'));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return folder;
 }
 
-/** The tests that fail without the guard, first the one that tells most. */
+/** The tests that fail without the guard, first the one that tells most; with it they must all pass, or their failing would say nothing. */
 function whoNotices({ edit, tests, only }: Guard): string[] {
+  const before = failing(tests, only);
+  if (before.length > 0) throw new Error(`With every guard in place there fails: ${before.join(', ')}`);
   const putBack = [edit].flat().map((one) => apply(copy, one));
+  const noticed = failing(tests, only);
+  for (const back of putBack.reverse()) back();
+  if (noticed[0] === tests) throw new Error(`${tests} cannot even begin without its guard`);
+  return noticed;
+}
+
+function failing(tests: string, only: string | undefined): string[] {
   const args = ['--conditions=betala-source', '--test', '--test-reporter=spec', '--test-timeout=300000'];
   const pattern = only ? [`--test-name-pattern=${only}`] : [];
   const { stdout, status } = spawnSync(process.execPath, [...args, ...pattern, tests], {
     cwd: copy,
     encoding: 'utf8',
   });
-  for (const back of putBack.reverse()) back();
   if (status === 0) return [];
   return Array.from(stdout.matchAll(/^ *✖ (.+?) \(\d[\d.]*ms\)/gm), ([, name = '']) => name);
 }
