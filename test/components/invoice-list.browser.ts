@@ -189,10 +189,11 @@ describe('invoice-list', () => {
     const nameAt = async (width: number) => {
       const { root } = await show(meta, {}, {}, { width });
       const cell = await see(root, 'tr[part=row] td.dueDate');
-      return getComputedStyle(cell, '::before').content;
+      // Engines differ in whether they tell the text or the attribute that it comes from.
+      return getComputedStyle(cell, '::before').content === 'none' ? undefined : cell.dataset.name;
     };
-    expect(await nameAt(320)).to.contain('"Due date"');
-    expect(await nameAt(900)).to.equal('none');
+    expect(await nameAt(320)).to.equal('Due date');
+    expect(await nameAt(900)).to.equal(undefined);
   });
 
   it('says of a credit note that it is issued, below its number where there is no room beside it', async () => {

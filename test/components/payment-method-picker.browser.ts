@@ -21,7 +21,8 @@ describe('payment-method-picker', () => {
       const { root } = await show(meta, stories.Manage, {}, { width });
       await see(root, '[role=switch]');
       const { height: after } = (await see(root, '.picker')).getBoundingClientRect();
-      expect(before, `${width} pixels wide`).to.be.closeTo(after, 4);
+      // The fonts of engines differ by up to three pixels in each of four rows; the row that was missing has forty.
+      expect(before, `${width} pixels wide`).to.be.closeTo(after, 12);
     }
   });
 

@@ -3,6 +3,7 @@ import type { Guard } from './guards.ts';
 const embedded = 'on PGlite';
 const session = 'src/server/http/session.ts';
 const sessions = 'test/server/sessions.test.ts';
+const authority = 'test/server/authority.test.ts';
 const claim = 'src/server/payments/claim.ts';
 
 const door = (name: string, file: string, from: string, to: string, tests: string, only?: string): Guard => ({
@@ -35,12 +36,14 @@ export const doorGuards: Guard[] = [
   door(
     ...(['another profile is not there', 'src/server/service.ts'] as const),
     ...(["if (!principal.profiles.includes(profileId)) throw new Refusal('not-found');", ''] as const),
-    'test/server/access.test.ts',
+    authority,
+    'out of their session’s reach',
   ),
   door(
     ...(['the role check of each route', 'src/server/service.ts'] as const),
     ...(['if (found.capabilities.holds(action)) return found;', 'if (found) return found;'] as const),
-    'test/server/access.test.ts',
+    authority,
+    'reader on their own profile',
   ),
   door(
     ...(['a cookie counts from our own pages only', 'src/server/http/app.ts'] as const),
@@ -79,7 +82,6 @@ export const doorGuards: Guard[] = [
     ...(['the breaker', 'src/server/payments/payments.ts'] as const),
     ...(['if (this.#core.breaker.isOpen()) return this.#resume(order.key);', ''] as const),
     'test/server/payments/breaker.test.ts',
-    embedded,
   ),
   door(
     ...(['nothing more is paid on a stopped invoice', claim] as const),

@@ -144,7 +144,7 @@ export const guards: Guard[] = [
       from: 'age < Math.min(stillWanted, core.gateway.keyLife)',
       to: 'age >= 0',
     },
-    tests: 'test/simulation/unknown-outcomes.test.ts',
+    tests: 'test/server/payments/janitor.test.ts',
   },
   ...doorGuards,
   ...triggers.map((table) => ({

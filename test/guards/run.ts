@@ -66,6 +66,7 @@ function failing(tests: string, only: string | undefined): string[] {
     cwd: copy,
     encoding: 'utf8',
   });
+  if (!/^ℹ pass [1-9]/m.test(stdout) && status === 0) throw new Error(`${tests} has no test named ${only}`);
   if (status === 0) return [];
   return Array.from(stdout.matchAll(/^ *✖ (.+?) \(\d[\d.]*ms\)/gm), ([, name = '']) => name);
 }

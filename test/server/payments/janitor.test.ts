@@ -23,7 +23,7 @@ onEachEmptyLedger('payments whose outcome nobody knows', (ledger) => {
   const behindSilence = () => {
     const database = ledger();
     const real = createSandboxGateway({ database, cardEntry: 'test-cards' });
-    const state = { answers: false, charges: 0, alerts: [] as string[] };
+    const state = { arrives: true, answers: false, charges: 0, alerts: [] as string[] };
     const lost = () => Promise.reject(new Error('no answer'));
     const gateway: PaymentGateway = Object.assign(Object.create(real), {
       hostedPage: real.hostedPage,
@@ -33,9 +33,10 @@ onEachEmptyLedger('payments whose outcome nobody knows', (ledger) => {
       describe: real.describe.bind(real),
       charge: async (...asked: Parameters<PaymentGateway['charge']>) => {
         state.charges++;
-        await real.charge(...asked);
-        return lost();
+        const outcome = state.arrives && (await real.charge(...asked));
+        return outcome && state.answers ? outcome : lost();
       },
+      cancel: real.cancel.bind(real),
       lookUp: (...asked: Parameters<PaymentGateway['lookUp']>) =>
         state.answers ? real.lookUp(...asked) : lost(),
     });
@@ -101,6 +102,25 @@ onEachEmptyLedger('payments whose outcome nobody knows', (ledger) => {
     assert.equal((await payments.resolve(attempt.id)).status, 'succeeded');
     assert.equal(state.charges, 1);
   });
+
+  for (const [minutes, then, charges] of [
+    [9, 'succeeded', 1],
+    [11, 'canceled', 0],
+  ] as const)
+    test(`F45: a payment that never arrived and is found after ${minutes} minutes is ${charges ? 'sent again under its key' : 'given up: a charge would come as a surprise'}`, async () => {
+      const { payments, state } = behindSilence();
+      state.arrives = false;
+      const attempt = await pay(payments);
+      assert.equal(attempt.status, 'unknown');
+      Object.assign(state, { arrives: true, answers: true });
+      await age(attempt.id, `${minutes} minutes`);
+      await payments.sweep();
+      assert.equal((await payments.get(swedish, attempt.id)).status, then);
+      const made = (await listCharges(ledger())).filter(
+        ({ attemptId, status }) => attemptId === attempt.id && status === 'succeeded',
+      );
+      assert.deepEqual([made.length, state.charges], [charges, 1 + charges]);
+    });
 
   test('F54: without any event the look-up alone settles a payment whose answer was lost', async () => {
     const { payments, state } = behindSilence();
