@@ -27,6 +27,8 @@ export class EndlessRows implements ReactiveController {
   #focused: number | undefined;
   #stop: AbortController | undefined;
   #isPrinting = false;
+  /** What the host page gives the list, while its height is held. */
+  #leastHeight: string | undefined;
 
   constructor(list: List) {
     this.#list = list;
@@ -58,7 +60,9 @@ export class EndlessRows implements ReactiveController {
 
   /** WebKit lays a container out without its content on the way, which would scroll a page that is short without it to its top. */
   hostUpdate(): void {
-    this.#list.style.setProperty('--_held', `${this.#list.offsetHeight}px`);
+    const { style, offsetHeight } = this.#list;
+    this.#leastHeight ??= style.minBlockSize;
+    style.minBlockSize = `${offsetHeight}px`;
   }
 
   hostUpdated(): void {
@@ -67,7 +71,8 @@ export class EndlessRows implements ReactiveController {
     for (const gap of this.#list.renderRoot.querySelectorAll<HTMLElement>('.gap td'))
       gap.style.blockSize = `${Number(gap.dataset.rows) * this.#rowHeight}px`;
     this.#look();
-    this.#list.style.removeProperty('--_held');
+    this.#list.style.minBlockSize = this.#leastHeight ?? '';
+    this.#leastHeight = undefined;
   }
 
   /** What stands in the table's body. `memory` holds what a row shows besides its invoice. */

@@ -2,9 +2,6 @@ import { css } from 'lit';
 
 /** Headings stay in view, and a gap is as high as the rows that are left out. */
 export const endlessStyles = css`
-  :host {
-    min-block-size: var(--_held);
-  }
   .endless thead th {
     position: sticky;
     inset-block-start: var(--betala-sticky-top, 0);
