@@ -54,10 +54,10 @@ export async function startServiceProcess(env: Record<string, string>): Promise<
     dieAt: (step) => arm({ kind: 'die at step', step }),
     dieAtPoint: (point) => arm({ kind: 'die at point', point, victim: 'process' }),
     async strikeAt(point, strike) {
+      // Listened for at once: what works in the background may be there as soon as it is armed.
+      const reached = said(child, 'reached');
       await arm({ kind: 'die at point', point, victim: 'database' });
-      const struck = said(child, 'reached')
-        .then(strike)
-        .then(() => order({ kind: 'go on' }));
+      const struck = reached.then(strike).then(() => order({ kind: 'go on' }));
       return { struck };
     },
     heldMemory() {
