@@ -43,7 +43,8 @@ const simulation = nodeTests('simulation', thousands, {
 const packages = nodeTests('package', files('test/{package,bytes,readme,strict-page}.test.ts'), {
   ...{ needs: packed, atOnce: 1 },
 });
-const journey = nodeTests('journey', files('test/journey/**/*.test.ts'), { needs: running });
+// Browsers and what people wait for leave the cores idle now and then.
+const journey = nodeTests('journey', files('test/journey/**/*.test.ts'), { needs: running, atOnce: 3 });
 const faults = nodeTests('faults', others('test/faults/**/*.test.ts'), { needs: running });
 const deep = nodeTests('deep', files('test/deep/**/*.test.ts'), { needs: sharedPostgres });
 
@@ -55,8 +56,9 @@ const plan: Stage[][][] = [
   [[simulation]],
   // Element tests take one page at a time, and packages are waited for.
   [[elements], [storybook, portal, stories], [packages]],
-  // What was killed is waited for, which leaves the cores to journeys.
-  [[journey], [faults, deep]],
+  [[journey]],
+  // Both wait much for what they have killed.
+  [[faults], [deep]],
 ];
 
 await runPlan(plan);
