@@ -5,7 +5,7 @@ import { openBilling } from '../../stories/open-billing.ts';
 import meta from '../../stories/pay-now-button.stories.ts';
 import { type ProfileId, resetStoryService, storyService } from '../../stories/service.ts';
 import { choose, openPane, pay, payButton, receipt } from './support/pane.ts';
-import { all, button, heard, read, see, show, textOf } from './support/show.ts';
+import { all, button, heard, isAccessible, read, see, show, textOf } from './support/show.ts';
 import { widen, widenBack } from './support/window.ts';
 
 const quotes = (requests: readonly string[]) =>
@@ -33,7 +33,7 @@ describe('Paying in parts', () => {
     await choose(pane, 'Visa');
     const submit = heard(shown.root, 'payment-submit');
     await read(pane, 'is left to pay after this.');
-    await expect(pane).to.be.accessible();
+    await isAccessible(pane);
     await pay(pane);
     const { quote } = await submit;
     expect(quote.allocations.map(({ invoiceId, amount }) => [invoiceId, amount])).to.deep.equal([
@@ -82,7 +82,7 @@ describe('Paying in parts', () => {
     expect(note.getBoundingClientRect().left, 'it stands below the number').to.equal(left);
     const end = right + 0.5;
     expect(all(shares, '*').filter((part) => part.getBoundingClientRect().right > end)).to.deep.equal([]);
-    await expect(pane).to.be.accessible();
+    await isAccessible(pane);
   });
 
   it('asks for one quote however many digits are typed', async () => {
@@ -150,7 +150,7 @@ describe('Paying in parts', () => {
       await payPart(pane, wrong).catch(() => undefined);
       await read(await see(pane, '#pane-amount-note'), /Write an amount above zero, at most SEK [\d,.]+\./);
       expect((await payButton(pane)).disabled, wrong).to.equal(true);
-      await expect(pane).to.be.accessible();
+      await isAccessible(pane);
       (await button(pane, 'Pay all of it')).click();
       await waitUntil(() => all(pane, '.part input').length === 0);
     }

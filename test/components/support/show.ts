@@ -1,4 +1,4 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import '../../../components/define.ts';
 import { all } from '../../../stories/acting.ts';
@@ -65,6 +65,16 @@ export async function read(root: Node, text: string | RegExp): Promise<void> {
   await waitUntil(has, `"${text}" is not shown`, { timeout: 30_000 }).catch((error) => {
     throw new Error(`${error.message}; shown is: ${textOf(root)}`);
   });
+}
+
+/** Asks for no violation of accessibility in what stands still: a colour on its way to another is neither. */
+export async function isAccessible(shown: Element): Promise<void> {
+  const isChanging = () =>
+    all(shown.shadowRoot ?? shown, '*').some((one) =>
+      one.getAnimations().some((motion) => motion instanceof CSSTransition),
+    );
+  await waitUntil(() => !isChanging(), 'something still changes', { timeout: 30_000 });
+  await expect(shown).to.be.accessible();
 }
 
 /** The first button with this name. */
