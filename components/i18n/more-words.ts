@@ -67,6 +67,8 @@ export interface MoreWords {
   notPayable: string;
   invoiceStopped: string;
   tooOften: string;
+  tryLater: string;
+  outcomeUnseen: string;
   methodGone: string;
   overLimit: string;
   stopped: string;

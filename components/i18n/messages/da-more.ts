@@ -74,6 +74,9 @@ export const words: MoreWords = {
   notPayable: 'Disse fakturaer kan ikke længere betales. Intet blev betalt.',
   invoiceStopped: 'Disse fakturaer kan ikke betales lige nu. Intet blev betalt. Kontakt afsenderen.',
   tooOften: 'For mange forsøg. Intet blev betalt. Vent lidt, og prøv igen.',
+  tryLater: 'For mange forsøg. Vent lidt, og prøv igen.',
+  outcomeUnseen:
+    'Du kan ikke længere se betalingen, så resultatet kendes ikke her. Betal ikke igen, men spørg en, der kan se den.',
   methodGone: 'Betalingsmetoden kan ikke længere bruges. Intet blev betalt. Vælg en anden.',
   overLimit: 'Beløbet er over grænsen for kort. Intet blev betalt.',
   stopped: 'Betalingen blev stoppet, før noget blev sendt.',

@@ -84,6 +84,9 @@ export const words: MoreWords = {
   invoiceStopped:
     'Diese Rechnungen können im Moment nicht bezahlt werden. Es wurde nichts bezahlt. Wenden Sie sich an den Absender.',
   tooOften: 'Zu viele Versuche. Es wurde nichts bezahlt. Warten Sie etwas, und versuchen Sie es dann erneut.',
+  tryLater: 'Zu viele Versuche. Warten Sie etwas, und versuchen Sie es dann erneut.',
+  outcomeUnseen:
+    'Sie können diese Zahlung nicht mehr einsehen, deshalb ist ihr Ergebnis hier nicht bekannt. Zahlen Sie nicht noch einmal, sondern fragen Sie jemanden, der sie einsehen kann.',
   methodGone:
     'Diese Zahlungsart kann nicht mehr verwendet werden. Es wurde nichts bezahlt. Wählen Sie eine andere.',
   overLimit: 'Der Betrag liegt über dem Limit für Karten. Es wurde nichts bezahlt.',

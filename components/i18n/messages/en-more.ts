@@ -74,6 +74,9 @@ export const words: MoreWords = {
   notPayable: 'These invoices can no longer be paid. Nothing was paid.',
   invoiceStopped: 'These invoices cannot be paid right now. Nothing was paid. Contact whoever sent them.',
   tooOften: 'Too many tries. Nothing was paid. Wait a while, then try again.',
+  tryLater: 'Too many tries. Wait a while, then try again.',
+  outcomeUnseen:
+    'You can no longer see this payment, so its outcome is not known here. Do not pay again; ask someone who can see it.',
   methodGone: 'This payment method can no longer be used. Nothing was paid. Choose another.',
   overLimit: 'The amount is over the limit for cards. Nothing was paid.',
   stopped: 'The payment was stopped before anything was sent.',

@@ -79,6 +79,9 @@ export const words: MoreWords = {
   invoiceStopped:
     'Estas facturas no se pueden pagar en este momento. No se ha pagado nada. Póngase en contacto con quien las envió.',
   tooOften: 'Demasiados intentos. No se ha pagado nada. Espere un momento e inténtelo de nuevo.',
+  tryLater: 'Demasiados intentos. Espere un momento e inténtelo de nuevo.',
+  outcomeUnseen:
+    'Ya no puede ver este pago, por lo que aquí no se conoce su resultado. No vuelva a pagar; consulte a alguien que pueda verlo.',
   methodGone: 'Este método de pago ya no se puede usar. No se ha pagado nada. Elija otro.',
   overLimit: 'El importe supera el límite para tarjetas. No se ha pagado nada.',
   stopped: 'El pago se ha detenido antes de enviar nada.',

@@ -75,6 +75,9 @@ export const words: MoreWords = {
   notPayable: 'Näitä laskuja ei voi enää maksaa. Mitään ei maksettu.',
   invoiceStopped: 'Näitä laskuja ei voi juuri nyt maksaa. Mitään ei maksettu. Ota yhteyttä laskuttajaan.',
   tooOften: 'Liian monta yritystä. Mitään ei maksettu. Odota hetki ja yritä sitten uudelleen.',
+  tryLater: 'Liian monta yritystä. Odota hetki ja yritä sitten uudelleen.',
+  outcomeUnseen:
+    'Et voi enää nähdä tätä maksua, joten sen tulosta ei tiedetä täällä. Älä maksa uudelleen, vaan kysy henkilöltä, joka näkee maksun.',
   methodGone: 'Maksutapaa ei voi enää käyttää. Mitään ei maksettu. Valitse toinen.',
   overLimit: 'Summa ylittää korttimaksun rajan. Mitään ei maksettu.',
   stopped: 'Maksu pysäytettiin ennen kuin mitään lähetettiin.',

@@ -84,6 +84,9 @@ export const words: MoreWords = {
   invoiceStopped:
     'Ces factures ne peuvent pas être payées pour le moment. Rien n’a été payé. Contactez leur émetteur.',
   tooOften: 'Trop de tentatives. Rien n’a été payé. Patientez un moment, puis réessayez.',
+  tryLater: 'Trop de tentatives. Patientez un moment, puis réessayez.',
+  outcomeUnseen:
+    'Vous n’avez plus accès à ce paiement ; son résultat n’est donc pas connu ici. Ne payez pas une seconde fois : adressez-vous à une personne qui y a accès.',
   methodGone: 'Ce moyen de paiement n’est plus utilisable. Rien n’a été payé. Choisissez-en un autre.',
   overLimit: 'Le montant dépasse le plafond par carte. Rien n’a été payé.',
   stopped: 'Le paiement a été arrêté avant tout envoi.',

@@ -82,6 +82,9 @@ export const words: MoreWords = {
   invoiceStopped:
     'Al momento queste fatture non si possono pagare. Non è stato pagato nulla. Contattare chi le ha inviate.',
   tooOften: 'Troppi tentativi. Non è stato pagato nulla. Attendere qualche istante e riprovare.',
+  tryLater: 'Troppi tentativi. Attendere qualche istante e riprovare.',
+  outcomeUnseen:
+    'Questo pagamento non è più visibile, quindi qui non se ne conosce l’esito. Non pagare di nuovo: rivolgersi a chi può vederlo.',
   methodGone:
     'Questo metodo di pagamento non è più utilizzabile. Non è stato pagato nulla. Sceglierne un altro.',
   overLimit: 'L’importo supera il limite per le carte. Non è stato pagato nulla.',

@@ -75,6 +75,9 @@ export const words: MoreWords = {
   invoiceStopped:
     'Disse fakturaene kan ikke betales akkurat nå. Ingenting ble betalt. Kontakt den som sendte dem.',
   tooOften: 'For mange forsøk. Ingenting ble betalt. Vent litt, og prøv igjen.',
+  tryLater: 'For mange forsøk. Vent litt, og prøv igjen.',
+  outcomeUnseen:
+    'Du kan ikke lenger se betalingen, så resultatet er ikke kjent her. Ikke betal på nytt, men spør noen som kan se den.',
   methodGone: 'Betalingsmåten kan ikke brukes lenger. Ingenting ble betalt. Velg en annen.',
   overLimit: 'Beløpet er over grensen for kort. Ingenting ble betalt.',
   stopped: 'Betalingen ble stoppet før noe ble sendt.',

@@ -80,6 +80,9 @@ export const words: MoreWords = {
   invoiceStopped:
     'Deze facturen kunnen op dit moment niet worden betaald. Er is niets betaald. Neem contact op met de afzender.',
   tooOften: 'Te veel pogingen. Er is niets betaald. Wacht even en probeer het dan opnieuw.',
+  tryLater: 'Te veel pogingen. Wacht even en probeer het dan opnieuw.',
+  outcomeUnseen:
+    'U kunt deze betaling niet meer inzien, dus het resultaat is hier niet bekend. Betaal niet opnieuw, maar vraag het aan iemand die de betaling kan inzien.',
   methodGone: 'Deze betaalmethode kan niet meer worden gebruikt. Er is niets betaald. Kies een andere.',
   overLimit: 'Het bedrag is hoger dan de kaartlimiet. Er is niets betaald.',
   stopped: 'De betaling is gestopt voordat er iets was verzonden.',

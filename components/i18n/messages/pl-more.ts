@@ -86,6 +86,9 @@ export const words: MoreWords = {
   invoiceStopped:
     'W tej chwili nie można opłacić tych faktur. Nie dokonano płatności. Prosimy skontaktować się z ich wystawcą.',
   tooOften: 'Zbyt wiele prób. Nie dokonano płatności. Prosimy chwilę odczekać i spróbować ponownie.',
+  tryLater: 'Zbyt wiele prób. Prosimy chwilę odczekać i spróbować ponownie.',
+  outcomeUnseen:
+    'Ta płatność nie jest już tutaj widoczna, dlatego nie znamy jej wyniku. Prosimy nie płacić ponownie i zwrócić się do osoby, która ją widzi.',
   methodGone: 'Z tej metody płatności nie można już korzystać. Nie dokonano płatności. Prosimy wybrać inną.',
   overLimit: 'Kwota przekracza limit dla kart. Nie dokonano płatności.',
   stopped: 'Płatność została przerwana, zanim cokolwiek wysłano.',

@@ -81,6 +81,9 @@ export const words: MoreWords = {
   invoiceStopped:
     'Estas faturas não podem ser pagas no momento. Nenhum pagamento foi feito. Entre em contato com quem as enviou.',
   tooOften: 'Muitas tentativas. Nenhum pagamento foi feito. Aguarde um pouco e tente novamente.',
+  tryLater: 'Muitas tentativas. Aguarde um pouco e tente novamente.',
+  outcomeUnseen:
+    'Você não pode mais ver este pagamento, por isso o resultado não é conhecido aqui. Não pague de novo; fale com alguém que possa vê-lo.',
   methodGone: 'Esta forma de pagamento não pode mais ser usada. Nenhum pagamento foi feito. Escolha outra.',
   overLimit: 'O valor ultrapassa o limite para cartões. Nenhum pagamento foi feito.',
   stopped: 'O pagamento foi interrompido antes que qualquer dado fosse enviado.',

@@ -75,6 +75,9 @@ export const words: MoreWords = {
   invoiceStopped:
     'De här fakturorna kan inte betalas just nu. Inget har betalats. Kontakta den som skickade dem.',
   tooOften: 'För många försök. Inget har betalats. Vänta en stund och försök sedan igen.',
+  tryLater: 'För många försök. Vänta en stund och försök sedan igen.',
+  outcomeUnseen:
+    'Du kan inte längre se betalningen, så utfallet är inte känt här. Betala inte igen, utan fråga någon som kan se den.',
   methodGone: 'Betalningsmetoden kan inte användas längre. Inget har betalats. Välj en annan.',
   overLimit: 'Beloppet är över gränsen för kort. Inget har betalats.',
   stopped: 'Betalningen stoppades innan något skickades.',

@@ -68,6 +68,8 @@ export const words: MoreWords = {
   notPayable: '这些账单已无法付款。未扣款。',
   invoiceStopped: '这些账单目前无法付款。未扣款，请联系账单的开具方。',
   tooOften: '尝试次数过多。未扣款，请稍候再试。',
+  tryLater: '尝试次数过多，请稍候再试。',
+  outcomeUnseen: '您已无法查看此笔付款，因此无法在此得知结果。请勿重复付款，并请咨询可以查看的人员。',
   methodGone: '此付款方式已无法使用。未扣款，请选择其他付款方式。',
   overLimit: '金额超出银行卡付款限额。未扣款。',
   stopped: '付款已停止，未发送任何内容。',
