@@ -64,6 +64,14 @@ test('No template names a public tag, so that a host may register every tag unde
   assert.deepEqual(paths(elements.filter(({ code }) => tag.test(code))), []);
 });
 
+test('Errors reach logs and alerts of the service described, without the values of a statement', () => {
+  const isBare =
+    /\bString\((error|failure|cause|reason|thrown|e|err)\)|\$\{(error|failure|cause|thrown|err)\}/;
+  const told = /\b(?:log\.\w+|alert|onAlert|problems\.push)\([^;]*?(?:\.message\b|\.stack\b|\{ error[ ,}])/;
+  const service = sources.filter(({ path }) => /^src\/server\/(?!describe-error\.ts)/.test(path));
+  assert.deepEqual(paths(service.filter(({ code }) => isBare.test(code) || told.test(code))), []);
+});
+
 test('Files and folders are named in kebab-case', () => {
   const kebab = /^([a-z0-9]+(-[a-z0-9]+)*|\.storybook)(\.[a-z0-9-]+)*$/;
   assert.deepEqual(

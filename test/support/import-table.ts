@@ -31,6 +31,7 @@ const core = [
   'src/server/card-label.ts',
   'src/server/card-numbers.ts',
   'src/server/check-digits.ts',
+  'src/server/describe-error.ts',
   'src/server/plain-text.ts',
   'src/server/safe-address.ts',
 ];

@@ -1,3 +1,4 @@
+import { describeError } from '../describe-error.ts';
 import { fileName } from '../file-name.ts';
 import type { ExportParts, Job } from './exports.ts';
 
@@ -24,7 +25,10 @@ export async function drawDocument(
     // A copy with a buffer of its own, whatever the renderer drew into.
     return { name, content: new Uint8Array(await documents.draw(source, language)) };
   } catch (error) {
-    log.error({ export: id, invoice: invoiceId, error: String(error) }, 'a document could not be drawn');
+    log.error(
+      { export: id, invoice: invoiceId, error: describeError(error) },
+      'a document could not be drawn',
+    );
     return { name: number, content: undefined };
   }
 }

@@ -1,4 +1,5 @@
 import { and, asc, count, eq, gt, lt, lte, sql } from 'drizzle-orm';
+import { describeError } from '../describe-error.ts';
 import type { BillingBackend, DocumentRenderer } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { audit, type Caller } from '../store/audit.ts';
@@ -65,7 +66,7 @@ export class Exports {
         .returning();
       return job as Job;
     });
-    this.work().catch((error) => this.#parts.log.error({ error: String(error) }, 'an export stopped'));
+    this.work().catch((error) => this.#parts.log.error({ error: describeError(error) }, 'an export stopped'));
     return created;
   }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
+import { describeError } from '../describe-error.ts';
 import { openApi } from '../openapi/open-api.ts';
 import type { Breaker } from '../payments/breaker.ts';
 import type { Log } from '../payments/core.ts';
@@ -85,7 +86,7 @@ export function createApp(options: AppOptions) {
     const refusal = toRefusal(error);
     const requestId = context.get('requestId');
     if (refusal.code === 'internal-error' || refusal.code === 'unavailable') {
-      log.error({ requestId, path: context.req.path, error: describe(error) }, 'a request failed');
+      log.error({ requestId, path: context.req.path, error: describeError(error) }, 'a request failed');
     }
     return problemResponse(refusal, requestId);
   });
@@ -103,10 +104,4 @@ function principalOf(request: Request, { session, allowedOrigins, verifiers }: A
   if (session === 'header') return readSession(bearerToken(request.headers.get('authorization')), verifiers);
   assertOwnPage(request, allowedOrigins);
   return readSession(cookieToken(request.headers.get('cookie')), verifiers);
-}
-
-/** The causes of an error, without the values that a database puts into its messages. */
-function describe(error: Error): string {
-  const cause = error.cause instanceof Error ? ` < ${describe(error.cause)}` : '';
-  return `${error.name}: ${error.message.split('\n', 1)[0]}${cause}`;
 }

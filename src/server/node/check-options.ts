@@ -1,3 +1,4 @@
+import { firstLine } from '../describe-error.ts';
 import { checkedOrigins } from '../http/origins.ts';
 import { verifiersOf } from '../http/session-keys.ts';
 import { limitsWith } from '../limits.ts';
@@ -21,7 +22,7 @@ export function checkOptions(options: ServiceOptions): void {
     try {
       check();
     } catch (error) {
-      throw new StartError(error instanceof Error ? error.message : String(error));
+      throw new StartError(firstLine(error));
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { PgBoss } from 'pg-boss';
+import { describeError } from '../describe-error.ts';
 import type { Log } from '../payments/core.ts';
 import type { OpenDatabase } from './database-options.ts';
 
@@ -25,7 +26,7 @@ export function startJobs(opened: OpenDatabase, jobs: readonly Job[], log: Log):
   function begin() {
     queue = open(opened, jobs, log).catch((error) => {
       log.error(
-        { error: String(error) },
+        { error: describeError(error) },
         'the job queue could not be started and is tried again in a minute',
       );
       timer = setTimeout(begin, tryAgainAfter).unref();
@@ -43,7 +44,7 @@ export function startJobs(opened: OpenDatabase, jobs: readonly Job[], log: Log):
 async function open({ queue }: OpenDatabase, jobs: readonly Job[], log: Log): Promise<PgBoss> {
   const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({ ...(await queue()), schema: 'betala_jobs', registerInstance: false });
-  boss.on('error', (error) => log.warn({ error: String(error) }, 'the job queue had trouble'));
+  boss.on('error', (error) => log.warn({ error: describeError(error) }, 'the job queue had trouble'));
   try {
     await boss.start();
     await schedule(boss, jobs, log);
@@ -60,7 +61,7 @@ async function schedule(boss: PgBoss, jobs: readonly Job[], log: Log): Promise<v
     await boss.createQueue(name, { policy: 'exclusive', retryLimit: 0 });
     await boss.schedule(name, cron);
     await boss.work(name, { pollingIntervalSeconds: 5 }, async () => {
-      await work().catch((error) => log.error({ job: name, error: String(error) }, 'a job failed'));
+      await work().catch((error) => log.error({ job: name, error: describeError(error) }, 'a job failed'));
     });
     // What fell due while no process was up is not left until the calendar comes round.
     await boss.send(name);

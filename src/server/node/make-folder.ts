@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { firstLine } from '../describe-error.ts';
 import { StartError } from './start-error.ts';
 
 /** Makes a data folder if it is not there. */
@@ -16,4 +17,4 @@ export function makeFolder(folder: string): void {
 }
 
 export const codeOf = (error: unknown) =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  error instanceof Error && 'code' in error ? String(error.code) : firstLine(error);

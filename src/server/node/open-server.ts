@@ -1,9 +1,9 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { firstLine } from '../describe-error.ts';
 import { type Database, sqlState } from '../store/database.ts';
 import { migrationsFolder, type OpenDatabase } from './database-options.ts';
-import { firstLine } from './first-line.ts';
 import { StartError } from './start-error.ts';
 
 // Any number will do that nobody else on the database locks.

@@ -1,3 +1,4 @@
+import { describeError } from '../describe-error.ts';
 import type { PaymentGateway } from '../ports.ts';
 import type { Core } from './core.ts';
 
@@ -20,7 +21,7 @@ export function ask<Answer extends { status: string }>(
       note({ 'betala.outcome': answer.status });
       return answer;
     } catch (error) {
-      core.log.warn({ subject, error: String(error) }, 'the answer of the gateway was lost');
+      core.log.warn({ subject, error: describeError(error) }, 'the answer of the gateway was lost');
       core.counts.lost(operation);
       note({ 'betala.outcome': 'lost' });
       return unknown;

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { describeError } from '../describe-error.ts';
 import { loadAttempt } from './attempts.ts';
 import type { Core } from './core.ts';
 import { refresh } from './refresh.ts';
@@ -43,7 +44,7 @@ export async function handleEvents(core: Core): Promise<number> {
       await core.database.update(gatewayEvent).set(done).where(eq(gatewayEvent.position, position));
     } catch (error) {
       core.log.warn(
-        { event: eventId, error: String(error) },
+        { event: eventId, error: describeError(error) },
         'an event of the gateway waits for the next round',
       );
     }

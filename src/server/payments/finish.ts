@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { cardLabel } from '../card-label.ts';
+import { describeError } from '../describe-error.ts';
 import type { Outcome } from '../ports.ts';
 import { isSafeAddress } from '../safe-address.ts';
 import { audit, type Deed } from '../store/audit.ts';
@@ -38,7 +39,7 @@ async function tell(core: Core, attempt: Attempt): Promise<void> {
   await core
     .declined(attempt)
     .catch((error) =>
-      core.log.error({ attempt: attempt.id, error: String(error) }, 'a decline could not be counted'),
+      core.log.error({ attempt: attempt.id, error: describeError(error) }, 'a decline could not be counted'),
     );
 }
 

@@ -1,5 +1,6 @@
 import type { Quote } from '../../../sdk/contract/quote.ts';
 import type { QuoteRequest } from '../../../sdk/contract/request-shapes.ts';
+import { describeError } from '../describe-error.ts';
 import { Refusal } from '../refusal.ts';
 import { isCommitUnknown } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
@@ -212,7 +213,7 @@ export class Payments {
       return await execute(this.#core, attempt);
     } catch (error) {
       this.#core.log.error(
-        { attempt: attempt.id, error: String(error) },
+        { attempt: attempt.id, error: describeError(error) },
         'a payment could not be written down yet',
       );
       const detail = 'This payment is being confirmed; ask again what became of it';

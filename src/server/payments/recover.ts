@@ -1,4 +1,5 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { describeError } from '../describe-error.ts';
 import type { Outcome } from '../ports.ts';
 import { paymentAttempt } from '../store/schema.ts';
 import { ask } from './ask.ts';
@@ -91,7 +92,7 @@ export async function sweep(core: Core): Promise<number> {
       if (attempt?.finishedAt) finished++;
     } catch (error) {
       core.log.error(
-        { attempt: id, error: String(error) },
+        { attempt: id, error: describeError(error) },
         'an abandoned payment could not be recovered yet',
       );
     }

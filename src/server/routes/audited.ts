@@ -1,4 +1,5 @@
 import { endpoints } from '../../../sdk/contract/endpoints.ts';
+import { describeError } from '../describe-error.ts';
 import type { Input, Routes } from '../http/mount.ts';
 import { Refusal } from '../refusal.ts';
 import type { Service } from '../service.ts';
@@ -29,7 +30,7 @@ function withRefusals({ core: { database, log } }: Service, action: Name, route:
         const what = { subject, action, profileId, resourceId: paymentId || paymentMethodId || exportId };
         await audit(database, { ...what, ...input.from, outcome: error.code }).catch((failure) =>
           log.error(
-            { action, error: String(failure) },
+            { action, error: describeError(failure) },
             'a refusal could not be written into the audit trail',
           ),
         );

@@ -1,3 +1,4 @@
+import { describeError } from '../../describe-error.ts';
 import type { HostCore } from '../core.ts';
 import { eventSubscriber } from '../schema.ts';
 import type { BillingEvent } from './billing-event.ts';
@@ -88,13 +89,13 @@ export class Delivery {
     try {
       await inTime(handler(readEvent(taken.event)), this.#settings.handlerTimeout);
     } catch (thrown) {
-      const error = describe(thrown);
+      const why = describeError(thrown);
       const seconds = this.#settings.retryAfter[taken.tries - 1];
-      await putBack(database, name, taken, { error, seconds });
+      await putBack(database, name, taken, { error: why, seconds });
       const { id, type } = taken.event;
-      log.warn({ event: id, type, subscriber: name, error }, 'an event was not taken');
+      log.warn({ event: id, type, subscriber: name, error: why }, 'an event was not taken');
       if (seconds !== undefined) return 'failed';
-      alert(`Event evt_${id} (${type}) was not taken by ${name} in ${taken.tries} tries: ${error}`);
+      alert(`Event evt_${id} (${type}) was not taken by ${name} in ${taken.tries} tries: ${why}`);
       return 'parked';
     }
     await settle(database, name, taken);
@@ -112,9 +113,4 @@ async function inTime(work: void | Promise<void>, milliseconds: number): Promise
   } finally {
     clearTimeout(timer);
   }
-}
-
-function describe(thrown: unknown): string {
-  const { message } = thrown instanceof Error ? thrown : new Error(String(thrown));
-  return (message.split('\n', 1)[0] ?? '').slice(0, 200);
 }

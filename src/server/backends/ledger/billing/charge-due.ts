@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, lte } from 'drizzle-orm';
 import type { FailureCode } from '../../../../../sdk/contract/failure.ts';
 import type { ProblemCode } from '../../../../../sdk/contract/problem-table.ts';
+import { describeError } from '../../../describe-error.ts';
 import { Refusal } from '../../../refusal.ts';
 import { isTransient } from '../../../store/database.ts';
 import { newId } from '../../../store/ids.ts';
@@ -126,7 +127,7 @@ async function charge(run: BillingRun, due: Due, now: Date, tally: Tally): Promi
     if (error instanceof Refusal && noFailure.includes(error.code)) return;
     if (isTransient(error)) tally.met++;
     run.log.warn(
-      { invoice: due.invoice.id, error: String(error) },
+      { invoice: due.invoice.id, error: describeError(error) },
       'an automatic charge could not be made yet',
     );
   }

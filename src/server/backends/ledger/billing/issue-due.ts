@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
+import { describeError } from '../../../describe-error.ts';
 import { inTransaction, isTransient, type Transaction } from '../../../store/database.ts';
 import { dateIn } from '../calendar.ts';
 import { insertAll } from '../insert-all.ts';
@@ -45,7 +46,7 @@ async function pass(run: BillingRun, now: Date, billed: Billed): Promise<void> {
 }
 
 function tell({ log }: BillingRun, profileId: string, error: unknown, { problems }: Billed): void {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = describeError(error);
   // One that met another process is billed by the next run.
   if (isTransient(error)) log.warn({ profileId, error: why }, 'a billing profile could not be billed yet');
   else problems.push(`Billing profile ${profileId} could not be billed: ${why}`);
