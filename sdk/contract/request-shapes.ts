@@ -11,12 +11,15 @@ export const namedId = z.string().check(z.regex(/^[\w.:-]{1,128}$/));
 /** Idempotency keys: 1 to 255 printable ASCII characters without spaces or quotes. */
 export const idempotencyKey = z.string().check(z.regex(/^[!#-~]{1,255}$/));
 
+/** Whether a calendar date `YYYY-MM-DD` exists. No year 0: calendars have none, though JavaScript does. */
+export const dateExists = (date: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(date) &&
+  date >= '0001' &&
+  new Date(`${date}T00:00Z`).toJSON()?.startsWith(date) === true;
+
 /** A calendar date of a request, which must exist. */
 export const existingDate = plainDate.check(
-  z.refine(
-    (date) => new Date(`${date}T00:00Z`).toJSON()?.startsWith(date),
-    'Write a date that exists, such as 2026-02-28',
-  ),
+  z.refine(dateExists, 'Write a date that exists, such as 2026-02-28'),
 );
 
 /** A payment amount: a JSON integer above zero, in minor units; strings and fractions are refused. */

@@ -1,9 +1,20 @@
+import { maxAmount } from '../../sdk/contract/money.ts';
 import { hasLuhnDigit, isIban } from './check-digits.ts';
 
 // Contiguous, or in the groups that are printed on cards; the ids of other systems often hold hexadecimal GUIDs.
 const guid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi;
 const grouped =
   /(?<!\d)(?:\d{13,19}|\d{4}([ \u00a0-])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,3})?|\d{4}([ \u00a0-])\d{6}\2\d{4,5})(?!\d)/g;
+
+/** The fields of requests and files that hold minor units: of large amounts, one in ten ends in the digit of a card number. */
+const amounts = new Set([
+  ...['amount', 'unitPrice', 'subtotal', 'tax', 'total', 'amountDue', 'creditApplied'],
+  ...['granted', 'cardLimit', 'minTotal', 'maxTotal'],
+]);
+
+/** Whether this is a number where an amount belongs, and no larger than one can be; text is never an amount. */
+export const isAmount = (field: string, value: unknown): boolean =>
+  amounts.has(field) && Number.isSafeInteger(value) && Math.abs(value as number) <= maxAmount;
 
 /** The path of every value (or key) that could be a card number: 13 to 19 digits with the right check digit. */
 export function findCardNumbers(value: unknown, path = ''): string[] {
@@ -13,7 +24,7 @@ export function findCardNumbers(value: unknown, path = ''): string[] {
   const below = (key: string) => (path ? `${path}.${key}` : key);
   return Object.entries(value).flatMap(([key, inner]) =>
     // A key that is one must not be repeated in a message.
-    holdsCardNumber(key) ? [path] : findCardNumbers(inner, below(key)),
+    holdsCardNumber(key) ? [path] : isAmount(key, inner) ? [] : findCardNumbers(inner, below(key)),
   );
 }
 

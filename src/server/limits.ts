@@ -71,7 +71,10 @@ export type Asking = { [Who in Counted]: string | null };
 
 /** Counts across all processes. */
 export interface Limiter {
-  /** Counts one; answers after how many seconds it may be asked again where it was one too many. */
+  /**
+   * Counts one for the person, the profile and the address, up to the first of them for whom it is one too many; answers
+   * after how many seconds it may be asked again.
+   */
   take(act: keyof Limits, asking: Asking): Promise<number | undefined>;
   /** The same answer without counting. */
   look(act: keyof Limits, asking: Asking): Promise<number | undefined>;

@@ -151,6 +151,12 @@ describe('bad input', () => {
   for (const query of [
     'issuedFrom=2025-02-30',
     'issuedFrom=now',
+    'issuedFrom=0000-01-01',
+    'dueTo=0000-12-31',
+    'search=%00',
+    'search=a%00b',
+    'a%00=1',
+    'status=due&status=%00',
     'issuedFrom=2026-02-01&issuedTo=2026-01-01',
     'minTotal=1.5',
     'minTotal=1e3',

@@ -120,6 +120,7 @@ onEachDatabase('bringing in a bank file', (service) => {
       ['a negative amount', camt.replace('>7.00<', '>-7.00<'), /Ntry\.3\.Amt: Write an amount above zero/],
       ['too many decimals', camt.replace('>7.00<', '>7.001<'), /at most 2 decimals/],
       ['a date that does not exist', camt.replace('2026-03-02</Dt>', '2026-02-30</Dt>'), /Ntry\.0\.BookgDt/],
+      ['a date of the year 0', csv('0000-12-31,1.00,SEK'), /line 3\.booked_on/],
       ['a batch that does not add up', file('camt-08.xml').replace('>250.00<', '>251.00<'), /sum to 25000/],
       ['NUL', camt.replace('ingen', 'in\0gen'), /no text/],
       ['10 MB', camt.replace('ingen', 'x'.repeat(10_000_000)), /at most 4000000/],

@@ -20,6 +20,13 @@ const places: Record<string, (number: string) => [path: string, body?: object]> 
     { ...payment({ cardToken: 'test_visa-pan' }), returnTo: number },
   ],
   'a field that nobody knows': (number) => [`${at}/quotes`, { invoices: [{ invoiceId: 'x' }], note: number }],
+  'a parameter that is sent twice': (number) => [
+    `${at}/invoices?search=${encodeURIComponent(number)}&search=x`,
+  ],
+  'an amount that is written as text': (number) => [
+    `${at}/quotes`,
+    { invoices: [{ invoiceId: 'x', amount: number }] },
+  ],
   'the name of a field': (number) => [`${at}/quotes`, { invoices: [{ invoiceId: 'x' }], [number]: 1 }],
   'a card that is added': (number) => [`${at}/payment-methods`, { cardToken: number }],
 };
@@ -57,6 +64,23 @@ describe('A card number where none belongs', () => {
     const { status, body } = await doorOf(service)(`${at}/invoices/4242424242424242`);
     assert.equal(status, 404);
     assert.deepEqual(findCardNumbers(JSON.stringify(body)), []);
+  });
+
+  test('A number is an amount where one belongs, whatever its last digit is, and nowhere else', async () => {
+    const send = doorOf(service);
+    const quoted = (invoice: object) =>
+      send(`${at}/quotes`, {
+        method: 'POST',
+        headers: jsonHeaders(),
+        body: JSON.stringify({ invoices: [{ invoiceId: 'inv_x', ...invoice }] }),
+      });
+    for (const amount of [4222222222222, 36227206271667, 378282246310005]) {
+      assert.equal((await quoted({ amount })).status, 404, 'only the invoice is not there');
+      assert.equal((await send(`${at}/invoices?maxTotal=${amount}`)).status, 200);
+      assert.match(JSON.stringify((await quoted({ note: amount })).body.errors), /card number/);
+      assert.equal((await send(`${at}/invoices?search=${amount}`)).status, 422);
+    }
+    assert.match(JSON.stringify((await quoted({ amount: 4242424242424242 })).body.errors), /card number/);
   });
 
   test('T21: is in no row and in no line of the log after all that', async () => {

@@ -36,6 +36,11 @@ const mistakes: [what: string, change: (file: Company) => void, said: string][] 
     'invoices.1.dueDate: Write a date that exists as YYYY-MM-DD, such as 2026-02-28',
   ],
   [
+    'a date of the year 0',
+    ({ invoices }) => Object.assign(at(invoices, 1), { dueDate: '0000-12-31' }),
+    'invoices.1.dueDate: Write a date that exists as YYYY-MM-DD, such as 2026-02-28',
+  ],
+  [
     'a currency that does not exist',
     ({ profiles }) => Object.assign(at(profiles, 0), { currency: 'SKR' }),
     'profiles.0.currency: Write an ISO 4217 currency code, such as SEK',
@@ -169,6 +174,24 @@ test('B70: A card number is refused as a number and as the name of a field, too'
     issuesOf({ a: 4242424242424242, b: { '5555555555554444': 1 } }).map((issue) => issue.split(':')[0]),
     ['a', 'b'],
   );
+});
+
+test('An instant that does not exist, or lies in no year of the calendar at Greenwich, is refused', () => {
+  for (const paidAt of ['2026-02-30T10:00:00Z', '0001-01-01T00:00:00+14:00', '9999-12-31T23:00:00-12:00']) {
+    const said = issuesAfter(({ invoices }) => {
+      const [payment] = invoices.flatMap(({ payments = [] }) => payments);
+      Object.assign(payment ?? {}, { paidAt });
+    });
+    assert.match(said.join(), /paidAt: Write an instant with its zone/, paidAt);
+  }
+});
+
+test('An amount of many digits is no card number, whatever its last digit is', () => {
+  const said = issuesAfter(({ profiles, credits }) => {
+    Object.assign(at(profiles, 0), { cardLimit: 378282246310005 });
+    Object.assign(at(credits, 0), { granted: 4222222222222 });
+  });
+  assert.deepEqual(said, []);
 });
 
 test('Bank account numbers, GUIDs and dates are no card numbers', () => {

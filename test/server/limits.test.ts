@@ -99,6 +99,28 @@ onEachDatabase(
       await assert.rejects(intent.pay(), { code: 'too-many-requests', moneyMoved: 'no', retry: 'safe' });
     });
 
+    test('F69: who may not pay is refused and asked to wait alone, and holds back nobody who may', async () => {
+      for (let tried = 0; tried < 3; tried++)
+        assert.deepEqual(refusalOf(await (await payment())('profile-reader')), [403, 'forbidden']);
+      assert.deepEqual(refusalOf(await (await payment())('profile-reader')), [429, 'too-many-requests']);
+      const counted = await service().database.select({ key: rateLimit.key }).from(rateLimit);
+      assert.deepEqual(
+        counted.flatMap(({ key }) => (key.startsWith('pay ') ? [key] : [])),
+        ['pay user:["nordljus","profile-reader"]'],
+      );
+    });
+
+    test('F69: who is over the own limit uses up nothing of what others have', async () => {
+      const limiter = createLimiter(service().database, {
+        pay: { user: { most: 1, seconds: hour }, profile: { most: 3, seconds: 2 * hour } },
+      });
+      const by = (user: string) => limiter.take('pay', { user, profile: 'bp_shared', address: null });
+      assert.equal(await by('eager'), undefined);
+      for (let more = 0; more < 5; more++) assert.ok(await by('eager'));
+      assert.deepEqual([await by('first'), await by('second')], [undefined, undefined]);
+      assert.ok(Number(await by('third')) > hour, 'the longest wait is told');
+    });
+
     test('F69: quotes and new cards have limits of their own', async () => {
       const { id } = await payableInvoice(client());
       const body = JSON.stringify({ invoices: [{ invoiceId: id }] });

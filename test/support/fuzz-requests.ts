@@ -65,7 +65,7 @@ const oddTexts = [
     '\u202e',
     '😀',
   ],
-  ...['__proto__', 'constructor', '<script>', '2025-02-30', '10000-01-01', 'SEK', 'sek', 'XXX'],
+  ...['__proto__', 'constructor', '<script>', '2025-02-30', '0000-12-31', '10000-01-01', 'SEK', 'sek', 'XXX'],
 ];
 const oddValues: unknown[] = [
   ...oddTexts,

@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.ts';
+import { isText } from './is-text.ts';
 import { assertPlainJson, malformed } from './plain-json.ts';
 
 const largest = 64 * 1024;
@@ -68,11 +69,9 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** Databases cannot keep NUL, and half of a surrogate pair is not text. */
 function refuseOddText(key: string, value: unknown): unknown {
   for (const text of [key, value]) {
-    if (typeof text === 'string' && (text.includes('\0') || !text.isWellFormed()))
-      throw malformed('it holds characters that are not text');
+    if (typeof text === 'string' && !isText(text)) throw malformed('it holds characters that are not text');
   }
   return value;
 }

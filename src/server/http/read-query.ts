@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Refusal } from '../refusal.ts';
+import { isText } from './is-text.ts';
 
 /** Turns query parameters into the shape a schema describes: integers, lists by repeated names, text. */
 export function readQuery(schema: z.ZodMiniType, search: URLSearchParams): Record<string, unknown> {
@@ -7,6 +8,7 @@ export function readQuery(schema: z.ZodMiniType, search: URLSearchParams): Recor
   const query: Record<string, unknown> = {};
   for (const name of new Set(search.keys())) {
     const values = search.getAll(name);
+    if (![name, ...values].every(isText)) throw wrong(name, 'Leave out characters that are not text');
     const kind = kindOf(shape[name] as z.ZodMiniType | undefined);
     if (kind === 'list') query[name] = values;
     else if (values.length > 1) throw wrong(name, 'Send it once');

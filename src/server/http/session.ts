@@ -2,6 +2,7 @@ import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose'
 import { plainLine } from '../plain-text.ts';
 import { Refusal } from '../refusal.ts';
 import { audience, cookieName, issuer, longest, typ } from './billing-session.ts';
+import { isText } from './is-text.ts';
 import type { Verifier } from './session-keys.ts';
 
 /** Who a request speaks for. Roles are not in it: they are read where they are decided. */
@@ -87,7 +88,7 @@ function principalOf({
   profiles,
 }: JWTPayload): Principal | undefined {
   const isSound =
-    isText(sub) && isText(jti) && isText(tenant) && exp - iat <= longest && isProfileList(profiles);
+    isName(sub) && isName(jti) && isName(tenant) && exp - iat <= longest && isProfileList(profiles);
   if (!isSound) return undefined;
   return {
     subject: sub,
@@ -99,10 +100,14 @@ function principalOf({
 }
 
 /** Names are shown to people, so they are cut and cleaned rather than refused. */
-const shownName = (name: string) => plainLine(name).slice(0, longestText).trim();
+const shownName = (name: string) => plainLine(name).slice(0, longestText).toWellFormed().trim();
 
-const isText = (value: unknown): value is string =>
-  typeof value === 'string' && value !== '' && value.length <= longestText && plainLine(value) === value;
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  value !== '' &&
+  value.length <= longestText &&
+  isText(value) &&
+  plainLine(value) === value;
 
 const isProfileList = (value: unknown): value is string[] =>
   Array.isArray(value) && value.length <= mostProfiles && value.every((one) => typeof one === 'string');

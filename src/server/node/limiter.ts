@@ -37,7 +37,16 @@ export function createLimiter(database: Database, options?: LimitOptions): Limit
     return longest > 0 ? Math.ceil(longest / 1000) : undefined;
   };
   return {
-    take: (act, asking) => each(act, asking, take),
+    take(act, asking) {
+      // Where one counter is over, nothing happens that the others should count: a person who goes on asking must not use up
+      // what a profile or an address has for others.
+      let isOver = false;
+      return each(act, asking, async (counter, key) => {
+        const wait = await (isOver ? look : take)(counter, key);
+        isOver ||= wait > 0;
+        return wait;
+      });
+    },
     look: (act, asking) => each(act, asking, look),
     async tidy() {
       await database.delete(rateLimit).where(lt(rateLimit.expire, new Date()));

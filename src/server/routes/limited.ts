@@ -10,6 +10,11 @@ export async function takeOne({ limiter }: Service, act: keyof Limits, asked: As
   refuseAfter(await limiter?.take(act, askingOf(asked)));
 }
 
+/** Counts what somebody is refused anyway for that person alone: it must hold back nobody who may do it. */
+export function takeAlone(service: Service, act: keyof Limits, { principal, from }: Asked): Promise<void> {
+  return takeOne(service, act, { principal, params: {}, from: { ...from, address: null } });
+}
+
 /**
  * Counts a try to pay. So many declines that they look like somebody trying cards close the door for a while; they are counted
  * when they are known, which may be after the bank has asked.

@@ -7,7 +7,7 @@ import { paymentView } from '../payments/view.ts';
 import { Refusal } from '../refusal.ts';
 import { reachFor, type Service } from '../service.ts';
 import { readCursor, writeCursor } from '../store/cursor.ts';
-import { takeOne, takePay } from './limited.ts';
+import { takeAlone, takeOne, takePay } from './limited.ts';
 
 type PaymentRoutes = Pick<
   Routes,
@@ -58,14 +58,22 @@ async function pay(service: Service, input: Input<'createPayment'>) {
   // A key that was used names its payment, even to one whose role was revoked since.
   const made = await payments.madeWith(key);
   if (made) return { attempt: made, isNew: false };
+  await assertMayPay(service, input).catch(async (refused) => {
+    await takeAlone(service, 'pay', input);
+    throw refused;
+  });
   await takePay(service, input);
-  await reachFor(service, principal, profileId, 'pay');
-  if ('cardToken' in body.source && body.source.save)
-    await reachFor(service, principal, profileId, 'add-payment-method');
   assertDistinct(body.allocations);
   const payer = { subject: principal.subject, name: principal.name };
   // The claim reads the role again, so that one revoked a moment ago is no longer good.
   return payments.pay({ profileId, payer, request: body, key, ...from });
+}
+
+async function assertMayPay(service: Service, { principal, params, body }: Input<'createPayment'>) {
+  const { profileId = '' } = params;
+  await reachFor(service, principal, profileId, 'pay');
+  if ('cardToken' in body.source && body.source.save)
+    await reachFor(service, principal, profileId, 'add-payment-method');
 }
 
 async function paymentsPage(

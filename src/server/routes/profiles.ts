@@ -1,6 +1,7 @@
 import { json } from '../http/json.ts';
 import type { Routes } from '../http/mount.ts';
 import { reach, reachFor, type Service } from '../service.ts';
+import { reachAll } from './reach-all.ts';
 import { wholePage } from './whole-page.ts';
 
 type ProfileRoutes = Pick<
@@ -12,11 +13,9 @@ export function profileRoutes(service: Service): ProfileRoutes {
   const { backend } = service.core;
   return {
     async listProfiles({ principal }) {
-      const reached = await Promise.all(
-        principal.profiles.map((id) => reach(service, principal, id).catch(() => undefined)),
-      );
+      const reached = await reachAll(service, principal);
       return wholePage(
-        reached.flatMap((found) => (found?.capabilities.holds('view-billing') ? [found.profile] : [])),
+        reached.flatMap(({ profile, capabilities }) => (capabilities.holds('view-billing') ? [profile] : [])),
       );
     },
     async getProfile({ principal, params: { profileId = '' } }) {

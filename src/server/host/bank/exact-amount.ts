@@ -22,7 +22,3 @@ export function exactAmount(text: string, currency: string): number {
 
 /** An account number as accounts are compared: without spaces and dashes, in capitals. */
 export const bareAccount = (account: string) => account.replace(/[\s-]/g, '').toUpperCase();
-
-/** Whether it is a calendar date that exists, as `YYYY-MM-DD`. */
-export const isDate = (date: string) =>
-  /^\d{4}-\d\d-\d\d$/.test(date) && new Date(`${date}T00:00Z`).toJSON()?.startsWith(date) === true;

@@ -1,6 +1,7 @@
+import { dateExists } from '../../../../sdk/contract/request-shapes.ts';
 import { invalid } from '../act.ts';
 import type { BankFile, Say, UnnamedEntry } from './bank-file.ts';
-import { bareAccount, exactAmount, isDate } from './exact-amount.ts';
+import { bareAccount, exactAmount } from './exact-amount.ts';
 import { XmlElement } from './xml-element.ts';
 
 const repeated = new Set(['Stmt', 'Ntry', 'NtryDtls', 'TxDtls', 'Ustrd', 'Strd']);
@@ -58,7 +59,7 @@ function readEntry(
   if (direction !== 'CRDT' && direction !== 'DBIT') say(`${entry.path}.CdtDbtInd`, 'Write CRDT or DBIT');
   const bookedOn = (entry.text('BookgDt', 'Dt') ?? entry.text('BookgDt', 'DtTm') ?? '').slice(0, 10);
   const isBooked = (entry.text('Sts', 'Cd') ?? entry.text('Sts')) === 'BOOK';
-  if (isBooked && !isDate(bookedOn)) say(`${entry.path}.BookgDt`, 'Write the date that it was booked on');
+  if (isBooked && !dateExists(bookedOn)) say(`${entry.path}.BookgDt`, 'Write the date that it was booked on');
   const isOurs = isBooked && direction === 'CRDT' && entry.text('RvslInd') !== 'true';
   if (!isOurs || !total) return [];
   const bankReference = entry.text('AcctSvcrRef') ?? null;

@@ -1,6 +1,7 @@
+import { dateExists } from '../../../../sdk/contract/request-shapes.ts';
 import { invalid } from '../act.ts';
 import type { BankFile, Say, UnnamedEntry } from './bank-file.ts';
-import { bareAccount, exactAmount, isDate } from './exact-amount.ts';
+import { bareAccount, exactAmount } from './exact-amount.ts';
 
 const needed = ['booked_on', 'amount', 'currency'];
 const columns = [
@@ -53,7 +54,7 @@ function readRow(row: Row, delimiter: string, say: Say): UnnamedEntry | undefine
   const written = row.amount ?? '';
   // Where a semicolon parts the columns, a comma can part the decimals.
   const plain = delimiter === ';' ? written.replace(',', '.') : written;
-  if (!isDate(bookedOn)) say('booked_on', 'Write a date that exists as YYYY-MM-DD');
+  if (!dateExists(bookedOn)) say('booked_on', 'Write a date that exists as YYYY-MM-DD');
   const amount = amountOf(plain.replace(/^-/, ''), currency, say);
   if (!amount || plain.startsWith('-')) return undefined;
   const textOf = (name: string) => row[name] || null;

@@ -49,6 +49,9 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
+/** Half of a surrogate pair is no character. */
+const isHalf = (code: number) => code >= 0xd800 && code <= 0xdfff;
+
 /** The five entities of XML and characters by number; a document cannot bring in others. */
 function decode(text: string): string {
   return text.replace(
@@ -56,7 +59,7 @@ function decode(text: string): string {
     (whole, decimal, hex, name) => {
       if (name) return named[name.toLowerCase()] ?? whole;
       const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+      return code > 0 && code <= 0x10ffff && !isHalf(code) ? String.fromCodePoint(code) : '';
     },
   );
 }

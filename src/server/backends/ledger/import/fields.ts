@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { currencies } from '../../../../../sdk/contract/currencies.ts';
 import { maxAmount } from '../../../../../sdk/contract/money.ts';
+import { dateExists } from '../../../../../sdk/contract/request-shapes.ts';
 import { isQuantity } from '../line-amounts.ts';
 
 // The kinds of field that an import file is made of, each with what to write where it is wrong.
@@ -30,14 +31,16 @@ export const positiveMinorUnits = minorUnits.check(z.gte(1, 'Write an amount abo
 
 export const date = z
   .string()
-  .check(z.refine(isDate, 'Write a date that exists as YYYY-MM-DD, such as 2026-02-28'));
+  .check(z.refine(dateExists, 'Write a date that exists as YYYY-MM-DD, such as 2026-02-28'));
 
 export const instant = z
   .string()
   .check(
     z.refine(
       (value) =>
-        /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(value) && isInstant(value),
+        /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(value) &&
+        dateExists(value.slice(0, 10)) &&
+        dateExists(dateInUtc(value)),
       'Write an instant with its zone, such as 2026-02-28T09:30:00Z',
     ),
   );
@@ -64,13 +67,8 @@ export const optional = <Schema extends z.ZodMiniType>(schema: Schema) =>
   z._default(z.nullable(schema), null);
 export const list = <Schema extends z.ZodMiniType>(schema: Schema) => z._default(z.array(schema), []);
 
-function isDate(value: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(value) && isInstant(`${value}T00:00Z`) && sameDay(value);
-}
-
-const isInstant = (value: string) => !Number.isNaN(Date.parse(value));
-// 2026-02-30 parses as the second of March.
-const sameDay = (value: string) => new Date(`${value}T00:00Z`).toISOString().startsWith(value);
+/** An offset may lead out of the years that the calendar has. */
+const dateInUtc = (value: string) => new Date(value).toJSON()?.split('T')[0] ?? '';
 
 function isTimeZone(zone: string): boolean {
   try {
