@@ -99,7 +99,10 @@ export interface BillingHandlerOptions {
   linkHosts?: readonly string[];
   /** Hears each step of each payment, for tests that fail at one. */
   observe?: (step: Step, attemptId: string) => void | Promise<void>;
-  /** Hears what needs a person, such as money of a payment that we do not know; logged as an error unless told. */
+  /**
+   * Hears what needs a person, such as money of a payment that we do not know; may be asynchronous. Logged as an error unless
+   * told, and where it fails.
+   */
   onAlert?: (what: string) => void;
 }
 

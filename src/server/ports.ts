@@ -133,8 +133,13 @@ export interface BillingBackend {
   ): Promise<ChargeableMethod | undefined>;
   /** Books a succeeded payment, and saves its card where the payer asked for it; runs in the finishing transaction. */
   settle(tx: Transaction, attempt: Attempt, card: CardFacts | undefined): Promise<void>;
-  /** Books money of a succeeded payment that goes back to its payer, or that a dispute holds or takes. */
-  reverse(tx: Transaction, attempt: Attempt, reversal: Reversal): Promise<void>;
+  /** How much of a succeeded payment is still there to go back, in minor units: what pays its invoices or is not applied. */
+  reversible(tx: Transaction, attempt: Attempt): Promise<number>;
+  /**
+   * Books money of a succeeded payment that goes back to its payer, or that a dispute holds or takes. What has left is booked
+   * whatever became of the payment since: answers how much of it was not there any more, so that the payer owes it.
+   */
+  reverse(tx: Transaction, attempt: Attempt, reversal: Reversal): Promise<number>;
   /** Tells payers of this profile that something changed. */
   touch(tx: Transaction, profileId: string): Promise<void>;
   /** Everything in its books that does not add up. */

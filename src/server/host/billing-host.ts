@@ -1,4 +1,5 @@
 import { silentLog } from '../http/silent-log.ts';
+import { alertThrough } from '../payments/alert.ts';
 import type { Log } from '../payments/core.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { StoppedInvoice } from '../payments/stopping.ts';
@@ -44,7 +45,7 @@ export interface BillingHostOptions {
   /** The payment core, through which card payments are refunded and stopped invoices go on. */
   payments?: CorePayments;
   log?: Log;
-  /** Hears what needs a person; logged as an error unless told. */
+  /** Hears what needs a person; may be asynchronous. Logged as an error unless told, and where it fails. */
   onAlert?: (what: string) => void;
   /** Seconds before each further try to deliver an event; about three days of tries unless told. */
   retryEventsAfter?: readonly number[];
@@ -109,7 +110,7 @@ export interface BillingHost {
 /** The host-side API of our own ledger. */
 export function createBillingHost(options: BillingHostOptions): BillingHost {
   const { database, clock, log = silentLog } = options;
-  const alert = options.onAlert ?? ((what: string) => log.error({ what }, 'something needs a person'));
+  const alert = alertThrough(log, options.onAlert);
   const core: HostCore = { database, clock, log, alert };
   const { retryEventsAfter = defaultRetries, eventTimeout = 30_000, webhookTimeout = 10_000 } = options;
   const delivery = new Delivery(core, { retryAfter: retryEventsAfter, handlerTimeout: eventTimeout });

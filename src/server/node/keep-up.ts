@@ -1,3 +1,4 @@
+import { describeError } from '../describe-error.ts';
 import type { Log } from '../payments/core.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { Trace } from '../payments/telemetry.ts';
@@ -32,21 +33,34 @@ export function keepUp({ opened, payments, rounds, log, onAlert, trace, tidy, ..
   const job = <Result>(name: string, work: () => Promise<Result>) =>
     trace('betala.job', { 'betala.job.name': name }, work);
   const bill = () => job('billing-run', billing.bill);
-  const stops = rounds.map((round) => regularly(second, round));
+  /** Nobody waits for what the calendar begins: where it fails, a person hears. */
+  const heard = (name: string, work: () => Promise<void>) => async () => {
+    await work().catch((error) => {
+      onAlert(`The job ${name} failed; the log tells why`);
+      throw error;
+    });
+  };
+  const stops = rounds.map((round) =>
+    regularly(second, round, (error) =>
+      log.error({ error: describeError(error) }, 'a round failed and is tried again'),
+    ),
+  );
   const stopJobs = startJobs(
     opened,
     [
       {
         name: 'billing-run',
         cron: '*/10 * * * *',
-        work: async () => (await bill()).problems.forEach(onAlert),
+        work: heard('billing-run', async () => (await bill()).problems.forEach(onAlert)),
       },
       {
         name: 'reconcile',
         cron: '15 2 * * *',
-        work: async () => (await job('reconcile', () => payments.reconcile())).forEach(onAlert),
+        work: heard('reconcile', async () =>
+          (await job('reconcile', () => payments.reconcile())).forEach(onAlert),
+        ),
       },
-      { name: 'tidy', cron: '45 3 * * *', work: () => job('tidy', tidy) },
+      { name: 'tidy', cron: '45 3 * * *', work: heard('tidy', () => job('tidy', tidy)) },
     ],
     log,
   );

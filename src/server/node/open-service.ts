@@ -17,6 +17,7 @@ import {
   type Step,
   type Telemetry,
 } from '../index.ts';
+import { alertThrough } from '../payments/alert.ts';
 import type { ReturnUrls } from '../payments/return-urls.ts';
 import { traceWith } from '../payments/telemetry.ts';
 import type { DocumentRenderer } from '../ports.ts';
@@ -98,7 +99,7 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
   const opened = await openDatabase(options);
   const { database } = opened;
   const { allowedOrigins = [], log = createLog(), clock: which, ...handlerOptions } = options;
-  const onAlert = options.onAlert ?? ((what: string) => log.error({ what }, 'something needs a person'));
+  const onAlert = alertThrough(log, options.onAlert);
   await fill(opened, options, log);
   const clock = chooseClock(database, which);
   const limiter = options.limits === false ? undefined : createLimiter(database, options.limits);

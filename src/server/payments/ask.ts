@@ -1,5 +1,6 @@
 import { describeError } from '../describe-error.ts';
 import type { PaymentGateway } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
 import type { Core } from './core.ts';
 
 const unknown = { status: 'unknown' } as const;
@@ -29,7 +30,28 @@ export function ask<Answer extends { status: string }>(
   });
 }
 
-async function inTime<Answer>(
+/** What the gateway lists, a batch at a time; none may take longer than any other answer. */
+export async function* listed<Batch>(
+  core: Core,
+  list: (gateway: PaymentGateway) => AsyncIterable<Batch>,
+): AsyncGenerator<Batch, void, void> {
+  const batches = list(core.gateway)[Symbol.asyncIterator]();
+  for (;;) {
+    const { done, value } = await inTime(core, () => batches.next());
+    if (done) return;
+    yield value;
+  }
+}
+
+/** Refuses what the gateway would be needed for, while it does not answer. */
+export const gatewayAway = () =>
+  new Refusal('unavailable', {
+    detail: 'The card processor does not answer; nothing was sent',
+    retryAfter: 10,
+  });
+
+/** Waits for the gateway no longer than it may take, and not at all once the process is in a hurry. */
+export async function inTime<Answer>(
   { gateway, gatewayTimeout, hurry }: Core,
   question: Question<Answer>,
 ): Promise<Answer> {

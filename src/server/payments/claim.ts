@@ -3,6 +3,7 @@ import type { BillingProfile } from '../../../sdk/contract/billing-profile.ts';
 import type { PaymentRequest } from '../../../sdk/contract/request-shapes.ts';
 import { Capabilities } from '../access/capabilities.ts';
 import { cardLabel } from '../card-label.ts';
+import { describeError } from '../describe-error.ts';
 import type { ChargeableMethod, PayableInvoice, PaymentGateway } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { audit, type Caller } from '../store/audit.ts';
@@ -11,6 +12,7 @@ import { newId } from '../store/ids.ts';
 import { madeBefore, type UsedKey } from '../store/once.ts';
 import { idempotencyKey, paymentAllocation, paymentAttempt } from '../store/schema.ts';
 import { assertAgreed } from './agreement.ts';
+import { gatewayAway, inTime } from './ask.ts';
 import type { Attempt } from './attempt.ts';
 import { loadAttempt, lockPayables } from './attempts.ts';
 import { type Core, leaseFor } from './core.ts';
@@ -60,11 +62,14 @@ export async function claim(
 
 const idsOf = ({ request }: Order) => request.allocations.map(({ invoiceId }) => invoiceId);
 
-async function describeOneOff({ gateway }: Core, { request }: Order): Promise<ChargeableMethod | undefined> {
+async function describeOneOff(core: Core, { request }: Order): Promise<ChargeableMethod | undefined> {
   const { source } = request;
-  if ('hostedPage' in source) return typedAtGateway(gateway);
+  if ('hostedPage' in source) return typedAtGateway(core.gateway);
   if (!('cardToken' in source)) return undefined;
-  const card = await gateway.describe(source.cardToken);
+  const card = await inTime(core, (gateway) => gateway.describe(source.cardToken)).catch((error) => {
+    core.log.warn({ error: describeError(error) }, 'a card could not be looked up');
+    throw gatewayAway();
+  });
   if (!card)
     throw new Refusal('method-unavailable', { detail: 'Enter the card again; its token is not known' });
   return {
@@ -103,12 +108,21 @@ async function heldInvoices(
         ? (['pay', 'add-payment-method'] as const)
         : (['pay'] as const);
     for (const action of wanted) if (!capabilities.holds(action)) throw new Refusal('forbidden');
-  } else if (!profile.account.paysOnline) throw new Refusal('forbidden');
+  } else if (!chargesByItself(profile, request)) throw new Refusal('forbidden');
   const ids = idsOf(order);
   await lockPayables(tx, backend.name, ids);
   const invoices = await backend.payables(profileId, ids, tx);
   if (invoices.length !== ids.length) throw new Refusal('not-found');
   return { profile, invoices };
+}
+
+/** Nobody is charged automatically who, by now, pays in another way or with another method. */
+function chargesByItself(
+  { account, paysBy, autoPay, defaultPaymentMethodId }: BillingProfile,
+  { source }: PaymentRequest,
+): boolean {
+  const isMeant = 'paymentMethodId' in source && source.paymentMethodId === defaultPaymentMethodId;
+  return account.paysOnline && paysBy === 'payment-method' && autoPay && isMeant;
 }
 
 async function assertClaimable(
@@ -180,6 +194,7 @@ async function insert(
   await tx.insert(paymentAttempt).values({
     id,
     backend: core.backend.name,
+    gateway: core.gateway.name,
     profileId,
     subject: payer?.subject ?? null,
     payerName: payer?.name ?? null,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AccessSource, BillingBackend, DocumentRenderer, PaymentGateway } from '../ports.ts';
 import type { Database } from '../store/database.ts';
+import { alertThrough, type HearAlert } from './alert.ts';
 import type { Attempt } from './attempt.ts';
 import { type Breaker, type BreakerOptions, createBreaker, usualBreaker } from './breaker.ts';
 import { type Counts, countWith } from './measure.ts';
@@ -25,7 +26,7 @@ export interface Core {
   /** Draws invoices and receipts; without one they cannot be downloaded. */
   documents?: DocumentRenderer | undefined;
   log: Log;
-  /** Hears what needs a person, in a sentence. */
+  /** Tells a person, in a sentence, and never fails. Not for inside a transaction, which may run again. */
   alert: (what: string) => void;
   /** How long a gateway may take to answer, in milliseconds. */
   gatewayTimeout: number;
@@ -52,11 +53,9 @@ export const leaseFor = ({ gatewayTimeout }: Core) =>
 
 export type CoreOptions = Pick<Core, 'database' | 'backend' | 'gateway' | 'access' | 'log'> &
   Partial<
-    Pick<
-      Core,
-      'alert' | 'documents' | 'gatewayTimeout' | 'actionLife' | 'returnUrls' | 'observe' | 'declined'
-    >
+    Pick<Core, 'documents' | 'gatewayTimeout' | 'actionLife' | 'returnUrls' | 'observe' | 'declined'>
   > & {
+    alert?: HearAlert | undefined;
     breaker?: Partial<BreakerOptions> | undefined;
     telemetry?: Telemetry | undefined;
   };
@@ -68,7 +67,7 @@ export function createCore({ database, backend, gateway, access, log, ...chosen 
   return {
     ...{ database, backend, gateway, access, log, returnUrls },
     documents: chosen.documents,
-    alert: chosen.alert ?? ((what) => log.error({ what }, 'something needs a person')),
+    alert: alertThrough(log, chosen.alert),
     gatewayTimeout: chosen.gatewayTimeout ?? 30_000,
     hurry: new AbortController(),
     breaker: createBreaker({ ...usualBreaker, ...chosen.breaker }),

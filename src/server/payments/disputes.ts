@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { GatewayDispute } from '../ports.ts';
-import { inTransaction, type Transaction } from '../store/database.ts';
+import { inTransaction, patiently, type Transaction } from '../store/database.ts';
 import { outbox } from '../store/schema.ts';
 import type { Attempt } from './attempt.ts';
 import { invoicesOf } from './attempts.ts';
@@ -10,24 +10,40 @@ import { dispute } from './schema.ts';
 import { stopWhatIsWrong } from './stopping.ts';
 
 /** Brings the books to where a dispute stands at the gateway; steps that were missed are booked on the way. */
-export function followDispute(core: Core, found: Attempt, known: GatewayDispute): Promise<void> {
-  return inTransaction(core.database, async (tx) => {
-    const attempt = await holdAttempt(tx, found);
-    const [standing] = await tx.select().from(dispute).where(eq(dispute.id, known.id));
-    if (standing && (standing.status !== 'opened' || known.status === 'opened')) return;
-    const { id, amount, status } = { ...known, amount: known.amount.amount };
-    if (!standing) await open(core, tx, attempt, known);
-    if (status !== 'opened') {
-      await core.backend.reverse(tx, attempt, { kind: `dispute-${status}`, id, amount });
-      await tx.update(dispute).set({ status, updatedAt: sql`now()` }).where(eq(dispute.id, id));
-    }
-    const invoices = attempt.allocations.map(({ invoiceId }) => ({ invoiceId }));
-    const payload = { disputeId: id, paymentId: attempt.id, amount: known.amount, invoices };
-    const { profileId } = attempt;
-    await tx.insert(outbox).values({ type: `dispute.${status}`, profileId, resourceId: id, payload });
-    await core.backend.touch(tx, profileId);
-    await stopWhatIsWrong(core, tx, invoicesOf(attempt));
-  });
+export async function followDispute(core: Core, found: Attempt, known: GatewayDispute): Promise<void> {
+  const { id, attemptId, amount } = known;
+  if (amount.currency !== found.currency || amount.amount > found.total) {
+    const what = `${amount.amount} ${amount.currency} of ${attemptId}, which was of ${found.total} ${found.currency}`;
+    core.alert(`Dispute ${id} is about ${what}; nothing is booked, a person must look`);
+    return;
+  }
+  const owed = await inTransaction(core.database, (tx) => follow(core, tx, found, known), patiently);
+  if (owed > 0)
+    core.alert(
+      `${owed} ${amount.currency} of dispute ${id} were not left of ${attemptId}: the payer owes them`,
+    );
+}
+
+/** Answers how much of what was lost the payment did not have any more. */
+async function follow(core: Core, tx: Transaction, found: Attempt, known: GatewayDispute): Promise<number> {
+  const attempt = await holdAttempt(tx, found);
+  const [standing] = await tx.select().from(dispute).where(eq(dispute.id, known.id));
+  if (standing && (standing.status !== 'opened' || known.status === 'opened')) return 0;
+  const { id, amount, status } = { ...known, amount: known.amount.amount };
+  if (!standing) await open(core, tx, attempt, known);
+  const owed =
+    status === 'opened'
+      ? 0
+      : await core.backend.reverse(tx, attempt, { kind: `dispute-${status}`, id, amount });
+  if (status !== 'opened')
+    await tx.update(dispute).set({ status, updatedAt: sql`now()` }).where(eq(dispute.id, id));
+  const invoices = attempt.allocations.map(({ invoiceId }) => ({ invoiceId }));
+  const payload = { disputeId: id, paymentId: attempt.id, amount: known.amount, invoices };
+  const { profileId } = attempt;
+  await tx.insert(outbox).values({ type: `dispute.${status}`, profileId, resourceId: id, payload });
+  await core.backend.touch(tx, profileId);
+  await stopWhatIsWrong(core, tx, invoicesOf(attempt));
+  return owed;
 }
 
 async function open(core: Core, tx: Transaction, attempt: Attempt, known: GatewayDispute): Promise<void> {

@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
 import { describeError } from '../describe-error.ts';
 import { loadAttempt } from './attempts.ts';
 import type { Core } from './core.ts';
 import { refresh } from './refresh.ts';
+import { waitBefore } from './schedule.ts';
 import { gatewayEvent } from './schema.ts';
 
 const batch = 100;
@@ -22,7 +23,7 @@ export async function receive(core: Core, headers: Headers, rawBody: Uint8Array)
   return true;
 }
 
-/** Kept, and still to be handled. */
+/** Kept, and still to be handled, now or later. */
 export const isUnhandled = ({ gateway }: Core) =>
   and(
     eq(gatewayEvent.gateway, gateway.name),
@@ -30,37 +31,52 @@ export const isUnhandled = ({ gateway }: Core) =>
     isNull(gatewayEvent.orphanedAt),
   );
 
-/** Handles events that were kept and not yet handled; one that cannot be handled now waits for the next round. */
+/** To be handled now. */
+export const isWaiting = (core: Core) => and(isUnhandled(core), lte(gatewayEvent.nextTry, sql`now()`));
+
+/** Handles events that were kept and not yet handled; one that cannot be handled now comes again later, and holds no other up. */
 export async function handleEvents(core: Core): Promise<number> {
   const waiting = await core.database
     .select()
     .from(gatewayEvent)
-    .where(isUnhandled(core))
+    .where(isWaiting(core))
     .orderBy(asc(gatewayEvent.position))
     .limit(batch);
-  for (const { position, attemptId, eventId } of waiting) {
-    try {
-      const done = await handle(core, attemptId);
-      await core.database.update(gatewayEvent).set(done).where(eq(gatewayEvent.position, position));
-    } catch (error) {
-      core.log.warn(
-        { event: eventId, error: describeError(error) },
-        'an event of the gateway waits for the next round',
-      );
-    }
+  for (const event of waiting) {
+    const done = await handle(core, event);
+    await core.database.update(gatewayEvent).set(done).where(eq(gatewayEvent.position, event.position));
   }
   return waiting.length;
 }
 
-async function handle(core: Core, attemptId: string) {
+type Event = typeof gatewayEvent.$inferSelect;
+
+async function handle(core: Core, event: Event) {
+  try {
+    return await settle(core, event);
+  } catch (error) {
+    core.log.warn(
+      { event: event.eventId, error: describeError(error) },
+      'an event of the gateway waits for another round',
+    );
+    return later(event);
+  }
+}
+
+async function settle(core: Core, event: Event) {
+  const { attemptId } = event;
   const attempt = await loadAttempt(core.database, attemptId);
   if (!attempt || attempt.backend !== core.backend.name) {
     core.alert(`The gateway tells of a payment ${attemptId} that we do not know`);
     return { orphanedAt: sql`now()` };
   }
-  await refresh(core, attempt);
-  return { handledAt: sql`now()` };
+  return (await refresh(core, attempt)) ? { handledAt: sql`now()` } : later(event);
 }
+
+const later = ({ tries }: Event) => ({
+  tries: tries + 1,
+  nextTry: sql`now() + ${waitBefore(tries)} * interval '1 second'`,
+});
 
 /** Events that name payments which we do not know, for people to look at. */
 export async function orphans({ database, gateway }: Core) {

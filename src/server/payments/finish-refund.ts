@@ -13,7 +13,24 @@ import { type RefundStatus, refund } from './schema.ts';
 import { stopWhatIsWrong } from './stopping.ts';
 
 /** Writes down what became of a refund, and books it, in one transaction under the locks of its invoices. */
-export function finishRefund(core: Core, found: Refund, outcome: RefundOutcome): Promise<Refund> {
+export async function finishRefund(core: Core, found: Refund, outcome: RefundOutcome): Promise<Refund> {
+  const { refund, owed = 0, doubt } = await writeDown(core, found, outcome);
+  const { id, attemptId, currency } = refund;
+  if (doubt) core.alert(`${doubt}; a person must look`);
+  if (owed > 0)
+    core.alert(`${owed} ${currency} of refund ${id} were not left of ${attemptId}: the payer owes them`);
+  return refund;
+}
+
+interface Written {
+  refund: Refund;
+  /** What went back and was not there any more. */
+  owed?: number;
+  /** Why the gateway is not believed. */
+  doubt?: string | undefined;
+}
+
+function writeDown(core: Core, found: Refund, outcome: RefundOutcome): Promise<Written> {
   return inTransaction(
     core.database,
     async (tx) => {
@@ -21,16 +38,17 @@ export function finishRefund(core: Core, found: Refund, outcome: RefundOutcome):
       if (!payment) throw new Error(`Refund ${found.id} is of a payment that is gone`);
       const attempt = await holdAttempt(tx, payment);
       const standing = await read(tx, found.id);
-      const believed = trusted(core, standing, outcome);
+      const doubt = doubtOf(standing, outcome);
+      const believed: RefundOutcome = doubt ? { status: 'unknown' } : outcome;
       const status: RefundStatus = believed.status === 'none' ? 'unknown' : believed.status;
-      if (!isForward(standing.status, status)) return standing;
-      await book(core, tx, attempt, standing, status);
+      if (!isForward(standing.status, status)) return { refund: standing, doubt };
+      const owed = await book(core, tx, attempt, standing, status);
       await write(tx, standing, status, believed);
       const written = await read(tx, found.id);
       if (written.finishedAt && status !== standing.status) await announce(tx, written, attempt);
       if (status !== standing.status) await core.backend.touch(tx, attempt.profileId);
       if (written.finishedAt) await stopWhatIsWrong(core, tx, invoicesOf(attempt));
-      return written;
+      return { refund: written, owed, doubt };
     },
     patiently,
   );
@@ -42,35 +60,31 @@ function isForward(from: RefundStatus, to: RefundStatus): boolean {
   return from !== 'failed' && from !== 'returned';
 }
 
-function trusted(
-  { log, alert }: Core,
-  { id, amount, currency }: Refund,
-  outcome: RefundOutcome,
-): RefundOutcome {
-  if (outcome.status !== 'succeeded' && outcome.status !== 'returned') return outcome;
-  if (outcome.amount.amount === amount && outcome.amount.currency === currency) return outcome;
-  log.error({ refund: id, agreed: amount, refunded: outcome.amount }, 'the gateway refunded another amount');
-  alert(`The gateway gave back another amount for refund ${id} than was asked for`);
-  return { status: 'unknown' };
+function doubtOf({ id, amount, currency }: Refund, outcome: RefundOutcome): string | undefined {
+  if (outcome.status !== 'succeeded' && outcome.status !== 'returned') return undefined;
+  const { amount: back } = outcome;
+  if (back.amount === amount && back.currency === currency) return undefined;
+  return `The gateway gave back ${back.amount} ${back.currency} for refund ${id}, which was to be ${amount} ${currency}`;
 }
 
-/** Money that is gone is booked as gone, even where it came back before anybody looked. */
+/** Money that is gone is booked as gone, even where it came back before anybody looked. Answers what of it was not there any more. */
 async function book(
   core: Core,
   tx: Transaction,
   attempt: Attempt,
   { id, amount, status: before }: Refund,
   status: RefundStatus,
-): Promise<void> {
+): Promise<number> {
   const isAccepted = status === 'succeeded' || status === 'returned';
-  if (isAccepted && before !== 'succeeded')
-    await core.backend.reverse(tx, attempt, { kind: 'refund', id, amount });
+  const isNew = isAccepted && before !== 'succeeded';
+  const owed = isNew ? await core.backend.reverse(tx, attempt, { kind: 'refund', id, amount }) : 0;
   if (status === 'returned') await core.backend.reverse(tx, attempt, { kind: 'refund-returned', id, amount });
-  if (status !== 'failed' && status !== 'returned') return;
-  await tx
-    .update(paymentAttempt)
-    .set({ refunded: sql`${paymentAttempt.refunded} - ${amount}` })
-    .where(eq(paymentAttempt.id, attempt.id));
+  if (status === 'failed' || status === 'returned')
+    await tx
+      .update(paymentAttempt)
+      .set({ refunded: sql`${paymentAttempt.refunded} - ${amount}` })
+      .where(eq(paymentAttempt.id, attempt.id));
+  return status === 'returned' ? 0 : owed;
 }
 
 async function write(

@@ -26,8 +26,9 @@ export const isOver = ({ status }: Pick<Attempt, 'status'>) => finalStatuses.inc
  */
 export function finish(core: Core, found: Attempt, outcome: Outcome): Promise<Attempt> {
   return core.trace('betala.finish', { 'betala.payment.id': found.id }, async (note) => {
-    const { attempt, isNews } = await writeDown(core, found, outcome);
+    const { attempt, isNews, doubt } = await writeDown(core, found, outcome);
     note({ 'betala.outcome': attempt.status });
+    if (doubt) core.alert(`${doubt}; a person must look`);
     if (isNews && isOver(attempt)) await tell(core, attempt);
     return attempt;
   });
@@ -43,17 +44,21 @@ async function tell(core: Core, attempt: Attempt): Promise<void> {
     );
 }
 
-function writeDown(
-  core: Core,
-  found: Attempt,
-  outcome: Outcome,
-): Promise<{ attempt: Attempt; isNews: boolean }> {
+interface Written {
+  attempt: Attempt;
+  isNews: boolean;
+  /** Why the gateway is not believed. */
+  doubt?: string | undefined;
+}
+
+function writeDown(core: Core, found: Attempt, outcome: Outcome): Promise<Written> {
   return inTransaction(
     core.database,
     async (tx) => {
       const attempt = await holdAttempt(tx, found);
       if (isOver(attempt)) return { attempt, isNews: false };
-      const believed = trusted(core, attempt, outcome);
+      const doubt = doubtOf(core, attempt, outcome);
+      const believed: Outcome = doubt ? { status: 'unknown' } : outcome;
       await write(core, tx, attempt, believed);
       const written = await loadAttempt(tx, found.id);
       if (!written) throw new Error(`Attempt ${found.id} is gone`);
@@ -64,25 +69,20 @@ function writeDown(
         await stopWhatIsWrong(core, tx, invoicesOf(written));
       }
       if (written.status !== attempt.status) await core.backend.touch(tx, written.profileId);
-      return { attempt: written, isNews: true };
+      return { attempt: written, isNews: true, doubt };
     },
     patiently,
   );
 }
 
 /** A gateway that took another amount than was agreed, or sends payers where nobody should go, is not believed; people must look. */
-function trusted({ alert, gateway }: Core, attempt: Attempt, outcome: Outcome): Outcome {
-  if (outcome.status === 'requires_action' && !isSafeAddress(outcome.nextAction.url, gateway)) {
-    alert(`The gateway sends the payer of ${attempt.id} to an address that is not safe; a person must look`);
-    return { status: 'unknown' };
-  }
-  if (outcome.status !== 'succeeded') return outcome;
-  const { amount, currency } = outcome.amount;
-  if (amount === attempt.total && currency === attempt.currency) return outcome;
-  alert(
-    `The gateway took ${amount} ${currency} for ${attempt.id}, which was to be ${attempt.total} ${attempt.currency}; a person must look`,
-  );
-  return { status: 'unknown' };
+function doubtOf({ gateway }: Core, { id, total, currency }: Attempt, outcome: Outcome): string | undefined {
+  if (outcome.status === 'requires_action' && !isSafeAddress(outcome.nextAction.url, gateway))
+    return `The gateway sends the payer of ${id} to an address that is not safe`;
+  if (outcome.status !== 'succeeded') return undefined;
+  const { amount: taken } = outcome;
+  if (taken.amount === total && taken.currency === currency) return undefined;
+  return `The gateway took ${taken.amount} ${taken.currency} for ${id}, which was to be ${total} ${currency}`;
 }
 
 async function write(core: Core, tx: Transaction, attempt: Attempt, outcome: Outcome): Promise<void> {

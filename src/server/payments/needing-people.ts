@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { type AnyColumn, and, eq, isNull, sql } from 'drizzle-orm';
 import { Refusal } from '../refusal.ts';
 import { paymentAttempt } from '../store/schema.ts';
 import { ask } from './ask.ts';
@@ -6,37 +6,62 @@ import type { Attempt } from './attempt.ts';
 import { loadAttempt } from './attempts.ts';
 import type { Core } from './core.ts';
 import { finish, isOver } from './finish.ts';
+import { refund } from './schema.ts';
 
 /** After this long without proof, in milliseconds, a person looks; the gateway goes on being asked daily. */
 export const bound = 24 * 3_600_000;
 
-/** A payment whose outcome nobody has been able to prove for a day. */
+/** A payment, or money on its way back, whose outcome nobody has been able to prove for a day. */
 export interface Unproven {
   paymentId: string;
+  /** Where it is not the payment itself that nobody knows of. */
+  refundId?: string;
   profileId: string;
+  /** What was to be paid, or given back. */
   total: { amount: number; currency: string };
   since: Date;
 }
 
-/** Payments that wait for a person, oldest first. */
-export async function needingPeople({ database, backend }: Core): Promise<Unproven[]> {
-  const rows = await database
-    .select()
+const isOld = (createdAt: AnyColumn) => sql`${createdAt} < now() - ${bound} * interval '1 millisecond'`;
+
+/** Payments and refunds that wait for a person, oldest first. */
+export async function needingPeople(core: Core): Promise<Unproven[]> {
+  const payments = await core.database
+    .select({
+      paymentId: paymentAttempt.id,
+      profileId: paymentAttempt.profileId,
+      amount: paymentAttempt.total,
+      currency: paymentAttempt.currency,
+      since: paymentAttempt.createdAt,
+    })
     .from(paymentAttempt)
     .where(
       and(
-        eq(paymentAttempt.backend, backend.name),
+        eq(paymentAttempt.backend, core.backend.name),
         isNull(paymentAttempt.finishedAt),
-        sql`${paymentAttempt.createdAt} < now() - ${bound} * interval '1 millisecond'`,
+        isOld(paymentAttempt.createdAt),
       ),
-    )
-    .orderBy(asc(paymentAttempt.createdAt));
-  return rows.map(({ id, profileId, total, currency, createdAt }) => ({
-    paymentId: id,
-    profileId,
-    total: { amount: total, currency },
-    since: createdAt,
-  }));
+    );
+  const all = [...payments, ...(await oldRefunds(core))].toSorted(
+    (a, b) => Number(a.since) - Number(b.since),
+  );
+  return all.map(({ amount, currency, ...unproven }) => ({ ...unproven, total: { amount, currency } }));
+}
+
+/** Refunds that nobody could prove for a day: the gateway may have sent the money, and the books do not show it. */
+export function oldRefunds({ database, backend }: Core) {
+  return database
+    .select({
+      paymentId: refund.attemptId,
+      refundId: refund.id,
+      profileId: refund.profileId,
+      amount: refund.amount,
+      currency: refund.currency,
+      since: refund.createdAt,
+    })
+    .from(refund)
+    .innerJoin(paymentAttempt, eq(paymentAttempt.id, refund.attemptId))
+    .where(and(eq(paymentAttempt.backend, backend.name), isNull(refund.finishedAt), isOld(refund.createdAt)));
 }
 
 /** A person's look: the gateway is asked once more, and only what it proves is written down. */

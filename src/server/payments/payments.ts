@@ -6,7 +6,7 @@ import { isCommitUnknown } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import { madeBefore, type UsedKey } from '../store/once.ts';
 import { makeQuote } from './agreement.ts';
-import { ask } from './ask.ts';
+import { ask, gatewayAway } from './ask.ts';
 import type { Attempt } from './attempt.ts';
 import { loadAttempt } from './attempts.ts';
 import { claim, type Order } from './claim.ts';
@@ -232,9 +232,3 @@ export class Payments {
     return work;
   }
 }
-
-const gatewayAway = () =>
-  new Refusal('unavailable', {
-    detail: 'The card processor does not answer; nothing was sent',
-    retryAfter: 10,
-  });

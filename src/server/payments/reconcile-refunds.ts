@@ -1,6 +1,8 @@
 import { asc, gt, inArray } from 'drizzle-orm';
 import type { Difference, GatewayDispute, GatewayRefund } from '../ports.ts';
+import { listed } from './ask.ts';
 import type { Core } from './core.ts';
+import { oldRefunds } from './needing-people.ts';
 import { dispute, refund } from './schema.ts';
 
 const batch = 500;
@@ -9,13 +11,17 @@ const batch = 500;
 export async function reconcileReversals(core: Core): Promise<Difference[]> {
   const differences: Difference[] = [];
   const known = new Set<string>();
-  for await (const refunds of core.gateway.refunded()) {
+  for await (const refunds of listed(core, (gateway) => gateway.refunded())) {
     for (const { refundId } of refunds) known.add(refundId);
     differences.push(...(await unknownRefunds(core, refunds)));
   }
-  for await (const disputes of core.gateway.disputes()) {
+  for await (const disputes of listed(core, (gateway) => gateway.disputes())) {
     for (const { id } of disputes) known.add(id);
     differences.push(...(await unfollowedDisputes(core, disputes)));
+  }
+  for (const { refundId, paymentId, amount, currency } of await oldRefunds(core)) {
+    const what = `Nobody knows what became of refund ${refundId} of ${amount} ${currency}, asked for more than a day ago`;
+    differences.push({ what, paymentId });
   }
   for await (const rows of ours(core)) differences.push(...(await unbooked(core, rows, known)));
   return differences;

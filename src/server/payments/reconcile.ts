@@ -1,8 +1,10 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { Difference, GatewayPayment } from '../ports.ts';
 import { paymentAttempt } from '../store/schema.ts';
+import { listed } from './ask.ts';
 import type { Core } from './core.ts';
 import { reconcileReversals } from './reconcile-refunds.ts';
+import { isOurs } from './recover.ts';
 
 const batch = 500;
 
@@ -13,7 +15,7 @@ const batch = 500;
 export async function reconcile(core: Core): Promise<Difference[]> {
   const differences: Difference[] = [];
   const taken = new Set<string>();
-  for await (const payments of core.gateway.succeeded()) {
+  for await (const payments of listed(core, (gateway) => gateway.succeeded())) {
     for (const { attemptId } of payments) taken.add(attemptId);
     differences.push(...(await uncounted(core, payments)));
   }
@@ -26,7 +28,7 @@ export async function reconcile(core: Core): Promise<Difference[]> {
 
 /** Money that the gateway took and that we do not count as paid. A payment that is still being confirmed is no news. */
 async function uncounted(
-  { database, backend }: Core,
+  { database, backend, gateway }: Core,
   payments: readonly GatewayPayment[],
 ): Promise<Difference[]> {
   const ids = payments.map(({ attemptId }) => attemptId);
@@ -41,7 +43,8 @@ async function uncounted(
       },
     ];
     if (!attempt) return but('we do not know');
-    if (attempt.backend !== backend.name || attempt.finishedAt === null) return [];
+    const isOfOurs = attempt.backend === backend.name && attempt.gateway === gateway.name;
+    if (!isOfOurs || attempt.finishedAt === null) return [];
     if (attempt.status !== 'succeeded') return but(`we hold to be ${attempt.status}`);
     const same = attempt.total === amount.amount && attempt.currency === amount.currency;
     return same ? [] : but(`was to be ${attempt.total} ${attempt.currency}`);
@@ -50,19 +53,13 @@ async function uncounted(
 
 type Succeeded = Pick<typeof paymentAttempt.$inferSelect, 'id' | 'total'>;
 
-async function* succeededAttempts({ database, backend }: Core): AsyncGenerator<Succeeded[]> {
+async function* succeededAttempts(core: Core): AsyncGenerator<Succeeded[]> {
   let after = '';
   for (;;) {
-    const attempts = await database
+    const attempts = await core.database
       .select({ id: paymentAttempt.id, total: paymentAttempt.total })
       .from(paymentAttempt)
-      .where(
-        and(
-          eq(paymentAttempt.backend, backend.name),
-          eq(paymentAttempt.status, 'succeeded'),
-          gt(paymentAttempt.id, after),
-        ),
-      )
+      .where(and(isOurs(core), eq(paymentAttempt.status, 'succeeded'), gt(paymentAttempt.id, after)))
       .orderBy(asc(paymentAttempt.id))
       .limit(batch);
     yield attempts;

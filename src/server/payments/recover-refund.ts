@@ -1,17 +1,29 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { describeError } from '../describe-error.ts';
 import type { RefundOutcome } from '../ports.ts';
+import { paymentAttempt } from '../store/schema.ts';
 import { ask, type Operation } from './ask.ts';
 import { loadAttempt } from './attempts.ts';
 import { type Core, leaseFor } from './core.ts';
 import { finishRefund } from './finish-refund.ts';
+import { bound } from './needing-people.ts';
+import { isOurs } from './recover.ts';
 import type { Refund } from './refund.ts';
 import { loadRefund } from './refunds.ts';
 import { refund } from './schema.ts';
 
 const batch = 20;
 
-/** Not finished, and no process works on it any more. */
-export const isRefundAbandoned = and(isNull(refund.finishedAt), lt(refund.leaseUntil, sql`now()`));
+/** Not finished, of a payment of ours, and no process works on it any more. */
+export const isRefundAbandoned = (core: Core) =>
+  and(isNull(refund.finishedAt), lt(refund.leaseUntil, sql`now()`), isOfOurs(core));
+
+/** Of a payment that this gateway was asked to charge. */
+export const isOfOurs = (core: Core) =>
+  inArray(
+    refund.attemptId,
+    core.database.select({ id: paymentAttempt.id }).from(paymentAttempt).where(isOurs(core)),
+  );
 
 /** Sends a refund to the gateway, outside any transaction and under its own id, and writes down what came of it. */
 export async function sendRefund(core: Core, claimed: Refund): Promise<Refund> {
@@ -53,11 +65,20 @@ export async function sweepRefunds(core: Core): Promise<number> {
   const abandoned = await core.database
     .select({ id: refund.id })
     .from(refund)
-    .where(isRefundAbandoned)
+    .where(isRefundAbandoned(core))
     .orderBy(refund.leaseUntil)
     .limit(batch);
   let finished = 0;
-  for (const { id } of abandoned) if ((await recoverRefund(core, id))?.finishedAt) finished++;
+  for (const { id } of abandoned) {
+    try {
+      if ((await recoverRefund(core, id))?.finishedAt) finished++;
+    } catch (error) {
+      core.log.error(
+        { refund: id, error: describeError(error) },
+        'an abandoned refund could not be recovered yet',
+      );
+    }
+  }
   return finished;
 }
 
@@ -66,11 +87,13 @@ async function recoverRefund(core: Core, id: string): Promise<Refund | undefined
   const [taken] = await core.database
     .update(refund)
     .set({ leaseUntil: leaseFor(core) })
-    .where(and(eq(refund.id, id), isRefundAbandoned))
+    .where(and(eq(refund.id, id), isRefundAbandoned(core)))
     .returning({ age: sql<number>`(extract(epoch from now() - ${refund.createdAt}) * 1000)::float8` });
   const found = taken && (await loadRefund(core.database, id));
   if (!found) return undefined;
   const outcome = await lookUpRefund(core, found);
+  if (outcome.status === 'unknown' && taken.age > bound)
+    core.alert(`Nobody could prove for a day what became of refund ${id}; a person must look`);
   if (outcome.status !== 'none') return finishRefund(core, found, outcome);
   const isYoung = taken.age < core.gateway.keyLife;
   return isYoung ? sendRefund(core, found) : finishRefund(core, found, { status: 'failed' });

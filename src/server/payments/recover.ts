@@ -15,8 +15,13 @@ import { stoppedAmong } from './stopping.ts';
 const stillWanted = 10 * 60_000;
 const batch = 20;
 
+/** Ours to find out about: nobody but its own gateway can tell what became of a payment. */
+export const isOurs = ({ backend, gateway }: Core) =>
+  and(eq(paymentAttempt.backend, backend.name), eq(paymentAttempt.gateway, gateway.name));
+
 /** Not finished, and no process works on it any more. */
-export const isAbandoned = and(isNull(paymentAttempt.finishedAt), lt(paymentAttempt.leaseUntil, sql`now()`));
+export const isAbandoned = (core: Core) =>
+  and(isNull(paymentAttempt.finishedAt), lt(paymentAttempt.leaseUntil, sql`now()`), isOurs(core));
 
 /**
  * Finds out what became of an attempt that no process works on any more: by what the gateway knows of it, never by
@@ -48,7 +53,7 @@ export async function recoverIfAbandoned(core: Core, id: string): Promise<Attemp
   const [taken] = await core.database
     .update(paymentAttempt)
     .set({ leaseUntil: leaseFor(core) })
-    .where(and(eq(paymentAttempt.id, id), isAbandoned))
+    .where(and(eq(paymentAttempt.id, id), isAbandoned(core)))
     .returning({
       age: sql<number>`(extract(epoch from now() - ${paymentAttempt.createdAt}) * 1000)::float8`,
     });
@@ -82,7 +87,7 @@ export async function sweep(core: Core): Promise<number> {
   const abandoned = await core.database
     .select({ id: paymentAttempt.id })
     .from(paymentAttempt)
-    .where(isAbandoned)
+    .where(isAbandoned(core))
     .orderBy(paymentAttempt.leaseUntil)
     .limit(batch);
   let finished = 0;
@@ -101,11 +106,11 @@ export async function sweep(core: Core): Promise<number> {
 }
 
 /** Frees every lease at once: only for a process that is known to be the only one, right after it started. */
-export async function takeOverAll({ database }: Core): Promise<void> {
-  await database
+export async function takeOverAll(core: Core): Promise<void> {
+  await core.database
     .update(paymentAttempt)
     .set({ leaseUntil: sql`now() - interval '1 second'` })
-    .where(isNull(paymentAttempt.finishedAt));
+    .where(and(isNull(paymentAttempt.finishedAt), isOurs(core)));
 }
 
 function lookUp(core: Core, attempt: Attempt): Promise<Outcome> {

@@ -1,6 +1,5 @@
-import { ask } from './ask.ts';
+import { ask, listed } from './ask.ts';
 import type { Attempt } from './attempt.ts';
-import { loadAttempt } from './attempts.ts';
 import type { Core } from './core.ts';
 import { followDispute } from './disputes.ts';
 import { finish, isOver } from './finish.ts';
@@ -10,25 +9,34 @@ import { refundsOf } from './refunds.ts';
 
 /**
  * Brings everything about a payment to where the gateway says that it stands, by asking: the payment, its refunds, its
- * disputes. What a payment is told twice, late or out of order changes nothing.
+ * disputes. What a payment is told twice, late or out of order changes nothing. Answers whether all of it was learned: an
+ * answer that was lost is asked for again.
  */
-export async function refresh(core: Core, attempt: Attempt): Promise<Attempt> {
-  const current = isOver(attempt) ? attempt : await refreshPayment(core, attempt);
-  if (current.status !== 'succeeded') return current;
+export async function refresh(core: Core, attempt: Attempt): Promise<boolean> {
+  const { current, isLearned } = isOver(attempt)
+    ? { current: attempt, isLearned: true }
+    : await refreshPayment(core, attempt);
+  if (current.status !== 'succeeded') return isLearned;
+  let isWhole = isLearned;
   for (const refund of await refundsOf(core.database, current.id)) {
     if (refund.status === 'failed' || refund.status === 'returned') continue;
     const outcome = await lookUpRefund(core, refund);
-    if (outcome.status !== 'none' && outcome.status !== 'unknown') await finishRefund(core, refund, outcome);
+    if (outcome.status === 'unknown') isWhole = false;
+    else if (outcome.status !== 'none') await finishRefund(core, refund, outcome);
   }
-  for await (const disputes of core.gateway.disputes([current.id]))
+  for await (const disputes of listed(core, (gateway) => gateway.disputes([current.id])))
     for (const known of disputes) await followDispute(core, current, known);
-  return (await loadAttempt(core.database, current.id)) ?? current;
+  return isWhole;
 }
 
 /** Only a proof counts; whoever works on the payment now sends it, so that an event that comes too early sends nothing. */
-async function refreshPayment(core: Core, attempt: Attempt): Promise<Attempt> {
+async function refreshPayment(
+  core: Core,
+  attempt: Attempt,
+): Promise<{ current: Attempt; isLearned: boolean }> {
   const outcome = await ask(core, 'lookUp', attempt.id, (gateway) => gateway.lookUp(attempt));
   const { status } = outcome;
   const isProof = status === 'succeeded' || status === 'failed' || status === 'canceled';
-  return isProof ? finish(core, attempt, outcome) : attempt;
+  const current = isProof ? await finish(core, attempt, outcome) : attempt;
+  return { current, isLearned: status !== 'unknown' };
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
 import { inTransaction, type Reader, type Transaction } from '../store/database.ts';
@@ -52,7 +52,11 @@ export async function claimRefund(
       if (!found) throw new Refusal('not-found', { detail: `There is no payment ${paymentId}` });
       const attempt = await holdAttempt(tx, found);
       await assertNoneStopped(tx, attempt.backend, invoicesOf(attempt));
-      await insert(core, tx, attempt, { id: made, reason, amount: await refundable(tx, attempt, amount) });
+      await insert(core, tx, attempt, {
+        id: made,
+        reason,
+        amount: await refundable(core, tx, attempt, amount),
+      });
       const { profileId } = attempt;
       const deed = { subject: by, action: 'refund', profileId, resourceId: made };
       await audit(tx, { ...deed, requestId: newId('req'), origin: null });
@@ -65,16 +69,31 @@ export async function claimRefund(
 }
 
 /** How much is given back: what was asked for, or what is left; refuses more than that. */
-async function refundable(tx: Transaction, attempt: Attempt, wanted: number | undefined): Promise<number> {
+async function refundable(
+  core: Core,
+  tx: Transaction,
+  attempt: Attempt,
+  wanted: number | undefined,
+): Promise<number> {
   if (attempt.status !== 'succeeded')
     throw wrong('paymentId', 'Only a payment that succeeded can be refunded');
-  const left = attempt.total - attempt.refunded - (await disputed(tx, attempt.id));
+  const unclaimed = attempt.total - attempt.refunded - (await disputed(tx, attempt.id));
+  const left = Math.min(unclaimed, await reversible(core, tx, attempt));
   const amount = wanted ?? left;
   if (Number.isSafeInteger(amount) && amount > 0 && amount <= left) return amount;
   throw wrong(
     'amount',
     left > 0 ? `Give back between 1 and ${left} minor units` : 'Nothing is left of this payment to give back',
   );
+}
+
+/** What the books have of it, less what other refunds are about to take. */
+async function reversible({ backend }: Core, tx: Transaction, attempt: Attempt): Promise<number> {
+  const [row] = await tx
+    .select({ sum: sql<string>`coalesce(sum(${refund.amount}), 0)::text` })
+    .from(refund)
+    .where(and(eq(refund.attemptId, attempt.id), isNull(refund.finishedAt)));
+  return (await backend.reversible(tx, attempt)) - Number(row?.sum ?? 0);
 }
 
 /** What payers hold back, or got back, by disputing at their bank. */

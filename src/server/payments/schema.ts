@@ -79,6 +79,9 @@ export const gatewayEvent = pgTable(
     attemptId: text('attempt_id').notNull(),
     receivedAt: instant('received_at').notNull().defaultNow(),
     handledAt: instant('handled_at'),
+    /** How often it could not be handled, and when it is tried again. */
+    tries: integer().notNull().default(0),
+    nextTry: instant('next_try').notNull().defaultNow(),
     /** It names a payment that we do not know: kept for people, and never guessed at. */
     orphanedAt: instant('orphaned_at'),
   },

@@ -102,15 +102,21 @@ export async function stoppedInvoices({ database, backend }: Core): Promise<Stop
 export const isUntold = ({ backend }: Core) =>
   and(eq(payable.backend, backend.name), isNotNull(payable.stoppedAt), isNull(payable.stopToldAt));
 
-/** Tells a person of invoices that were stopped, whichever process stopped them; only one process tells. */
+/**
+ * Tells a person of invoices that were stopped, whichever process stopped them; one process tells. It is written down after
+ * it was told: who dies in between tells twice rather than never.
+ */
 export async function tellOfStopped(core: Core): Promise<void> {
-  const untold = await core.database
-    .update(payable)
-    .set({ stopToldAt: sql`now()` })
-    .where(isUntold(core))
-    .returning();
-  for (const { invoiceId, stoppedReason } of untold)
-    core.alert(`Invoice ${invoiceId} is stopped: ${stoppedReason}`);
+  await core.database.transaction(async (tx) => {
+    const untold = await tx.select().from(payable).where(isUntold(core)).for('update', { skipLocked: true });
+    for (const { backend, invoiceId, stoppedReason } of untold) {
+      core.alert(`Invoice ${invoiceId} is stopped: ${stoppedReason}`);
+      await tx
+        .update(payable)
+        .set({ stopToldAt: sql`now()` })
+        .where(and(eq(payable.backend, backend), eq(payable.invoiceId, invoiceId)));
+    }
+  });
 }
 
 /** Who lets a stopped invoice go on. */

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { type PgTable, unionAll } from 'drizzle-orm/pg-core';
 import { payable, paymentAttempt } from '../store/schema.ts';
 import type { Core } from './core.ts';
-import { isUnhandled } from './events.ts';
+import { isWaiting } from './events.ts';
 import { isAbandoned } from './recover.ts';
 import { isRefundAbandoned } from './recover-refund.ts';
 import { gatewayEvent, refund } from './schema.ts';
@@ -14,9 +14,9 @@ export function whetherAnythingWaits(core: Core): () => Promise<boolean> {
   const one = (table: PgTable, waits: SQL | undefined) =>
     core.database.select({ one: sql`1` }).from(table).where(waits);
   const question = unionAll(
-    one(gatewayEvent, isUnhandled(core)),
-    one(paymentAttempt, isAbandoned),
-    one(refund, isRefundAbandoned),
+    one(gatewayEvent, isWaiting(core)),
+    one(paymentAttempt, isAbandoned(core)),
+    one(refund, isRefundAbandoned(core)),
     one(payable, isUntold(core)),
   )
     .limit(1)

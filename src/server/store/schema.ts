@@ -42,6 +42,8 @@ export const paymentAttempt = pgTable(
   {
     id: text().primaryKey(),
     backend: text().notNull(),
+    /** Who was asked to charge it: nobody else can tell what became of it. */
+    gateway: text().notNull().default('sandbox'),
     profileId: text('profile_id').notNull(),
     /** Null for an automatic charge. */
     subject: text(),

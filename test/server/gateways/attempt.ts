@@ -7,6 +7,7 @@ export function attemptWith(gatewayToken: string | null, changes: Partial<Attemp
   return {
     id: newId('pay'),
     backend: 'ledger',
+    gateway: 'sandbox',
     profileId: 'bp_test',
     subject: 'account-owner',
     payerName: 'Astrid Lindqvist',

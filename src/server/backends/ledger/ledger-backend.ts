@@ -16,7 +16,7 @@ import {
   setDefault,
 } from './payment-methods.ts';
 import { listProfiles, type ProfileRow, profileRow, touchProfile } from './profiles.ts';
-import { bookedReversals, reverse } from './refunds.ts';
+import { bookedReversals, reverse, reversible } from './refunds.ts';
 import { credit, invoice } from './schema.ts';
 import { settle } from './settle.ts';
 import { bookedPayments, differencesIn } from './verify-books.ts';
@@ -68,6 +68,7 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
       if (!attempt.saveMethod || !card || gatewayToken === null) return;
       await addPaymentMethod(tx, profileId, { ...card, gatewayToken, makeDefault: false });
     },
+    reversible,
     reverse: async (tx, attempt, reversal) => reverse(tx, attempt, reversal, await clock.now(tx)),
     touch: touchProfile,
     verify: () => differencesIn(database),

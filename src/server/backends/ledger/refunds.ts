@@ -6,19 +6,25 @@ import { type Share, sharesOf } from './payment-shares.ts';
 import { type Entry, post } from './post.ts';
 import { invoice, ledgerEntry, ledgerTransaction } from './schema.ts';
 
+/** How much of a payment is still there to go back. */
+export async function reversible(tx: Transaction, attempt: Attempt): Promise<number> {
+  return (await sharesOf(tx, attempt)).reduce((total, { free, applied }) => total + free + applied, 0);
+}
+
 /**
  * Books what happens to money of a payment after it was paid, only ever by new entries. Money that goes back is taken
- * first from what of it is not applied to an invoice; for the rest, the invoices that it paid are open again.
+ * first from what of it is not applied to an invoice; for the rest, the invoices that it paid are open again. What is there
+ * no more, such as money that was applied to another invoice meanwhile, is owed by the payer. Answers how much that is.
  */
 export async function reverse(
   tx: Transaction,
   attempt: Attempt,
   { kind, id, amount }: Reversal,
   postedAt: Date,
-): Promise<void> {
+): Promise<number> {
   const { profileId } = attempt;
   const entriesFor = { tx, attempt, id, amount };
-  const entries = await {
+  const { entries, owed = 0 } = await {
     refund: () => paidBack(entriesFor, 'gateway-clearing'),
     'refund-returned': () => paidAgain(entriesFor),
     'dispute-opened': () => held(entriesFor),
@@ -28,6 +34,7 @@ export async function reverse(
   await post(tx, { profileId, kind, sourceId: id, postedAt, paymentId: attempt.id, entries });
   const reopened = entries.filter(({ account }) => account === 'receivable');
   for (const { invoiceId = '', amount: more } of reopened) await reopen(tx, invoiceId, more);
+  return owed;
 }
 
 interface Moved {
@@ -37,26 +44,36 @@ interface Moved {
   amount: number;
 }
 
-/** Money that leaves an account for good: from what is not applied, then from the invoices that it paid. */
+interface Booking {
+  entries: Entry[];
+  /** What of the money was not there any more. */
+  owed?: number;
+}
+
+/** Money that leaves an account for good: from what is not applied, then from the invoices that it paid, then as owed. */
 async function paidBack(
   { tx, attempt, amount }: Moved,
   from: 'gateway-clearing' | 'disputed',
-): Promise<Entry[]> {
+): Promise<Booking> {
   const { currency } = attempt;
   const shares = await sharesOf(tx, attempt);
   const unapplied = take(shares, amount, ({ free }) => free);
   const rest = amount - sum(unapplied);
   const reopened = take(shares, rest, ({ applied }) => applied);
-  if (sum(reopened) !== rest) throw new Error(`${attempt.id} has no ${rest} ${currency} left to go back`);
-  return [
-    { account: from, currency, amount: -amount },
-    ...unapplied.map((part): Entry => ({ account: 'unapplied', currency, ...part })),
-    ...reopened.map((part): Entry => ({ account: 'receivable', currency, ...part })),
-  ];
+  const owed = rest - sum(reopened);
+  return {
+    owed,
+    entries: [
+      { account: from, currency, amount: -amount },
+      ...unapplied.map((part): Entry => ({ account: 'unapplied', currency, ...part })),
+      ...reopened.map((part): Entry => ({ account: 'receivable', currency, ...part })),
+      { account: 'unapplied', currency, amount: owed },
+    ],
+  };
 }
 
 /** A refund that came back: what is due on its invoices by now is paid again, and what is not is kept for the payer. */
-async function paidAgain({ tx, attempt, id, amount }: Moved): Promise<Entry[]> {
+async function paidAgain({ tx, attempt, id, amount }: Moved): Promise<Booking> {
   const { currency } = attempt;
   const entries: Entry[] = [{ account: 'gateway-clearing', currency, amount }];
   for (const booked of await entriesOf(tx, 'refund', id)) {
@@ -65,38 +82,44 @@ async function paidAgain({ tx, attempt, id, amount }: Moved): Promise<Entry[]> {
     const due = booked.account === 'receivable' ? await dueOn(tx, invoiceId) : 0;
     const applied = Math.min(booked.amount, due);
     entries.push({ account: 'receivable', currency, amount: -applied, invoiceId });
-    entries.push({ account: 'unapplied', currency, amount: applied - booked.amount, invoiceId });
+    entries.push({
+      ...{ account: 'unapplied', currency, amount: applied - booked.amount },
+      ...(invoiceId && { invoiceId }),
+    });
   }
-  return entries;
+  return { entries };
 }
 
 /** The gateway keeps disputed money back; each invoice shows its part. */
-async function held({ attempt, amount }: Moved): Promise<Entry[]> {
+async function held({ attempt, amount }: Moved): Promise<Booking> {
   const { currency } = attempt;
   const whole = attempt.allocations.map((allocation) => ({
     ...allocation,
     free: 0,
     applied: allocation.amount,
   }));
-  return [
-    { account: 'gateway-clearing', currency, amount: -amount },
-    ...take(whole, amount, ({ applied }) => applied).map(
-      (part): Entry => ({ account: 'disputed', currency, ...part }),
-    ),
-  ];
+  return {
+    entries: [
+      { account: 'gateway-clearing', currency, amount: -amount },
+      ...take(whole, amount, ({ applied }) => applied).map(
+        (part): Entry => ({ account: 'disputed', currency, ...part }),
+      ),
+    ],
+  };
 }
 
-async function released({ tx, id }: Moved): Promise<Entry[]> {
+async function released({ tx, id }: Moved): Promise<Booking> {
   const opened = await entriesOf(tx, 'dispute-opened', id);
-  return opened.map((entry) => ({ ...entry, amount: -entry.amount }));
+  return { entries: opened.map((entry) => ({ ...entry, amount: -entry.amount })) };
 }
 
-async function lost(moved: Moved): Promise<Entry[]> {
+async function lost(moved: Moved): Promise<Booking> {
   const { currency } = moved.attempt;
   const opened = await entriesOf(moved.tx, 'dispute-opened', moved.id);
   const parts = opened.filter(({ account }) => account === 'disputed');
-  const [, ...back] = await paidBack(moved, 'disputed');
-  return [...parts.map((part) => ({ ...part, currency, amount: -part.amount })), ...back];
+  const { entries, owed = 0 } = await paidBack(moved, 'disputed');
+  const [, ...back] = entries;
+  return { owed, entries: [...parts.map((part) => ({ ...part, currency, amount: -part.amount })), ...back] };
 }
 
 /** Takes up to an amount from the shares, the last first, as far as each has something. */

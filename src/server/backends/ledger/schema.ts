@@ -137,6 +137,7 @@ export const invoice = pgTable(
     check('invoice_amount_due', sql`${row.amountDue} >= 0`),
     check('invoice_state', sql`${row.state} in ('draft','open','void','uncollectible','other')`),
     uniqueIndex('invoice_number').on(row.profileId, row.number),
+    index('invoice_of_number').on(row.number),
     // One index for each order of a list, so that a page is read from its cursor on, whatever lies before it.
     index('invoice_profile_issue_date').on(row.profileId, row.issueDate, row.id),
     index('invoice_by_due_date').on(row.profileId, sql`coalesce(${row.dueDate}, 'infinity')`, row.id),

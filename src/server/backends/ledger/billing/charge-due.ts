@@ -108,6 +108,7 @@ const noFailure: readonly ProblemCode[] = [
   'already-settled',
   'invoice-not-payable',
   'invoice-stopped',
+  'forbidden',
 ];
 const failures: Partial<Record<ProblemCode, FailureCode>> = {
   'amount-over-limit': 'amount-over-limit',

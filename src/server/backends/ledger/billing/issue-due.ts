@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
 import { describeError } from '../../../describe-error.ts';
-import { inTransaction, isTransient, type Transaction } from '../../../store/database.ts';
+import { inTransaction, isTransient, sqlState, type Transaction } from '../../../store/database.ts';
 import { dateIn } from '../calendar.ts';
 import { insertAll } from '../insert-all.ts';
 import { type IssuedInvoice, issueInvoices } from '../issue.ts';
@@ -47,8 +47,9 @@ async function pass(run: BillingRun, now: Date, billed: Billed): Promise<void> {
 
 function tell({ log }: BillingRun, profileId: string, error: unknown, { problems }: Billed): void {
   const why = describeError(error);
-  // One that met another process is billed by the next run.
-  if (isTransient(error)) log.warn({ profileId, error: why }, 'a billing profile could not be billed yet');
+  // One that met another process is billed by the next run; a number that is taken still is then.
+  if (isTransient(error) && sqlState(error) !== '23505')
+    log.warn({ profileId, error: why }, 'a billing profile could not be billed yet');
   else problems.push(`Billing profile ${profileId} could not be billed: ${why}`);
 }
 
