@@ -7,6 +7,9 @@ import { billedCompany, firstOfMonth, invoicesOf, take } from '../support/billed
 import { onEachDatabase } from '../support/databases.ts';
 import { newCard, quoteFor } from '../support/paying.ts';
 
+/** What somebody does while a run is about to charge. */
+let meanwhile = async () => undefined as unknown;
+
 const noon = (date: string) => new Date(`${date}T12:00:00Z`);
 
 onEachDatabase(
@@ -138,6 +141,26 @@ onEachDatabase(
       );
     });
 
+    for (const [what, change] of [
+      ['turns automatic payment off', { paymentMethodId: 'pm_fjallbruk_while_off', autoPay: false }],
+      ['chooses to pay by bank', { paymentMethodId: null }],
+    ] as const)
+      test(`F26, F30: who ${what} while a run is about to charge is not charged by it, nor said to have failed`, async () => {
+        const suffix = change.paymentMethodId ? '_while_off' : '_while_wire';
+        const file = billedCompany(suffix, { card: 'visa' });
+        const { profileId } = file;
+        const client = await take(service(), file);
+        meanwhile = () => client.paymentMethods.setDefault(profileId, change);
+        await service().bill();
+        meanwhile = async () => undefined;
+        const [invoice] = await invoicesOf(client, profileId);
+        assert.deepEqual([invoice?.status, invoice?.amountDue.amount], ['due', 50_000]);
+        assert.notEqual(invoice?.automaticCharge?.state, 'failed');
+        await service().bill();
+        const [after] = await invoicesOf(client, profileId);
+        assert.deepEqual([after?.amountDue.amount, after?.automaticCharge?.attempt ?? 0], [50_000, 0]);
+      });
+
     test('S1: an agreement that changes before a failed charge is tried again is left alone from then on', async () => {
       const file = billedCompany('_changed', { card: 'declined' });
       const client = await take(service(), file);
@@ -224,5 +247,8 @@ onEachDatabase(
       assert.equal(balance?.creditAvailable.amount, 700);
     });
   },
-  { clock: 'sandbox' },
+  {
+    clock: 'sandbox',
+    observe: (step) => (step === 'claiming' ? meanwhile().then(() => undefined) : undefined),
+  },
 );

@@ -118,4 +118,19 @@ onEachEmptyLedger('Issuing an invoice', (ledger) => {
   it('T25: afterwards the books add up', async () => {
     assert.deepEqual(await verifyBooks(ledger()), []);
   });
+
+  it('passes a number over that an invoice from elsewhere has already', async () => {
+    const [series = '', next = ''] = (await issue()).number.split('-');
+    const ahead = (more: number) => `${series}-${Number(next) + more}`;
+    const document = company();
+    const open = { creditsApplied: [], payments: [], amountDue: at(document.invoices, 0).total };
+    const elsewhere = (more: number) => ({
+      ...at(document.invoices, 0),
+      ...{ ...open, id: `inv_elsewhere_${more}`, number: ahead(more) },
+    });
+    document.invoices = [elsewhere(1), elsewhere(3)];
+    document.credits = [];
+    await importDocument(ledger(), document);
+    assert.deepEqual([(await issue()).number, (await issue()).number], [ahead(2), ahead(4)]);
+  });
 });

@@ -66,7 +66,7 @@ async function handle(core: Core, event: Event) {
 async function settle(core: Core, event: Event) {
   const { attemptId } = event;
   const attempt = await loadAttempt(core.database, attemptId);
-  if (!attempt || attempt.backend !== core.backend.name) {
+  if (!attempt || attempt.backend !== core.backend.name || attempt.gateway !== core.gateway.name) {
     core.alert(`The gateway tells of a payment ${attemptId} that we do not know`);
     return { orphanedAt: sql`now()` };
   }

@@ -68,7 +68,7 @@ export function oldRefunds({ database, backend }: Core) {
 export async function resolve(core: Core, id: string): Promise<Attempt> {
   const attempt = await loadAttempt(core.database, id);
   if (!attempt) throw new Refusal('not-found', { detail: `There is no payment ${id}` });
-  if (isOver(attempt)) return attempt;
+  if (isOver(attempt) || attempt.gateway !== core.gateway.name) return attempt;
   const outcome = await ask(core, 'lookUp', id, (gateway) => gateway.lookUp(attempt));
   return finish(core, attempt, outcome);
 }

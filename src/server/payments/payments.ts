@@ -107,7 +107,8 @@ export class Payments {
   async cancel(profileId: string, id: string): Promise<Attempt> {
     const attempt = await this.get(profileId, id);
     if (isOver(attempt)) throw new Refusal('payment-final');
-    if (attempt.status !== 'requires_action') throw new Refusal('payment-in-progress', { paymentId: id });
+    if (attempt.status !== 'requires_action' || attempt.gateway !== this.#core.gateway.name)
+      throw new Refusal('payment-in-progress', { paymentId: id });
     const outcome = await ask(this.#core, 'cancel', id, (gateway) => gateway.cancel(attempt));
     if (outcome.status !== 'unknown') return finish(this.#core, attempt, outcome);
     throw new Refusal('unavailable', { moneyMoved: 'unknown', paymentId: id, retryAfter: 2 });

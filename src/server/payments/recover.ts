@@ -73,7 +73,14 @@ export async function lookAfterPayer(core: Core, attempt: Attempt): Promise<Atte
   const [taken] = await core.database
     .update(paymentAttempt)
     .set({ lookedAt: sql`now()` })
-    .where(and(eq(paymentAttempt.id, attempt.id), eq(paymentAttempt.status, 'requires_action'), isDue))
+    .where(
+      and(
+        eq(paymentAttempt.id, attempt.id),
+        eq(paymentAttempt.status, 'requires_action'),
+        isOurs(core),
+        isDue,
+      ),
+    )
     .returning({ id: paymentAttempt.id });
   const outcome = taken && (await lookUp(core, attempt));
   return outcome && isProof(outcome) ? finish(core, attempt, outcome) : attempt;

@@ -50,6 +50,8 @@ export async function claimRefund(
     const id = await once(tx, used, async () => {
       const found = await loadAttempt(tx, paymentId);
       if (!found) throw new Refusal('not-found', { detail: `There is no payment ${paymentId}` });
+      if (found.gateway !== core.gateway.name)
+        throw wrong('paymentId', `This payment went through ${found.gateway}; give it back there`);
       const attempt = await holdAttempt(tx, found);
       await assertNoneStopped(tx, attempt.backend, invoicesOf(attempt));
       await insert(core, tx, attempt, {
