@@ -16,7 +16,7 @@ import { headings, skeletonRow } from './headings-view.ts';
 import { styles } from './invoice-list.styles.ts';
 import { LaterParts } from './later-parts.ts';
 import type { List } from './list.ts';
-import { type Filters, nextSort, queryOf, type Sort } from './list-query.ts';
+import { type Filters, firstPage, nextSort, queryOf, type Sort } from './list-query.ts';
 import { rowView } from './row-view.ts';
 import { footerView, presetsView } from './tools-view.ts';
 
@@ -114,15 +114,17 @@ export class InvoiceList extends LitElement implements List {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    const { store } = this.billing;
+    if (this.#lastStore !== store) this.#forget();
     const asksOther = (['filters', 'sort', 'status', 'pageSize'] as const).some((one) => changed.has(one));
     if (this.hasUpdated && asksOther && !changed.has('cursors')) this.cursors = [];
+    const isRefused = () => store?.invoices(this.#query).view.error?.code === 'invalid-request';
+    if (this.cursors.length && isRefused()) this.cursors = firstPage;
     if (asksOther || changed.has('cursors')) this.opened = undefined;
   }
 
   override render(): TemplateResult {
     const { language, store, problem } = this.billing;
-    if (this.#lastStore !== store) this.#forget();
-    this.#lastStore = store;
     const waits = this.urlState !== undefined && !this.#later.url;
     const { data, error } = this.billing.read(waits ? undefined : store?.invoices(this.#query));
     const view = this.billing.may('view-billing');
@@ -146,6 +148,8 @@ export class InvoiceList extends LitElement implements List {
   }
 
   #forget(): void {
+    if (this.#lastStore) this.cursors = firstPage;
+    this.#lastStore = this.billing.store;
     this.#last = undefined;
     this.loaded = [];
     this.whole = {};
@@ -236,14 +240,17 @@ export class InvoiceList extends LitElement implements List {
   #footer(page: Page<Invoice> | undefined, language: Language) {
     const before = this.mode === 'endless' ? 0 : this.cursors.length * this.#query.limit;
     const next = this.mode === 'endless' ? undefined : page?.nextCursor;
+    const cursors = this.cursors.slice(0, -1);
     const { count, totals } = this.whole;
     return footerView(language, {
       from: before + 1,
       to: before + (page ? this.loadedCount : 0),
       count,
       totals,
-      previous: before ? () => (this.cursors = this.cursors.slice(0, -1)) : undefined,
-      next: next ? () => (this.cursors = [...this.cursors, next]) : undefined,
+      // Behind a link, the pages that led to this one are not known: the first always is.
+      previous: before ? () => (this.cursors = cursors.at(-1) ? cursors : []) : undefined,
+      // The page before stays until this one has come, and leads nowhere else.
+      next: next && next !== this.cursors.at(-1) ? () => (this.cursors = [...this.cursors, next]) : undefined,
     });
   }
 

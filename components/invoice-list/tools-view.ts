@@ -43,8 +43,8 @@ export function footerView(language: Language, pages: Pages): TemplateResult {
     ${
       previous || next
         ? html`<span class="turning">
-            <button class="button" type="button" ?disabled=${!previous} @click=${previous}>${words.previous}</button>
-            <button class="button" type="button" ?disabled=${!next} @click=${next}>${words.next}</button>
+            <button class="button" type="button" aria-disabled=${!previous} @click=${previous}>${words.previous}</button>
+            <button class="button" type="button" aria-disabled=${!next} @click=${next}>${words.next}</button>
           </span>`
         : nothing
     }

@@ -21,6 +21,7 @@ export class EndlessRows implements ReactiveController {
   readonly #list: List;
   #trail = new Trail();
   #key = '';
+  #store: unknown;
   #from = 0;
   #to = 40;
   #rowHeight = 0;
@@ -83,8 +84,9 @@ export class EndlessRows implements ReactiveController {
     skeleton: () => TemplateResult,
   ): unknown {
     const key = JSON.stringify(query);
-    if (key !== this.#key) this.#startOver(key);
     const { billing } = this.#list;
+    // Cursors lead on in the list that gave them, and in no other.
+    if (key !== this.#key || billing.store !== this.#store) this.#startOver(key);
     const trail = this.#trail;
     trail.read(billing, query, this.#from, this.#to);
     this.#list.loaded = trail.inView;
@@ -110,6 +112,7 @@ export class EndlessRows implements ReactiveController {
 
   #startOver(key: string): void {
     this.#key = key;
+    this.#store = this.#list.billing.store;
     this.#trail = new Trail();
     this.#from = 0;
     this.#to = 40;

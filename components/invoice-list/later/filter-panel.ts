@@ -5,17 +5,16 @@ import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import { columnName } from '../columns.ts';
 import type { List } from '../list.ts';
-import type { Filters, Sort } from '../list-query.ts';
+import { type Filters, type Sort, statuses } from '../list-query.ts';
 import { amountFilter } from './amount-filter.ts';
+import { documentTypes } from './known-filters.ts';
 import { closeAround } from './popover.ts';
 import { withFilters } from './with-filters.ts';
 
 type AllWords = Words & MoreWords;
 type Many = 'status' | 'documentType' | 'currency';
 
-const statuses: InvoiceStatus[] = ['due', 'overdue', 'paid', 'draft', 'void', 'uncollectible'];
 const sortable = ['issueDate', 'dueDate', 'total', 'amountDue', 'number'] as const;
-const documentTypes: DocumentType[] = ['invoice', 'credit-note', 'void-note', 'tax-receipt'];
 
 /** What a reader filters by; every choice counts at once. */
 export function filterPanel(list: List, words: AllWords, currencies: readonly string[]): TemplateResult {

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import { magnifier } from '../../parts/more-icons.ts';
 import type { List } from '../list.ts';
+import { longestSearch } from './known-filters.ts';
 
 const patience = 250;
 
@@ -18,7 +19,7 @@ export class SearchBox {
   view(words: MoreWords): TemplateResult {
     const typed = this.#typed ?? this.#list.filters.search ?? '';
     return html`<label class="search">${magnifier}
-      <input type="search" maxlength="100" aria-label=${words.search} placeholder=${words.search} .value=${typed}
+      <input type="search" maxlength=${longestSearch} aria-label=${words.search} placeholder=${words.search} .value=${typed}
         @input=${this.#type} @change=${this.#ask}>
     </label>`;
   }

@@ -1,10 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { List } from '../list.ts';
-import type { Filters, Sort } from '../list-query.ts';
-
-const lists = ['status', 'documentType', 'currency'] as const;
-const texts = ['issuedFrom', 'issuedTo', 'dueFrom', 'dueTo', 'search'] as const;
-const amounts = ['minTotal', 'maxTotal'] as const;
+import { firstPage, isSort } from '../list-query.ts';
+import { filterNames, knownFilters } from './known-filters.ts';
 
 /**
  * Keeps what a list shows in the page's address, so that Back, Forward, reload and a link bring it back. Names begin with a
@@ -14,15 +11,16 @@ export class UrlState implements ReactiveController {
   readonly #list: List;
   readonly #prefix: string;
   readonly #first: Pick<List, 'sort' | 'columns'>;
-  #written: string;
+  #written = '';
   #search: string | undefined;
+  #cursors: List['cursors'];
 
   constructor(list: List, prefix: string) {
     this.#list = list;
     this.#prefix = `${prefix}.`;
     this.#first = { sort: list.sort, columns: list.columns };
-    this.#written = this.#own().toString();
-    if (this.#written) this.#restore();
+    this.#cursors = list.cursors;
+    if (this.#own().size) this.#restore();
     list.addController(this);
   }
 
@@ -34,23 +32,31 @@ export class UrlState implements ReactiveController {
     window.removeEventListener('popstate', this.#restore);
   }
 
-  /** Typing goes on in the same entry of the history; every other step is one to go back to. */
+  /** Typing goes on in the same entry of the history, and so does what the list puts right by itself; every other step is one to go back to. */
   hostUpdated(): void {
     const params = this.#describe();
     const text = params.toString();
-    if (text === this.#written) return;
-    const isTyping = this.#search !== this.#list.filters.search;
-    this.#search = this.#list.filters.search;
-    this.#written = text;
+    const { filters, cursors } = this.#list;
+    const isTyping = this.#search !== filters.search;
+    const isPutRight = cursors === firstPage && this.#cursors !== firstPage;
+    const isSame = text === this.#written;
+    this.#remember(text);
+    if (isSame) return;
     const url = new URL(location.href);
     for (const name of [...url.searchParams.keys()])
       if (name.startsWith(this.#prefix)) url.searchParams.delete(name);
     for (const [name, value] of params) url.searchParams.append(name, value);
-    history[isTyping ? 'replaceState' : 'pushState'](
-      { ...history.state, [this.#prefix]: this.#list.cursors },
+    history[isTyping || isPutRight ? 'replaceState' : 'pushState'](
+      { ...history.state, [this.#prefix]: cursors },
       '',
       url,
     );
+  }
+
+  #remember(text: string): void {
+    this.#written = text;
+    this.#search = this.#list.filters.search;
+    this.#cursors = this.#list.cursors;
   }
 
   #own(): URLSearchParams {
@@ -62,8 +68,7 @@ export class UrlState implements ReactiveController {
     const { filters, sort, columns, cursors } = this.#list;
     const params = new URLSearchParams();
     const put = (name: string, value: unknown) => params.set(this.#prefix + name, String(value));
-    for (const name of lists) if (filters[name]) put(name, filters[name]);
-    for (const name of [...texts, ...amounts]) if (filters[name] !== undefined) put(name, filters[name]);
+    for (const name of filterNames) if (filters[name] !== undefined) put(name, filters[name]);
     if (sort !== this.#first.sort) put('sort', sort);
     if (columns !== this.#first.columns) put('columns', columns);
     if (cursors.length) put('page', `${cursors.length + 1} ${cursors.at(-1)}`);
@@ -74,16 +79,13 @@ export class UrlState implements ReactiveController {
     const own = this.#own();
     const get = (name: string) => own.get(this.#prefix + name) ?? undefined;
     const list = this.#list;
-    const filters: Record<string, unknown> = {};
-    for (const name of lists) if (get(name)) filters[name] = get(name)?.split(',');
-    for (const name of texts) if (get(name)) filters[name] = get(name);
-    for (const name of amounts) if (/^-?\d{1,15}$/.test(get(name) ?? '')) filters[name] = Number(get(name));
-    list.filters = filters as Filters;
-    list.sort = (get('sort') as Sort | undefined) ?? this.#first.sort;
+    const sort = get('sort');
+    list.filters = knownFilters(get);
+    list.sort = isSort(sort) ? sort : this.#first.sort;
     list.columns = get('columns') ?? this.#first.columns;
     list.cursors = this.#trail(get('page'));
-    this.#search = list.filters.search;
-    this.#written = own.toString();
+    // As we would write it: an address that says the same in other words is none to go on from.
+    this.#remember(this.#describe().toString());
   };
 
   /** The pages that led here: this visit's, or, behind a link, only how many they were. */
