@@ -149,13 +149,18 @@ export class PaymentMethodPicker extends LitElement {
   }
 
   protected override updated(): void {
+    this.#tellForm();
+    this.#goToWanted();
+  }
+
+  /** Gives the form its value, and whether that will do. */
+  #tellForm(): void {
     const chosen = this.#chosen;
     this.#internals.setFormValue(chosen ?? null);
     const message = this.#billing.language?.words.selectMethod ?? 'Select a payment method';
     const anchor = this.renderRoot.querySelector<HTMLElement>('input:enabled, [part=add]') ?? undefined;
     if (this.required && !chosen) this.#internals.setValidity({ valueMissing: true }, message, anchor);
     else this.#internals.setValidity({});
-    this.#goToWanted();
   }
 
   /** Once the methods are there. */
@@ -218,6 +223,8 @@ export class PaymentMethodPicker extends LitElement {
 
   #choose(methodId: string): void {
     this.value = methodId;
+    // Who hears of the change asks the form, as with every other field.
+    this.#tellForm();
     this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
   }
 

@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { PaymentMethodPicker } from '../../components/index.ts';
+import { BillingError } from '../../sdk/index.ts';
 import meta, * as stories from '../../stories/payment-method-picker.stories.ts';
 import { resetStoryService } from '../../stories/service.ts';
 import { choose } from './support/pane.ts';
@@ -39,13 +40,17 @@ describe('payment-method-picker', () => {
     const picker = await see<PaymentMethodPicker>(root, 'payment-method-picker');
     await read(root, 'Mastercard');
     expect(form.checkValidity()).to.equal(false);
-    const changed = heard(picker, 'change');
+    let atTheChange: unknown[] = [];
+    picker.addEventListener('change', () => {
+      atTheChange = [new FormData(form).get('method'), form.checkValidity()];
+    });
     await choose(root, 'Mastercard');
-    await changed;
-    await picker.updateComplete;
+    await waitUntil(() => atTheChange.length > 0, 'no change is told');
     const { items } = await client.paymentMethods.list(profile);
-    expect(new FormData(form).get('method')).to.equal(items.find(({ brand }) => brand === 'mastercard')?.id);
-    expect(form.checkValidity()).to.equal(true);
+    const mastercard = items.find(({ brand }) => brand === 'mastercard')?.id;
+    expect(atTheChange).to.deep.equal([mastercard, true]);
+    await picker.updateComplete;
+    expect([new FormData(form).get('method'), form.checkValidity()]).to.deep.equal([mastercard, true]);
   });
 
   it('says what is missing beside the first choice when the form is sent without one', async () => {
@@ -217,6 +222,21 @@ describe('payment-method-picker', () => {
     const { root } = await show(meta);
     (await button(root, 'Make default: Check or wire transfer')).click();
     await read(root, 'Check or wire transfer Default');
+  });
+
+  it('says why something could not be saved: too many tries, a session that has ended, a role that may not', async () => {
+    const { root, client } = await show(meta, stories.Manage);
+    const says = {
+      'too-many-requests': 'Too many tries. Wait a while, then try again.',
+      'session-invalid': 'Your session has ended. Sign in again.',
+      forbidden: 'Your role does not let you change payment methods.',
+      'internal-error': 'That could not be saved. Try again.',
+    };
+    for (const [code, text] of Object.entries(says)) {
+      client.paymentMethods.setDefault = () => Promise.reject(new BillingError(code, code));
+      (await button(root, /^Make default: Mastercard/)).click();
+      await read(root, text);
+    }
   });
 
   it('shows how to pay by wire with the reference to write, and who can', async () => {

@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
-import { type InvoiceQuery, type PaymentMethod, ProblemError } from '../../../sdk/index.ts';
+import { BillingError, type InvoiceQuery, type PaymentMethod, ProblemError } from '../../../sdk/index.ts';
 import { CardEntryError } from '../../card-entry/card-entry.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -224,12 +224,20 @@ export class MethodManager {
     try {
       await act(store);
     } catch (error) {
-      const isCard = error instanceof CardEntryError;
-      this.#problem = isCard ? refusalWords(error, this.words) : this.words.couldNotSave;
+      this.#problem = notSaved(error, this.words);
     }
     store.refresh();
     this.#host.requestUpdate();
   }
+}
+
+/** Why something could not be saved, in words that one can act on. */
+function notSaved(error: unknown, words: Words & MoreWords): string {
+  if (error instanceof CardEntryError) return refusalWords(error, words);
+  const code = error instanceof BillingError ? error.code : '';
+  if (code.startsWith('session-')) return words.signedOut;
+  if (code === 'too-many-requests') return words.tryLater;
+  return code === 'forbidden' ? words.mayNotManage : words.couldNotSave;
 }
 
 const rowOf = (methodId: string) => `.row[data-method="${CSS.escape(methodId)}"]`;

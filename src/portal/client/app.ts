@@ -163,8 +163,10 @@ export class App {
   /** Another person means a fresh page: nothing that was read for the one before may stay. */
   async #become(subject: string) {
     await host.signIn(subject);
+    // To go to an address with a place in it, such as #content, would only scroll there.
+    if (this.#me) return location.reload();
     const wanted: unknown = history.state?.wanted;
-    location.assign(this.#me ? location.href : typeof wanted === 'string' ? wanted : paths.home);
+    location.assign(typeof wanted === 'string' ? wanted : paths.home);
   }
 
   async #leave() {
