@@ -39,3 +39,11 @@ test('S10: after signing out, Back shows nothing of the person before', async (t
   await page.goBack();
   await page.getByRole('heading', { name: 'Sign in to Molnverket' }).waitFor();
 });
+
+test('S10: another person is chosen in a page whose address ends in a place, and nothing stays of the one before', async (t) => {
+  const { page, portal } = await visit(t, { ledger: 'embedded', path: `${overview}#content` });
+  await page.getByRole('button', { name: 'Signed in as Astrid Lindqvist' }).waitFor();
+  await page.getByRole('combobox', { name: 'Person' }).selectOption('account-reader');
+  await page.getByRole('button', { name: 'Signed in as Cecilia Nyström' }).waitFor();
+  assert.equal(page.url(), `${portal.url}${overview}#content`);
+});
