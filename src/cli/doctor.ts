@@ -11,7 +11,7 @@ import type { Options } from './options.ts';
 
 /** Holds the gateway's record, the payments and the books against each other, and says in what they differ. */
 export async function doctor(options: Options): Promise<void> {
-  const { database, close } = await openDatabase(options);
+  const { database, close } = await openDatabase({ ...options, databaseLimits: { statement: 0 } });
   try {
     const differences = await reconcile(
       createCore({

@@ -9,7 +9,7 @@ export { importFile };
 /** Brings files into the ledger and says what came in; a file with something wrong in it changes nothing. */
 export async function importCommand({ files, ...where }: Options): Promise<void> {
   if (files.length === 0) throw new StartError('Name the file to import: betala import invoices.json');
-  const { database, close } = await openDatabase(where);
+  const { database, close } = await openDatabase({ ...where, databaseLimits: { statement: 0 } });
   try {
     for (const file of files) {
       const { warnings, ...report } = await importFile(database, file).catch((error) => refuse(file, error));

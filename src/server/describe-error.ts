@@ -13,7 +13,9 @@ const quotesValue = /^22[0-9A-Z]{3}$/;
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return firstLine(error).slice(0, longest);
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
-  const facts = [code, constraint].filter((fact) => typeof fact === 'string' && fact !== '').join(' ');
+  const facts = [code, constraint]
+    .filter((fact) => typeof fact === 'string' && fact !== '' && fact !== error.message)
+    .join(' ');
   const name = /^error$/i.test(error.name) ? '' : `${error.name}: `;
   const says = quotesValue.test(String(code)) ? 'a value was not taken' : firstLine(error).slice(0, longest);
   const cause = error.cause instanceof Error ? ` < ${describeError(error.cause)}` : '';

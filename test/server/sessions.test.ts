@@ -108,7 +108,7 @@ describe('billing sessions', () => {
   });
 
   for (const [name, claims] of [
-    ['half a character in its tenant', { tenant: 'nordljus\ud800' }],
+    ['whose tenant has half a character', { tenant: 'nordljus\ud800' }],
     ['that ran out a minute ago', { iat: seconds(-300), exp: seconds(-60) }],
     ['that begins in a minute', { nbf: seconds(60) }],
     ['issued in a minute', { iat: seconds(60), exp: seconds(600) }],

@@ -102,7 +102,7 @@ function unlessUnclear(route: Route): Route {
     } catch (error) {
       if (error instanceof Refusal) throw error;
       const { code, facts } = toRefusal(error);
-      throw new Refusal(code, { ...facts, moneyMoved: 'unknown' });
+      throw Object.assign(new Refusal(code, { ...facts, moneyMoved: 'unknown' }), { cause: error });
     }
   };
 }

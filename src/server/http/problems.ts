@@ -4,8 +4,8 @@ import { Refusal } from '../refusal.ts';
 import { sqlState } from '../store/database.ts';
 import { json } from './json.ts';
 
-/** Codes of a database that is away, full, or too busy: worth another try later. */
-const unavailableStates = /^(08|53|57|40|25006|58|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE)/;
+/** Codes of a database that is away, full, or too busy, or that cut something off in time: worth another try later. */
+const unavailableStates = /^(08|53|57|40|25006|25P0[34]|55P03|58|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE)/;
 
 /** What a person is told of an error: a refusal as it is, anything else without its insides. */
 export function toRefusal(error: unknown): Refusal {

@@ -7,10 +7,22 @@ export interface DatabaseOptions {
   dataFolder?: string | undefined;
   /** A PostgreSQL server, `postgres://user:password@host/database`. */
   databaseUrl?: string | undefined;
+  /** How long a PostgreSQL server works, waits and is kept waiting for this process; see `docs/limits.md`. */
+  databaseLimits?: Partial<DatabaseLimits> | undefined;
   /** A dump of an embedded database to start from, where there is none yet: quicker than making one. */
   snapshot?: Blob | undefined;
   /** Starts from nothing: everything in the embedded data folder is deleted. */
   reset?: boolean | undefined;
+}
+
+/** In milliseconds; 0 takes a limit away. What is cut off has written nothing. */
+export interface DatabaseLimits {
+  /** How long one statement may run; 60 seconds unless told. */
+  statement: number;
+  /** How long one may wait for what another transaction holds; 10 seconds unless told. */
+  lock: number;
+  /** How long a transaction may be left open without a word; 60 seconds unless told. */
+  idleInTransaction: number;
 }
 
 export type QueueConnection = Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>;

@@ -5,6 +5,9 @@ import type { DatabaseOptions, OpenDatabase } from './database-options.ts';
  * is needed is loaded, so the other need not be installed.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
-  if (options.databaseUrl) return (await import('./open-server.ts')).openServer(options.databaseUrl);
+  if (options.databaseUrl) {
+    const { openServer } = await import('./open-server.ts');
+    return openServer(options.databaseUrl, options.databaseLimits);
+  }
   return (await import('./open-embedded.ts')).openEmbedded(options);
 }

@@ -3,8 +3,9 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { firstLine } from '../describe-error.ts';
 import { type Database, sqlState } from '../store/database.ts';
-import { migrationsFolder, type OpenDatabase } from './database-options.ts';
+import { type DatabaseLimits, migrationsFolder, type OpenDatabase } from './database-options.ts';
 import { StartError } from './start-error.ts';
+import { databaseLimits, limitWith } from './time-limits.ts';
 
 // Any number will do that nobody else on the database locks.
 const migrationsLock = 7_238_252;
@@ -12,21 +13,21 @@ const migrationsLock = 7_238_252;
 const connections = 10;
 
 /** Opens a PostgreSQL server; many processes may share one. */
-export async function openServer(databaseUrl: string): Promise<OpenDatabase> {
+export async function openServer(
+  databaseUrl: string,
+  limits?: Partial<DatabaseLimits>,
+): Promise<OpenDatabase> {
   if (!/^postgres(ql)?:\/\/\S+$/.test(databaseUrl)) {
     throw new StartError('The database URL must look like postgres://user:password@host:5432/database');
   }
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: connections,
-    connectionTimeoutMillis: 5000,
-  });
+  const reach = { connectionString: databaseUrl, connectionTimeoutMillis: 5000, keepAlive: true };
+  const pool = new pg.Pool({ ...reach, max: connections, verify: limitWith(databaseLimits(limits)) });
   // A connection that breaks, idle or at work, fails its query and is replaced; without a listener it ends the process.
   const replaced = () => undefined;
   pool.on('error', replaced).on('connect', (client) => client.on('error', replaced));
   try {
     const database = Object.assign(drizzle(pool), { transaction: transactionsOf(pool) });
-    await oneAtATime(pool, () => migrate(database, { migrationsFolder }));
+    await bringUpToDate(reach);
     return {
       database: database as unknown as Database,
       alone: false,
@@ -73,17 +74,24 @@ function transactionsOf(pool: pg.Pool): NodePgDatabase['transaction'] {
   };
 }
 
-/** Brings tables up to date while no other process does: two that start at once would do it twice. */
-async function oneAtATime(pool: pg.Pool, work: () => Promise<void>): Promise<void> {
+/**
+ * Brings tables up to date while no other process does: two that start at once would do it twice. On connections of its own
+ * without any limit, since it waits for the other process, and takes as long as it takes.
+ */
+async function bringUpToDate(reach: pg.PoolConfig): Promise<void> {
+  const pool = new pg.Pool({ ...reach, max: 2 });
+  pool.on('error', () => undefined);
   const client = await pool.connect();
+  client.on('error', () => undefined);
   try {
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock($1)', [migrationsLock]);
-    await work();
+    await migrate(drizzle(pool), { migrationsFolder });
     await client.query('COMMIT');
   } finally {
     // The lock goes with the connection, whatever happened.
     client.release(true);
+    await pool.end();
   }
 }
 

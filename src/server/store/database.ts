@@ -12,6 +12,8 @@ const usualTries = 6;
 export const patiently = 20;
 // Serialization failure, deadlock, and a unique index that a twin reached first: the whole transaction runs again.
 const transient = new Set(['40001', '40P01', '23505']);
+// Cut off by a limit of time: nothing was written, and who asked comes back later instead of waiting as long once more.
+const outOfTime = new Set(['55P03', '57014', '25P03', '25P04']);
 const outcomeUnknown = new Set(['40003', '08006', '08007', '57P01', 'ECONNRESET', 'EPIPE']);
 
 /** What the driver says without a code when no connection was to be had, or one went away while it was used. */
@@ -36,9 +38,16 @@ export function isCommitUnknown(error: unknown): boolean {
   return outcomeUnknown.has(sqlState(error) ?? '');
 }
 
-/** Whether a transaction failed only because it met another one. */
+/** Whether a transaction failed only because it met another one, or took too long; nothing of it was written. */
 export function isTransient(error: unknown): boolean {
-  return transient.has(sqlState(error) ?? '');
+  const state = sqlState(error) ?? '';
+  return transient.has(state) || outOfTime.has(state);
+}
+
+/** What many others hold is waited for again where it must be written down; nobody waits twice for an answer. */
+function runsAgain(error: unknown, tries: number): boolean {
+  const state = sqlState(error) ?? '';
+  return transient.has(state) || (state === '55P03' && tries >= patiently);
 }
 
 /** Runs a serializable transaction, again from its start when it met another one; it must not touch the outside. */
@@ -51,7 +60,7 @@ export async function inTransaction<Result>(
     try {
       return await database.transaction(work, { isolationLevel: 'serializable' });
     } catch (error) {
-      if (attempt >= tries || !isTransient(error)) throw error;
+      if (attempt >= tries || !runsAgain(error, tries)) throw error;
       await new Promise((resolve) =>
         setTimeout(resolve, Math.random() * 10 * 2 ** Math.min(attempt, usualTries)),
       );
