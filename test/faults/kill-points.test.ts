@@ -53,10 +53,13 @@ test(`F37, F60: T5: a process that is killed at ${sweepingPoints.length} points 
   context.after(() => scene.close());
   await atEach(hears, async (point) => {
     await scene.service.dieAtPoint(point);
-    await (await scene.pay()).over;
+    // What is still to be told of the payment before may reach the point first: then this one is not sent, or finished later.
+    const begun = await scene.pay().catch(() => undefined);
+    await begun?.over;
     await scene.service.gone;
     await scene.after.oneRound();
     await scene.restart();
+    if (begun) await scene.finish(begun, `after a kill ${point.name}`);
   });
   await scene.restart('hold');
   await atEach(sweeps, async (point) => {
