@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { verifyBooks } from 'betala/server/node';
+import { readBankFile } from '../../src/server/host/bank/read-bank-file.ts';
 import { bankTransaction } from '../../src/server/host/schema.ts';
 import { fixture } from '../support/company.ts';
 import { onEachDatabase } from '../support/databases.ts';
@@ -91,6 +92,14 @@ onEachDatabase('bringing in a bank file', (service) => {
     );
     assert.deepEqual(counts({ ...(await host().importBank(grown)) }), [0, 0, 1, 3, 3]);
     assert.deepEqual(await verifyBooks(service().database), []);
+  });
+
+  test('Money that the bank took back is no income, in whichever way XML writes that it is so', async () => {
+    const read = (isReversal: string) =>
+      readBankFile(file('camt-02.xml').replace('<RvslInd>true<', `<RvslInd>${isReversal}<`));
+    const [asWord, asDigit] = await Promise.all([read('true'), read(' 1 ')]);
+    assert.deepEqual(asDigit, asWord);
+    assert.equal((await read('0')).entries.length, asWord.entries.length + 1);
   });
 
   test('I6, B70: a card number in a payer’s message is masked where it is kept', async () => {

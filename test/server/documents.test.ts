@@ -40,7 +40,7 @@ function partlyPaid(): DocumentSource {
       creditsApplied: [{ creditId: 'cr_1', reason: 'Service level credit', amount: sek(5000) }],
       payments: [payment],
       amountPaid: sek(60_000),
-      amountDue: sek(6557),
+      amountDue: sek(6584),
     },
   });
 }
@@ -105,7 +105,38 @@ describe('An invoice as PDF', () => {
       'Credit applied: Service level credit -50.00',
       'Payment Nov 21, 2026, Visa •••• 4242 -600.00',
     );
-    holds(text, 'Amount due SEK 65.57');
+    holds(text, 'Amount due SEK 65.84');
+  });
+
+  test('Adds up after credit notes and refunds, each with its name', async () => {
+    const { invoice, ...source } = partlyPaid();
+    const credited = { id: 'inv_9', number: 'SE-1020', relation: 'credited-by' as const };
+    const text = await said({
+      ...source,
+      invoice: {
+        ...invoice,
+        related: [credited],
+        payments: [{ ...payment, refunded: sek(20_000) }],
+        ...{ amountPaid: sek(40_000), amountDue: sek(71_584 - 5000 - 40_000 - 10_000) },
+      },
+    });
+    holds(text, 'Total 715.84', 'Credit applied: Service level credit -50.00', '-600.00');
+    holds(text, 'Paid back 200.00', 'Credited by SE-1020 -100.00', 'Amount due SEK 165.84');
+    lacks(await said(partlyPaid()), 'Paid back');
+    lacks(await said(partlyPaid()), 'Adjustment');
+  });
+
+  test('Adds up where it was voided, and where another system had been paid for a part or it was written off', async () => {
+    const voided = { id: 'inv_9', number: 'SE-1020', relation: 'voided-by' as const };
+    const shown = (invoice: Partial<DocumentSource['invoice']>, locale?: string) =>
+      said(documentSource({ invoice: { amountDue: sek(0), ...invoice } }), locale);
+    holds(
+      await shown({ status: 'void', related: [voided] }),
+      'Voided by SE-1020 -715.84',
+      'Amount due SEK 0.00',
+    );
+    holds(await shown({ amountPaid: sek(70_000), status: 'uncollectible' }, 'sv'), 'Betalt tidigare −700,00');
+    holds(await shown({ amountPaid: sek(70_000), status: 'uncollectible' }), 'Adjustment -15.84');
   });
 
   test('S5: Tells at its foot how to pay by Bankgiro, with the exact OCR reference', async () => {
@@ -201,7 +232,7 @@ describe('Other documents as PDF', () => {
     const text = await said({ ...partlyPaid(), payment });
     holds(text, 'Receipt SE-1012', 'Received from Nordljus Energi AB', 'Paid on Nov 21, 2026');
     holds(text, 'Paid with Visa •••• 4242', 'Payment reference pay_1', 'For invoice SE-1012');
-    holds(text, 'Amount paid SEK 600.00', 'Invoice total SEK 715.84', 'Left to pay on the invoice SEK 65.57');
+    holds(text, 'Amount paid SEK 600.00', 'Invoice total SEK 715.84', 'Left to pay on the invoice SEK 65.84');
   });
 
   test('A receipt in Swedish is called Kvitto', async () => {

@@ -1,7 +1,8 @@
 import type { TableCell } from 'pdfmake/interfaces.js';
 import type { Money } from '../../../sdk/contract/money.ts';
-import type { Draft, Part } from './sheet-parts.ts';
+import type { Part } from './sheet-parts.ts';
 import { contentWidth, plainRows, rule, strong } from './style.ts';
+import { betweenTotalAndDue } from './taken-off.ts';
 
 const sumsWidth = 280;
 const right = { alignment: 'right' } as const;
@@ -16,7 +17,7 @@ export const sumsPart: Part = (draft) => {
     row(words.subtotal, invoice.subtotal),
     row(words.tax, invoice.tax),
     [strong(words.total), strong(formats.amount(invoice.total), right)],
-    ...(isOwed ? takenOff(draft).map(([name, money]) => row(name, negative(money))) : []),
+    ...(isOwed ? betweenTotalAndDue(draft).map(([name, money]) => row(name, money)) : []),
   ];
   return [
     {
@@ -42,22 +43,3 @@ export const sumsPart: Part = (draft) => {
     },
   ];
 };
-
-/** Credits and payments, each by its own name where it is known. */
-function takenOff({ invoice, words, formats, say, timeZone }: Draft): [string, Money][] {
-  const { creditApplied, creditsApplied } = invoice;
-  // Invoices that were brought in from elsewhere tell only the sum of what was applied.
-  const credits =
-    creditsApplied.length > 0 || !creditApplied.amount ? creditsApplied : [{ amount: creditApplied }];
-  const payments = invoice.payments.map(({ paidAt, method, amount }): [string, Money] => [
-    `${words.payment} ${formats.dateOf(paidAt, timeZone)}, ${say(method, 60)}`,
-    amount,
-  ]);
-  return [
-    ...credits.map(({ amount, ...credit }): [string, Money] => [
-      'reason' in credit ? `${words.creditsApplied}: ${say(credit.reason, 80)}` : words.creditsApplied,
-      amount,
-    ]),
-    ...payments,
-  ];
-}

@@ -14,6 +14,12 @@ const ip = z.union([z.ipv4(), z.ipv6()]);
  */
 export function addressOf(headers: Headers, connection: Connection, addressHeader?: string): string | null {
   const told = addressHeader && headers.get(addressHeader)?.split(',').at(-1)?.trim();
-  const address = (told || connection.address)?.replace(/^::ffff:/, '');
+  const address = withoutPort(told || connection.address || '').replace(/^::ffff:/, '');
   return ip.safeParse(address).data ?? null;
+}
+
+/** Some proxies write the port of the caller behind its address, which is another one for each connection. */
+function withoutPort(address: string): string {
+  const [, inBrackets, plain] = /^\[([^\]]+)\](?::\d+)?$|^([\d.]+):\d+$/.exec(address) ?? [];
+  return inBrackets ?? plain ?? address;
 }

@@ -44,6 +44,9 @@ export async function readCamt(text: string, say: Say): Promise<BankFile> {
   return file;
 }
 
+/** XML writes what is true in two ways. */
+const isTrue = (text: string | undefined) => text === 'true' || text === '1';
+
 /** The money of one booked entry: as many as there are transactions in a batch, or none where nothing came in. */
 function readEntry(
   entry: XmlElement,
@@ -60,7 +63,7 @@ function readEntry(
   const bookedOn = (entry.text('BookgDt', 'Dt') ?? entry.text('BookgDt', 'DtTm') ?? '').slice(0, 10);
   const isBooked = (entry.text('Sts', 'Cd') ?? entry.text('Sts')) === 'BOOK';
   if (isBooked && !dateExists(bookedOn)) say(`${entry.path}.BookgDt`, 'Write the date that it was booked on');
-  const isOurs = isBooked && direction === 'CRDT' && entry.text('RvslInd') !== 'true';
+  const isOurs = isBooked && direction === 'CRDT' && !isTrue(entry.text('RvslInd'));
   if (!isOurs || !total) return [];
   const bankReference = entry.text('AcctSvcrRef') ?? null;
   const facts = { account, currency, bookedOn, bankReference };

@@ -51,13 +51,28 @@ const changed = ({ id, path }: ImportRecord): ImportIssue => ({
   message: `${id} was imported before with other content; write it as it was, or give what is new an id of its own`,
 });
 
+// One statement carries at most 65,535 parameters, and a file may hold more than that of one kind.
+const most = 10_000;
+
+async function inParts<Item, Row>(
+  items: readonly Item[],
+  ask: (part: Item[]) => PromiseLike<Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let from = 0; from < items.length; from += most)
+    for (const row of await ask(items.slice(from, from + most))) rows.push(row);
+  return rows;
+}
+
 async function takenIds(tx: Transaction, fresh: readonly ImportRecord[]): Promise<ImportIssue[]> {
   const issues: ImportIssue[] = [];
   for (const [kind, table] of Object.entries(tables) as [RecordKind, (typeof tables)['account']][]) {
     const wanted = fresh.filter((record) => record.kind === kind);
     if (wanted.length === 0) continue;
-    const ids = wanted.map(({ id }) => id);
-    const taken = await tx.select({ id: table.id }).from(table).where(inArray(table.id, ids));
+    const taken = await inParts(wanted, (part) => {
+      const ids = part.map(({ id }) => id);
+      return tx.select({ id: table.id }).from(table).where(inArray(table.id, ids));
+    });
     const found = new Set(taken.map(({ id }) => id));
     issues.push(
       ...wanted
@@ -78,13 +93,14 @@ async function takenNumbers(
 ): Promise<ImportIssue[]> {
   const paths = new Map(fresh.map(({ kind, id, path }) => [`${kind} ${id}`, path]));
   const wanted = invoices.filter(({ id }) => paths.has(`invoice ${id}`));
-  if (wanted.length === 0) return [];
-  const profileIds = [...new Set(wanted.map(({ profileId }) => profileId))];
-  const numbers = wanted.map(({ number }) => number);
-  const taken = await tx
-    .select({ profileId: invoice.profileId, number: invoice.number })
-    .from(invoice)
-    .where(and(inArray(invoice.profileId, profileIds), inArray(invoice.number, numbers)));
+  const taken = await inParts(wanted, (part) => {
+    const profileIds = [...new Set(part.map(({ profileId }) => profileId))];
+    const numbers = part.map(({ number }) => number);
+    return tx
+      .select({ profileId: invoice.profileId, number: invoice.number })
+      .from(invoice)
+      .where(and(inArray(invoice.profileId, profileIds), inArray(invoice.number, numbers)));
+  });
   const found = new Set(taken.map(({ profileId, number }) => `${profileId} ${number}`));
   return wanted
     .filter(({ profileId, number }) => found.has(`${profileId} ${number}`))

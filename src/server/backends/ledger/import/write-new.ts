@@ -105,7 +105,7 @@ async function writeBilling(
 /** A void is dated by the note that voids it. */
 function voidedOn({ related, issueDate }: InvoiceInCurrency, { invoices }: CheckedDocument): string {
   const by = related.find(({ relation }) => relation === 'voided-by');
-  return invoices.find(({ id }) => id === by?.id)?.issueDate ?? issueDate;
+  return (by && invoices.find(({ id }) => id === by.id)?.issueDate) ?? issueDate;
 }
 
 async function writeInvoices(tx: Transaction, invoices: readonly InvoiceInCurrency[]): Promise<void> {
