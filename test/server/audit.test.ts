@@ -5,8 +5,9 @@ import { decodeJwt } from 'jose';
 import { auditLog } from '../../src/server/store/schema.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { answerOf, jsonHeaders, payments, paymentText } from '../support/doors.ts';
-import { payableInvoice } from '../support/paying.ts';
+import { newCard, payableInvoice } from '../support/paying.ts';
 import { baseUrl, swedish } from '../support/service.ts';
+import { begin } from '../support/step-page.ts';
 
 onEachDatabase('the audit trail', (service) => {
   const trail = () => service().database.select().from(auditLog).orderBy(desc(auditLog.id));
@@ -51,6 +52,16 @@ onEachDatabase('the audit trail', (service) => {
       ['203.0.113.7', sessionId, answer.headers.get('x-request-id'), swedish],
     );
     assert.ok(claimed && Math.abs(Date.now() - Number(claimed.at)) < 60_000);
+  });
+
+  test('F50: says who gave a payment up', async () => {
+    const client = service().clientFor('profile-owner');
+    const { payment } = await begin(client, newCard('challenge'));
+    await client.payments.cancel(swedish, payment.id);
+    const rows = await service().database.select().from(auditLog).where(eq(auditLog.resourceId, payment.id));
+    const [deed] = rows.filter(({ action }) => action === 'cancel-payment');
+    assert.deepEqual([deed?.subject, deed?.profileId], ['profile-owner', swedish]);
+    assert.ok(deed?.requestId && deed.sessionId);
   });
 
   test('F31: says who was refused what, and why', async () => {

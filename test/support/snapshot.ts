@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import {
   existsSync,
   globSync,
+  linkSync,
   mkdirSync,
   openAsBlob,
   readFileSync,
-  renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -41,10 +42,20 @@ async function make(file: string, fill: (opened: OpenDatabase) => Promise<unknow
   const dump = await leanDump(opened);
   await opened.close();
   mkdirSync(join(root, 'build'), { recursive: true });
-  // Written aside and renamed, since test files that run at the same time may make it at once.
+  // Test files that run at the same time may make it at once. The first that is whole stays: another in its place could not be
+  // read by who has opened it.
   const aside = `${file}.${process.pid}`;
   writeFileSync(aside, Buffer.from(await dump.arrayBuffer()));
-  renameSync(aside, file);
+  nameOnce(aside, file);
+  rmSync(aside, { force: true });
+}
+
+function nameOnce(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 function fingerprint(): string {

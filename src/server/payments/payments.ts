@@ -2,6 +2,7 @@ import type { Quote } from '../../../sdk/contract/quote.ts';
 import type { QuoteRequest } from '../../../sdk/contract/request-shapes.ts';
 import { describeError } from '../describe-error.ts';
 import { Refusal } from '../refusal.ts';
+import { audit, type Caller } from '../store/audit.ts';
 import { isCommitUnknown } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import { madeBefore, type UsedKey } from '../store/once.ts';
@@ -104,11 +105,14 @@ export class Payments {
   }
 
   /** Gives up a payment that waits for the payer: at the gateway first, which may say that it was paid after all. */
-  async cancel(profileId: string, id: string): Promise<Attempt> {
+  async cancel(profileId: string, id: string, by: Caller & { subject: string }): Promise<Attempt> {
     const attempt = await this.get(profileId, id);
     if (isOver(attempt)) throw new Refusal('payment-final');
     if (attempt.status !== 'requires_action' || attempt.gateway !== this.#core.gateway.name)
       throw new Refusal('payment-in-progress', { paymentId: id });
+    await audit(this.#core.database, {
+      ...{ ...by, action: 'cancel-payment', profileId, resourceId: id, outcome: 'asked' },
+    });
     const outcome = await ask(this.#core, 'cancel', id, (gateway) => gateway.cancel(attempt));
     if (outcome.status !== 'unknown') return finish(this.#core, attempt, outcome);
     throw new Refusal('unavailable', { moneyMoved: 'unknown', paymentId: id, retryAfter: 2 });

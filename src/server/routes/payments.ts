@@ -44,9 +44,11 @@ export function paymentRoutes(service: Service): PaymentRoutes {
       await reachFor(service, principal, profileId, 'view-billing');
       return paymentView(await payments.get(profileId, paymentId));
     },
-    async cancelPayment({ principal, params: { profileId = '', paymentId = '' } }) {
+    async cancelPayment({ principal, params: { profileId = '', paymentId = '' }, from }) {
       await reachFor(service, principal, profileId, 'pay');
-      return paymentView(await payments.cancel(profileId, paymentId));
+      return paymentView(
+        await payments.cancel(profileId, paymentId, { subject: principal.subject, ...from }),
+      );
     },
   };
 }

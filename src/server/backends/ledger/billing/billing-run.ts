@@ -36,7 +36,11 @@ export interface Charging {
   quote(profileId: string, request: QuoteRequest): Promise<Quote>;
   pay(order: AutomaticOrder): Promise<{ attempt: Attempt }>;
   /** Gives up a payment that waits for a payer. */
-  cancel(profileId: string, attemptId: string): Promise<Attempt>;
+  cancel(
+    profileId: string,
+    attemptId: string,
+    by: { subject: string; requestId: string; origin: null },
+  ): Promise<Attempt>;
 }
 
 export interface BillingRun {

@@ -156,8 +156,9 @@ async function pay(
       origin: null,
     });
     // Nobody is there to answer a bank's question, so the payment is given up and left to the payer.
+    const by = { subject: 'billing-run', requestId: key, origin: null };
     const settled =
-      attempt.status === 'requires_action' ? await payments.cancel(profileId, attempt.id) : attempt;
+      attempt.status === 'requires_action' ? await payments.cancel(profileId, attempt.id, by) : attempt;
     if (settled.status === 'succeeded') return undefined;
     if (settled.status === 'failed') return settled.failure ?? 'other';
     if (settled.status === 'canceled') return attempt === settled ? 'canceled' : 'authentication-failed';
