@@ -16,6 +16,8 @@ export class BillingClient {
   readonly invoices: Invoices;
   readonly paymentMethods: PaymentMethods;
   readonly payments: Payments;
+  /** Drops the session token that is held: the next call asks `getSession` for one, as after another person has signed in. */
+  readonly forgetSession: () => void;
 
   constructor({ intentStore = new MemoryIntentStore(), ...options }: BillingClientOptions) {
     const transport = new Transport(options);
@@ -23,5 +25,6 @@ export class BillingClient {
     this.invoices = new Invoices(transport);
     this.paymentMethods = new PaymentMethods(transport);
     this.payments = new Payments(transport, intentStore);
+    this.forgetSession = () => transport.session.forget();
   }
 }

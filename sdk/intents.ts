@@ -1,9 +1,10 @@
 import type { Payment } from './contract/payment.ts';
 import { isFinal } from './contract/payment-status.ts';
 import type { PaymentRequest } from './contract/request-shapes.ts';
-import { AnswerError, type BillingError, ConnectionError, ProblemError } from './errors.ts';
+import { BillingError, ConfigurationError, ConnectionError, ProblemError, SessionError } from './errors.ts';
 import type { IntentStore, SavedIntent } from './intent-store.ts';
 import { pause } from './pause.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** What an intent needs to know of the payments endpoints. */
 export interface PaymentCalls {
@@ -26,14 +27,10 @@ const slowest = 5000;
 /** Whether the payment is over, or it is the payer's turn. */
 const needsNoWaiting = ({ status }: Payment) => isFinal(status) || status === 'requires_action';
 
-/** Whether the service refused for good, so that no money moved under this key and none ever will. */
-const isRefusal = (error: unknown) =>
-  error instanceof ProblemError && error.moneyMoved === 'no' && error.retry !== 'safe';
-
-/** Whether this error leaves open if the payment was made: by this try, or by one before whose answer was lost. */
-const isUnclear = (error: unknown): error is BillingError =>
-  (error instanceof ConnectionError || error instanceof AnswerError || error instanceof ProblemError) &&
-  !isRefusal(error);
+/** Whether it is proven that no money moved under this key and none ever will: refused for good, or never sent for want of a session. */
+const isRefusal = (error: BillingError, wasSent: boolean) =>
+  error.moneyMoved === 'no' &&
+  (error instanceof SessionError ? !wasSent : error instanceof ProblemError && error.retry !== 'safe');
 
 /** One purchase with one idempotency key. `pay()` may be called, retried and doubled: money moves at most once. */
 export class PaymentIntent {
@@ -42,7 +39,10 @@ export class PaymentIntent {
   isOver?: boolean;
   readonly #calls: PaymentCalls;
   readonly #store: IntentStore;
+  /** Those who wait for the one try that is running; it stops looking when the last has left. */
+  readonly #callers = new Set<Pick<PayOptions, 'onUpdate'>>();
   #running: Promise<Payment> | undefined;
+  #stop = new AbortController();
 
   constructor(saved: SavedIntent, calls: PaymentCalls, store: IntentStore) {
     this.saved = saved;
@@ -56,13 +56,23 @@ export class PaymentIntent {
 
   /**
    * Pays, and waits until the payment is final or the payer must act (`requires_action`). Rejects with
-   * `moneyMoved: 'no'` when it is proven that nothing was paid, and with `'unknown'` when nobody can say yet.
+   * `moneyMoved: 'no'` when it is proven that nothing was paid, and with `'unknown'` when nobody can say yet. Called again
+   * meanwhile it joins in; each caller has a signal and an `onUpdate` of its own.
    */
-  pay(options: PayOptions = {}): Promise<Payment> {
-    this.#running ??= this.#pay(options).finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
+  async pay({ signal, onUpdate }: PayOptions = {}): Promise<Payment> {
+    signal?.throwIfAborted();
+    const caller = { onUpdate };
+    this.#callers.add(caller);
+    this.#running ??= this.#pay();
+    try {
+      return await untilAborted(this.#running, signal);
+    } finally {
+      this.#callers.delete(caller);
+      if (!this.#callers.size) {
+        this.#stop.abort();
+        this.#running = undefined;
+      }
+    }
   }
 
   /** Waits for the outcome of what was sent before; for use after a reload or after the payer has acted. */
@@ -83,35 +93,39 @@ export class PaymentIntent {
     this.#store.save(this.#store.load().filter(({ key }) => key !== this.key));
   }
 
-  async #pay(options: PayOptions): Promise<Payment> {
-    this.#remember();
-    try {
-      const payment = await this.#calls.create(this.saved.request, this.key);
-      return await this.#accepted(payment, options);
-    } catch (error) {
-      if (isRefusal(error)) this.forget();
-      if (!isUnclear(error)) throw error;
-      return this.#resolve(error, options);
-    }
-  }
-
-  async #accepted(payment: Payment, options: PayOptions): Promise<Payment> {
+  async #pay(): Promise<Payment> {
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    const payment = await this.#send(signal);
     this.saved.paymentId = payment.id;
     this.#remember();
-    options.onUpdate?.(payment);
-    return needsNoWaiting(payment) ? this.#settle(payment) : this.follow(options);
+    const onUpdate = (news: Payment) => {
+      for (const caller of this.#callers) caller.onUpdate?.(news);
+    };
+    onUpdate(payment);
+    return needsNoWaiting(payment) ? this.#settle(payment) : this.follow({ signal, onUpdate });
+  }
+
+  /** Only an error of this very call may be a refusal; one that comes later is about a payment that was accepted. */
+  async #send(signal: AbortSignal): Promise<Payment> {
+    const wasSent = this.#remember();
+    try {
+      return await this.#calls.create(this.saved.request, this.key);
+    } catch (error) {
+      if (!(error instanceof BillingError) || error instanceof ConfigurationError) throw error;
+      if (!isRefusal(error, wasSent)) return this.#resolve(error, signal);
+      this.forget();
+      throw error;
+    }
   }
 
   /** The answer was lost: asks the service what became of the key. */
-  async #resolve(error: BillingError, options: PayOptions): Promise<Payment> {
-    let payment: Payment | undefined;
-    try {
-      payment = await this.#calls.findByKey(this.key, options.signal);
-    } catch {
+  async #resolve(error: BillingError, signal: AbortSignal): Promise<Payment> {
+    const payment = await this.#calls.findByKey(this.key, signal).catch(() => {
       error.moneyMoved = 'unknown';
       throw error;
-    }
-    if (payment) return this.#accepted(payment, options);
+    });
+    if (payment) return payment;
     if (error.code === 'too-many-requests') throw error;
     // The key stays: should the lost request still arrive, paying again meets it and not a second charge.
     throw new ConnectionError('not-sent', 'The payment did not reach the service; nothing was paid', {
@@ -127,6 +141,7 @@ export class PaymentIntent {
     } catch (error) {
       if (error instanceof ConnectionError || (error instanceof ProblemError && error.retry === 'safe'))
         return undefined;
+      if (error instanceof BillingError) error.moneyMoved = 'unknown';
       throw error;
     }
   }
@@ -136,7 +151,11 @@ export class PaymentIntent {
     return payment;
   }
 
-  #remember(): void {
-    this.#store.save([...this.#store.load().filter(({ key }) => key !== this.key), this.saved]);
+  /** Whether it was remembered already, and so may have been sent before. */
+  #remember(): boolean {
+    const all = this.#store.load();
+    const others = all.filter(({ key }) => key !== this.key);
+    this.#store.save([...others, this.saved]);
+    return others.length < all.length;
   }
 }

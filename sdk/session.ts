@@ -10,33 +10,39 @@ const patience = 10_000;
 export class Session {
   readonly #getSession: GetSession;
   #token: Promise<string> | undefined;
-  #latest: string | undefined;
 
   constructor(getSession: GetSession) {
     this.#getSession = getSession;
   }
 
-  token(): Promise<string> {
-    this.#token ??= this.#fetch().catch((error: unknown) => {
-      this.#token = undefined;
-      throw error;
-    });
-    return this.#token;
+  async token(): Promise<string> {
+    this.#token ??= this.#fetch();
+    const token = this.#token;
+    try {
+      return await token;
+    } catch (cause) {
+      if (this.#token === token) this.forget();
+      const message = `getSession failed: ${cause instanceof Error ? cause.message : cause}`;
+      throw new SessionError('session-unavailable', message, { retry: 'safe', cause });
+    }
   }
 
   /** A token in place of `refused`; the first of many calls that were refused asks for it, the others join in. */
-  refresh(refused: string): Promise<string> {
-    if (this.#latest === refused) {
-      this.#latest = undefined;
-      this.#token = undefined;
-    }
+  async refresh(refused: string): Promise<string> {
+    const token = this.#token;
+    if ((await token?.catch(() => '')) === refused && this.#token === token) this.forget();
     return this.token();
+  }
+
+  /** The next call asks for a new token. */
+  forget(): void {
+    this.#token = undefined;
   }
 
   /** Who the token speaks for, as far as it says so; only to tell apart what is stored in a browser. */
   async subject(): Promise<string> {
+    const [, claims = ''] = (await this.token()).split('.');
     try {
-      const [, claims = ''] = (await this.token()).split('.');
       const { sub } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown };
       return String(sub ?? '');
     } catch {
@@ -45,14 +51,8 @@ export class Session {
   }
 
   async #fetch(): Promise<string> {
-    try {
-      const token = await Promise.race([this.#getSession(), tooLate(patience)]);
-      if (typeof token !== 'string' || !token) throw new Error('it must resolve to a token');
-      this.#latest = token;
-      return token;
-    } catch (cause) {
-      const message = `getSession failed: ${cause instanceof Error ? cause.message : cause}`;
-      throw new SessionError('session-unavailable', message, { retry: 'safe', cause });
-    }
+    const token = await Promise.race([this.#getSession(), tooLate(patience)]);
+    if (typeof token !== 'string' || !token) throw new Error('it must resolve to a token');
+    return token;
   }
 }

@@ -3,7 +3,13 @@ import { readBaseUrl } from './base-url.ts';
 import type { Endpoint } from './contract/endpoints.ts';
 import type { Page } from './contract/page.ts';
 import { type Problem, problem } from './contract/problem.ts';
-import { AnswerError, ConfigurationError, ConnectionError, ProblemError } from './errors.ts';
+import {
+  AnswerError,
+  ConfigurationError,
+  ConnectionError,
+  ProblemError,
+  type SessionError,
+} from './errors.ts';
 import { readLoosely } from './loosely.ts';
 import { type Pages, pages } from './pages.ts';
 import { RetryBudget } from './retry-budget.ts';
@@ -33,6 +39,8 @@ export interface Call extends CallOptions {
   /** The idempotency key: one per purchase, the same on every retry. */
   key?: string;
   ifNoneMatch?: string;
+  /** Whether a try of it got no answer, so that it may have done its work. */
+  wasLost?: boolean;
 }
 
 const totalTimeout = 30_000;
@@ -111,7 +119,11 @@ export class Transport {
       return await this.#send(endpoint, call, token);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status !== 401) throw error;
-      return this.#send(endpoint, call, await this.session.refresh(token));
+      const renewed = this.session.refresh(token).catch((error: SessionError) => {
+        if (call.wasLost) error.moneyMoved = movedBy(endpoint);
+        throw error;
+      });
+      return this.#send(endpoint, call, await renewed);
     }
   }
 
@@ -132,6 +144,13 @@ export class Transport {
         ...(call.signal && { signal: call.signal }),
         ...(call.timeout !== undefined && { timeout: call.timeout }),
         ...(!repeatable && { retry: 0 }),
+        hooks: {
+          beforeRetry: [
+            () => {
+              call.wasLost = true;
+            },
+          ],
+        },
         // Only who asked whether anything changed can be told that nothing did.
         throwHttpErrors: (status) => status !== 304 || !call.ifNoneMatch,
       });

@@ -50,6 +50,28 @@ for (const [name, bad] of [
   });
 }
 
+test('a session that is dropped speaks for no later call, not even when it arrives afterwards', async () => {
+  const asked: ((token: string) => void)[] = [];
+  const sent: (string | null)[] = [];
+  const client = new BillingClient({
+    baseUrl: 'https://x.example',
+    getSession: () => new Promise((resolve) => asked.push(resolve)),
+    fetch: async (request) => {
+      sent.push(request.headers.get('authorization'));
+      return Response.json({ profileId: 'bp_1', name: 'Bo', roles: [], capabilities: [] });
+    },
+  });
+  const before = client.profiles.access('bp_1');
+  client.forgetSession();
+  const after = client.profiles.access('bp_1');
+  asked[1]?.('second');
+  await after;
+  asked[0]?.('first');
+  await before;
+  await client.profiles.access('bp_1');
+  assert.deepEqual(sent, ['Bearer second', 'Bearer first', 'Bearer second']);
+});
+
 for (const [name, answer] of [
   ['HTML', async () => new Response('<html></html>', { headers: { 'content-type': 'text/html' } })],
   ['an empty body', async () => new Response('')],

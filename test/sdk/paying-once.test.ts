@@ -34,6 +34,19 @@ describe('the SDK pays once', () => {
     return { client, keys, store, quote, intent: await client.payments.intent(quote, newCard('visa')) };
   }
 
+  const quoteOf = async (client: BillingClient) => {
+    const invoices = [{ invoiceId: (await payableInvoice(client)).id, amount: 100 }];
+    return client.payments.quote(swedish, { invoices });
+  };
+
+  const keysOf = (store: MemoryIntentStore) => store.load().map(({ key }) => key);
+
+  const refusal = (status: number) => {
+    const code = status === 403 ? 'forbidden' : 'not-found';
+    const facts = { type: 'about:blank', title: code, requestId: 'req_1', moneyMoved: 'no', retry: 'never' };
+    return Response.json({ ...facts, status, code }, { status });
+  };
+
   const paidCount = async (intent: PaymentIntent) => {
     const { items } = await service
       .clientFor('profile-owner')
@@ -176,6 +189,112 @@ describe('the SDK pays once', () => {
     const intent = await client.payments.intent(quote, newCard('visa'));
     assert.equal((await intent.pay()).status, 'succeeded');
     assert.deepEqual([sessions, await paidCount(intent)], [2, 1]);
+  });
+
+  test('F18: a session that cannot be renewed once the payment is accepted leaves the outcome unknown, never "not paid"', async () => {
+    let isOut = false;
+    const store = new MemoryIntentStore();
+    const client = new BillingClient({
+      baseUrl: 'https://billing.test',
+      intentStore: store,
+      getSession: async () => {
+        if (isOut) throw new Error('the host’s own session has ended');
+        return service.sessionFor('profile-owner');
+      },
+      fetch: async (request) => {
+        if (isOut) request.headers.set('authorization', 'Bearer old.old.old');
+        const isClaim = isPay(request);
+        const answer = await service.billing.fetch(request);
+        isOut ||= isClaim;
+        return answer;
+      },
+    });
+    const intent = await client.payments.intent(await quoteOf(client), newCard('lost_answer'));
+    await assert.rejects(intent.pay(), { name: 'SessionError', moneyMoved: 'unknown' });
+    assert.deepEqual(keysOf(store), [intent.key]);
+    await assert.rejects(intent.pay(), { name: 'SessionError', moneyMoved: 'unknown' });
+    await assert.rejects(client.payments.unfinished(swedish), { code: 'session-unavailable' });
+    isOut = false;
+    assert.deepEqual(
+      (await client.payments.unfinished(swedish)).map(({ key }) => key),
+      [intent.key],
+    );
+  });
+
+  for (const status of [403, 404]) {
+    test(`F19: a payment that was accepted and answers ${status} when it is looked at is neither called unpaid nor forgotten`, async () => {
+      const store = new MemoryIntentStore();
+      const client = service.clientFor('profile-owner', {
+        intentStore: store,
+        through: async (request, send) =>
+          request.method === 'GET' && request.url.includes('/payments/') ? refusal(status) : send(request),
+      });
+      const intent = await client.payments.intent(await quoteOf(client), newCard('lost_answer'));
+      await assert.rejects(intent.pay(), { status, moneyMoved: 'unknown' });
+      assert.deepEqual(keysOf(store), [intent.key]);
+    });
+  }
+
+  test('F17: without a session nothing is sent, and nobody is left with a payment that was never made', async () => {
+    let isOut = false;
+    const store = new MemoryIntentStore();
+    const client = new BillingClient({
+      baseUrl: 'https://billing.test',
+      intentStore: store,
+      getSession: async () => (isOut ? '' : service.sessionFor('profile-owner')),
+      fetch: async (request) => {
+        if (isOut) request.headers.set('authorization', 'Bearer old.old.old');
+        return service.billing.fetch(request);
+      },
+    });
+    const quote = await quoteOf(client);
+    const intent = await client.payments.intent(quote, newCard('visa'));
+    isOut = true;
+    await assert.rejects(intent.pay(), { code: 'session-unavailable', moneyMoved: 'no' });
+    assert.deepEqual(store.load(), []);
+  });
+
+  test('F18: where a try was lost before the session ended, nobody says that nothing was paid', async () => {
+    let sends = 0;
+    const store = new MemoryIntentStore();
+    const client = new BillingClient({
+      baseUrl: 'https://billing.test',
+      intentStore: store,
+      getSession: async () => (sends ? '' : service.sessionFor('profile-owner')),
+      fetch: async (request) => {
+        if (sends) request.headers.set('authorization', 'Bearer old.old.old');
+        const answer = await service.billing.fetch(request);
+        if (isPay(request) && ++sends === 1) throw new TypeError('fetch failed');
+        return answer;
+      },
+    });
+    const intent = await client.payments.intent(await quoteOf(client), newCard('visa'));
+    await assert.rejects(intent.pay(), { code: 'session-unavailable', moneyMoved: 'unknown' });
+    assert.deepEqual(keysOf(store), [intent.key]);
+  });
+
+  test('B62: each who waits for a payment may leave by a signal of its own, also while it is sent', async () => {
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const { intent, store, keys } = await intentThrough(async (request, send) => {
+      await arrived;
+      return send(request);
+    });
+    const leaving = new AbortController();
+    const heard: string[] = [];
+    const [first, second] = [
+      intent.pay({ signal: leaving.signal }),
+      intent.pay({ onUpdate: ({ status }) => heard.push(status) }),
+    ];
+    leaving.abort(new Error('left the page'));
+    await assert.rejects(first, /left the page/);
+    await assert.rejects(intent.pay({ signal: leaving.signal }), /left the page/);
+    assert.deepEqual(keysOf(store), [intent.key]);
+    arrive();
+    assert.equal((await second).status, 'succeeded');
+    assert.deepEqual([heard.at(-1), keys.length], ['succeeded', 1]);
   });
 
   test('a session that is refused again ends in a clear error, not in a loop', async () => {
