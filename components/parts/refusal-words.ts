@@ -23,8 +23,9 @@ const sentences: Record<string, keyof AllWords> = {
   'not-a-test-card': 'notTestCard',
 };
 
-/** Why nothing was paid, in words that a payer can act on. */
+/** Why nothing was paid, in words that a payer can act on; or that nobody here can know whether it was. */
 export function refusalWords(error: BillingError | CardEntryError, words: AllWords): string {
+  if (error instanceof BillingError && error.moneyMoved === 'unknown') return words.outcomeUnseen;
   if (error instanceof CardEntryError && error.code === 'unavailable') return words.cardFieldsFailed;
   const known = sentences[error.code];
   const sentence = known && words[known];

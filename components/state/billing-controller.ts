@@ -79,7 +79,7 @@ export class BillingController implements ReactiveController {
 
   hostConnected(): void {
     attachContextRoot();
-    this.#release ??= this.store?.retain();
+    this.#release ??= this.store?.retain(this.#host);
     this.#host.requestUpdate();
   }
 
@@ -102,7 +102,7 @@ export class BillingController implements ReactiveController {
   #accept(billing: Billing): void {
     if (billing.store !== this.store) {
       this.#release?.();
-      this.#release = billing.store?.retain();
+      this.#release = billing.store?.retain(this.#host);
     }
     this.#billing = billing;
     this.#host.requestUpdate();

@@ -36,7 +36,10 @@ export class PaymentSuccessEvent extends Event {
   }
 }
 
-/** A payment did not succeed: either it was made and failed, or it was refused before anything was paid. */
+/**
+ * A payment did not succeed: it was made and failed, or it was refused before anything was paid, or it may not be seen here any
+ * more, so that its outcome is not known (`error.moneyMoved` is `unknown`).
+ */
 export class PaymentErrorEvent extends Event {
   /** The failed payment, if it came that far. */
   readonly payment: Payment | undefined;

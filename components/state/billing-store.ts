@@ -33,6 +33,8 @@ export class BillingStore {
   readonly activities = atom<readonly Activity[]>([]);
   /** Since when what is shown may be out of date, in milliseconds; 0 when it is fresh. */
   readonly staleSince = atom(0);
+  /** The elements that show it now. */
+  readonly tags = new Set<HTMLElement>();
   /** Which element says what all of them would say, such as that billing cannot be seen: people read it once. */
   readonly speakers = new Map<string, HTMLElement>();
   /** Changes when an element leaves the page. */
@@ -60,9 +62,14 @@ export class BillingStore {
     return this.resource(`invoice/${invoiceId}`, () => this.client.invoices.get(this.profileId, invoiceId));
   }
 
-  /** Keeps the data fresh for as long as anyone shows it; call the answer to let go. */
-  retain(): () => void {
-    return this.#heartbeat.retain();
+  /** Keeps the data fresh for as long as any element shows it; call the answer to let go. */
+  retain(tag: HTMLElement): () => void {
+    const release = this.#heartbeat.retain();
+    this.tags.add(tag);
+    return () => {
+      this.tags.delete(tag);
+      release();
+    };
   }
 
   /** Tells the other windows of this browser that something is paid, so that they look as well. */

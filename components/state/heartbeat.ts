@@ -38,6 +38,7 @@ export class Heartbeat {
     signal.addEventListener('abort', () => {
       clearInterval(timer);
       this.#channel?.close();
+      this.#channel = undefined;
     });
     document.addEventListener('visibilitychange', () => beat(true), { signal });
     for (const event of ['online', 'offline'])

@@ -58,6 +58,22 @@ describe('a link that leads to billing', () => {
     await receipt(pane as HTMLElement);
   });
 
+  it('opens nothing in a part of the page that is not shown, and opens once it is', async () => {
+    const { number } = await firstOutstanding();
+    arriveWith(`pay:${number}`);
+    const { root } = await show({
+      render: () => html`<div hidden><pay-now-button></pay-now-button></div>`,
+    });
+    await waitUntil(() => all(root, '[part=button]').length > 0, 'no button', {
+      timeout: 30_000,
+    });
+    expect(location.search).to.contain('betala');
+    expect(openDialogs(root)).to.have.lengthOf(0);
+    (root.querySelector('div[hidden]') as HTMLElement).hidden = false;
+    await read(await see(root, 'dialog[open]'), number);
+    expect(location.search).not.to.contain('betala');
+  });
+
   it('names an invoice by its id as well, or all that are outstanding', async () => {
     const { id, number } = await firstOutstanding();
     arriveWith(`pay:${id}`);

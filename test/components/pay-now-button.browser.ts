@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
 import { MemoryIntentStore } from '../../sdk/index.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import meta, * as stories from '../../stories/pay-now-button.stories.ts';
@@ -206,6 +207,33 @@ describe('pay-now-button', () => {
     expect(intents.load()).to.have.lengthOf(0);
     // Else it asks again later, and pays at the service of another test.
     visit.abort();
+  }).timeout(90_000);
+
+  it('F63: what became of it is told by one element at a time, also when the one that looked has left the page', async () => {
+    const intents = new MemoryIntentStore();
+    const before = openBilling({ intents });
+    const { items } = await before.client.invoices.list(before.profile, { status: ['due', 'overdue'] });
+    const quote = await before.client.payments.quote(before.profile, {
+      invoices: items.map(({ id }) => ({ invoiceId: id })),
+    });
+    const intent = await before.client.payments.intent(quote, { cardToken: 'test_slow-left' });
+    const visit = new AbortController();
+    intent.pay({ signal: visit.signal }).catch(() => undefined);
+    await waitUntil(() => posts(before.requests).length > 0);
+    visit.abort();
+    const tags = html`<pay-now-button></pay-now-button><balance-summary></balance-summary>`;
+    const { root } = await show({ render: () => tags }, {}, { intents });
+    const success = heard(root, 'payment-success');
+    await button(root, 'Confirming payment…');
+    all(root, 'pay-now-button')[0]?.remove();
+    expect((await success).payment.status).to.equal('succeeded');
+    await read(root, /Your payment of .* is complete\. Reference [\w-]+\./);
+    const twice = document.createElement('pay-now-button');
+    all(root, 'balance-summary')[0]?.before(twice);
+    await waitUntil(() => twice.shadowRoot?.querySelector('.empty'), 'the other shows nothing', {
+      timeout: 30_000,
+    });
+    expect(all(root, '[part=news]')).to.have.lengthOf(1);
   }).timeout(90_000);
 
   it('says that invoices are usually paid by wire, and lets a card pay all the same', async () => {

@@ -21,15 +21,22 @@ import { type Letter, writeLetter } from './letter.ts';
 export class AskToPay {
   readonly #host: ReactiveElement;
   readonly #billing: BillingController;
+  readonly #store: BillingStore;
   readonly #spoken: SpokenWords;
   readonly #sheet: Sheet;
   readonly #copier: Copier;
   #letter: Letter | undefined;
   #whoCan: readonly string[] = [];
 
-  constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords) {
+  constructor(
+    host: ReactiveElement,
+    billing: BillingController,
+    store: BillingStore,
+    words: Words & MoreWords,
+  ) {
     this.#host = host;
     this.#billing = billing;
+    this.#store = store;
     this.#spoken = new SpokenWords(host, billing, words);
     this.#sheet = new Sheet(host);
     this.#copier = new Copier(host, this.#spoken);
@@ -42,8 +49,9 @@ export class AskToPay {
 
   /** Writes the message for these invoices, or for all that are outstanding, unless the host sends one of its own. */
   async open({ whoCan = [] }: Capability, invoiceIds: readonly string[] | undefined): Promise<void> {
-    const { store, language } = this.#billing;
-    if (!store || !language) return;
+    const { language } = this.#billing;
+    const store = this.#store;
+    if (!language) return;
     const [invoices, access, profile] = await Promise.all([
       invoicesOf(store, invoiceIds),
       store.client.profiles.access(store.profileId),
@@ -55,6 +63,10 @@ export class AskToPay {
     this.#letter = letter;
     this.#whoCan = whoCan;
     await this.#sheet.open();
+  }
+
+  leave(): void {
+    this.#sheet.leave();
   }
 
   render(): unknown {

@@ -36,6 +36,12 @@ export class CardFields implements ReactiveController {
     this.#remove();
   }
 
+  /** Takes them off the element for good. */
+  leave(): void {
+    this.#remove();
+    this.#host.removeController(this);
+  }
+
   render(): TemplateResult {
     return html`<div class="card-fields" part="card-fields" aria-busy=${this.#state === 'loading'}>
       ${this.#state === 'loading' ? html`<span class="skeleton tall"></span>` : ''}
@@ -82,12 +88,17 @@ export class CardFields implements ReactiveController {
       const settings = await store.client.paymentMethods.cardEntry(store.profileId);
       const mount = await adapterFor(settings);
       if (container !== this.#container) return;
-      const onChange = (complete: boolean) => this.#changed(complete);
-      this.#entry = await mount({ settings, container, language, words: this.#spoken.now, onChange });
+      const onChange = (complete: boolean) => {
+        if (container === this.#container) this.#changed(complete);
+      };
+      const entry = await mount({ settings, container, language, words: this.#spoken.now, onChange });
+      // Fields that come too late are nobody's: the place that they were for has gone, or has others by now.
+      if (container !== this.#container) return entry.remove();
+      this.#entry = entry;
       this.#become('ready');
       this.#onReady();
     } catch {
-      this.#become('failed');
+      if (container === this.#container) this.#become('failed');
     }
   }
 

@@ -3,6 +3,7 @@ import type { PaymentMethod } from '../../../sdk/index.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
+import type { BillingStore } from '../../state/billing-store.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import { Sheet } from '../sheet/sheet.ts';
 import { MethodManager } from './method-manager.ts';
@@ -13,11 +14,18 @@ import { methodStyles } from './methods.styles.ts';
 /** The saved cards, to replace one; for a page that shows payment methods nowhere else. */
 export class CardsSheet {
   readonly #billing: BillingController;
+  readonly #store: BillingStore;
   readonly #manager: MethodManager;
   readonly #sheet: Sheet;
 
-  constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords) {
+  constructor(
+    host: ReactiveElement,
+    billing: BillingController,
+    store: BillingStore,
+    words: Words & MoreWords,
+  ) {
     this.#billing = billing;
+    this.#store = store;
     this.#manager = new MethodManager(host, billing, words, () => this.#sheet.focusTitle());
     this.#sheet = new Sheet(host);
     addStyles(host, methodStyles);
@@ -30,10 +38,15 @@ export class CardsSheet {
   /** Opens them, and asks for the card that takes the place of this one. */
   async open(methodId: string | undefined): Promise<void> {
     await this.#sheet.open();
-    const { store } = this.#billing;
-    const { items = [] } = store ? await store.client.paymentMethods.list(store.profileId) : {};
+    const { client, profileId } = this.#store;
+    const { items } = await client.paymentMethods.list(profileId);
     const method = items.find(({ id }) => id === methodId);
     if (method) await this.#manager.replace(method);
+  }
+
+  leave(): void {
+    this.#manager.leave();
+    this.#sheet.leave();
   }
 
   render(): unknown {
@@ -49,7 +62,7 @@ export class CardsSheet {
   }
 
   #content(): TemplateResult {
-    const { data } = this.#billing.read(this.#billing.store?.methods);
+    const { data } = this.#billing.read(this.#store.methods);
     const cards = data?.filter(({ type }) => type === 'card');
     return html`<div class="body" aria-busy=${!cards}>
         <div class="options" part="methods">${cards?.map((card) => this.#row(card)) ?? html`<span class="skeleton"></span>`}</div>

@@ -59,6 +59,11 @@ export class MethodManager {
     return this.#spoken.now;
   }
 
+  /** Takes it off the element for good. */
+  leave(): void {
+    this.#card.leave();
+  }
+
   add(): void {
     this.adding = true;
     this.replacing = undefined;

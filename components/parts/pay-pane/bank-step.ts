@@ -27,6 +27,12 @@ export class BankStep implements ReactiveController {
     window.removeEventListener('message', this.#hear);
   }
 
+  /** Takes it off the element for good. */
+  leave(): void {
+    this.hostDisconnected();
+    this.#pane.host.removeController(this);
+  }
+
   /** The frame, or undefined where the step may not be shown in one. */
   render(payment: Payment): TemplateResult | undefined {
     const { billing, store, words } = this.#pane;

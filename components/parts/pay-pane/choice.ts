@@ -1,33 +1,33 @@
 import type { BillingError, Invoice } from '../../../sdk/index.ts';
-import type { BillingController } from '../../state/billing-controller.ts';
 import { outstanding } from '../paying/outstanding.ts';
+import type { Pane } from './pane.ts';
 
 /** What the payer chooses: which invoices, in which currency. Everything that can be paid is chosen at first. */
 export class Choice {
   /** Given when the pane was opened for certain invoices; then there is nothing to choose. */
   readonly only: readonly string[] | undefined;
-  readonly #billing: BillingController;
+  readonly #pane: Pick<Pane, 'billing' | 'store'>;
   readonly #left = new Set<string>();
   #currency: string | undefined;
 
-  constructor(billing: BillingController, only: readonly string[] | undefined) {
-    this.#billing = billing;
+  constructor(pane: Pick<Pane, 'billing' | 'store'>, only?: readonly string[]) {
+    this.#pane = pane;
     this.only = only;
   }
 
   /** Undefined until they are loaded. */
   get invoices(): Invoice[] | undefined {
-    const { store } = this.#billing;
-    if (!this.only) return this.#billing.read(store?.invoices(outstanding)).data?.items;
-    const loaded = this.only.flatMap((id) => this.#billing.read(store?.invoice(id)).data ?? []);
+    const { billing, store } = this.#pane;
+    if (!this.only) return billing.read(store.invoices(outstanding)).data?.items;
+    const loaded = this.only.flatMap((id) => billing.read(store.invoice(id)).data ?? []);
     return loaded.length === this.only.length ? loaded : undefined;
   }
 
   /** Why they could not be loaded. */
   get error(): BillingError | undefined {
-    const { store } = this.#billing;
-    if (!this.only) return this.#billing.read(store?.invoices(outstanding)).error;
-    return this.only.flatMap((id) => this.#billing.read(store?.invoice(id)).error ?? [])[0];
+    const { billing, store } = this.#pane;
+    if (!this.only) return billing.read(store.invoices(outstanding)).error;
+    return this.only.flatMap((id) => billing.read(store.invoice(id)).error ?? [])[0];
   }
 
   get currencies(): string[] {

@@ -1,6 +1,5 @@
 import type { ReactiveController, ReactiveElement, TemplateResult } from 'lit';
 import {
-  type BillingError,
   type Money,
   type Payment,
   type PaymentSource,
@@ -34,12 +33,14 @@ import { PartAmount } from './part-amount.ts';
 import { paneStyles } from './pay-pane.styles.ts';
 import { QuoteKeeper } from './quote-keeper.ts';
 import { Receipts } from './receipts.ts';
+import { sourceOf } from './source-of.ts';
 import { Waiting } from './waiting.ts';
 
 /** The pane: choose invoices and a payment method, review, pay, and see what came of it. */
 export class PayPane implements Pane, ReactiveController {
   readonly host: ReactiveElement & HostSettings;
   readonly billing: BillingController;
+  readonly store: BillingStore;
   readonly card: CardFields;
   choice: Choice;
   part = new PartAmount(this);
@@ -58,13 +59,19 @@ export class PayPane implements Pane, ReactiveController {
   readonly #waiting: Waiting;
   readonly #sheet: Sheet;
 
-  constructor(host: ReactiveElement, billing: BillingController, words: Words & MoreWords) {
+  constructor(
+    host: ReactiveElement,
+    billing: BillingController,
+    store: BillingStore,
+    words: Words & MoreWords,
+  ) {
     this.host = host;
     this.billing = billing;
+    this.store = store;
     this.#spoken = new SpokenWords(host, billing, words);
     this.#sheet = new Sheet(host);
     this.card = new CardFields(host, billing, this.#spoken, () => this.#sheet.reveal('.fields'));
-    this.choice = new Choice(billing, undefined);
+    this.choice = new Choice(this);
     this.#quotes = new QuoteKeeper(this);
     this.#waiting = new Waiting(this);
     this.bankStep = new BankStep(this, () => this.#waiting.look());
@@ -80,12 +87,6 @@ export class PayPane implements Pane, ReactiveController {
     const { language } = this.billing;
     if (!language) throw new Error('The pane opens only once its language is loaded');
     return language;
-  }
-
-  get store(): BillingStore {
-    const { store } = this.billing;
-    if (!store) throw new Error('The pane opens only inside a provider');
-    return store;
   }
 
   get isOpen(): boolean {
@@ -154,6 +155,11 @@ export class PayPane implements Pane, ReactiveController {
     this.#sheet.close();
   }
 
+  leave(): void {
+    for (const part of [this.#sheet, this.card, this.bankStep]) part.leave();
+    this.host.removeController(this);
+  }
+
   render(): TemplateResult {
     return paneFrame(this, this.#sheet);
   }
@@ -190,10 +196,9 @@ export class PayPane implements Pane, ReactiveController {
     const submit = new PaymentSubmitEvent(quote);
     this.host.dispatchEvent(submit);
     try {
-      if (await submit.mayGoOn()) await this.#send(quote);
-      else this.say('warning', this.words.stopped);
-    } catch (error) {
-      this.say('bad', refusalWords(asKnown(error), this.words));
+      if (!(await submit.mayGoOn())) return this.say('warning', this.words.stopped);
+      const source = await sourceOf(this).catch((error) => this.#refused(asKnown(error), quote));
+      if (source) await this.#send(quote, source);
     } finally {
       this.busy = false;
       this.host.requestUpdate();
@@ -212,8 +217,8 @@ export class PayPane implements Pane, ReactiveController {
       const now = await this.store.client.payments.cancel(this.store.profileId, payment.id);
       this.#waiting.forget();
       this.show(now);
-    } catch (error) {
-      this.say('bad', refusalWords(asKnown(error), this.words));
+    } catch {
+      this.#waiting.look();
     }
     this.store.refresh();
   }
@@ -224,27 +229,19 @@ export class PayPane implements Pane, ReactiveController {
     this.host.updateComplete.then(() => this.#sheet.reveal('.notice'));
   }
 
-  async #send(quote: Quote): Promise<void> {
-    const returnTo = this.billing.settings.returnTo;
-    const ending = await payQuote(this.store, quote, await this.#source(), returnTo);
-    announce(this.host, ending);
+  async #send(quote: Quote, source: PaymentSource): Promise<void> {
+    const ending = await payQuote(this.store, quote, source, this.billing.settings.returnTo);
+    announce(this.host, this.store, ending);
     if ('elsewhere' in ending) this.#waiting.standBy(ending.elsewhere);
     else if ('error' in ending) this.#refused(ending.error, quote);
     else this.#leaveOr(ending.payment);
   }
 
-  /** A step that has a page of its own is gone to at once; it leads back here. */
+  /** A step that has a page of its own is gone to at once, unless the payer has left; it leads back here. */
   #leaveOr(payment: Payment): void {
     this.show(payment);
     const page = payment.status === 'requires_action' ? this.pageFor(payment) : undefined;
-    if (page) location.assign(page);
-  }
-
-  async #source(): Promise<PaymentSource> {
-    if (this.method !== 'new') return { paymentMethodId: this.method ?? '' };
-    if (this.hasCardPage) return { hostedPage: true };
-    const { token } = await this.card.tokenize();
-    return this.saveCard ? { cardToken: token, save: true } : { cardToken: token };
+    if (page && this.isOpen) location.assign(page);
   }
 
   /** Shows how a payment stands: over, or the payer's turn. */
@@ -265,9 +262,10 @@ export class PayPane implements Pane, ReactiveController {
     this.say('bad', `${why} ${notPaid} ${otherMethod}`);
   }
 
-  #refused(error: BillingError, quote: Quote): void {
+  #refused(error: ReturnType<typeof asKnown>, quote: Quote): void {
     const { paymentId = '', quote: now } = error instanceof ProblemError ? error : {};
     if (error.code === 'method-unavailable') this.method = undefined;
+    this.#waiting.forget();
     if (error.code === 'payment-in-progress' && paymentId) this.#waiting.elsewhere(paymentId);
     else if (error.code === 'amount-changed' && now) {
       const { language, part } = this;
@@ -286,7 +284,7 @@ export class PayPane implements Pane, ReactiveController {
   }
 
   #startOver(invoiceIds: readonly string[] | undefined): void {
-    this.choice = new Choice(this.billing, invoiceIds);
+    this.choice = new Choice(this, invoiceIds);
     this.part = new PartAmount(this);
     this.stage = { name: 'form' };
     this.notice = undefined;

@@ -12,6 +12,8 @@ export class Waiting {
   readonly #watches = new Map<string, Watch>();
   /** The payment that the pane shows; any other goes on without being shown. */
   #shown: string | undefined;
+  /** Payments that may not be seen any more: asking for them by itself would never end. */
+  readonly #unseen = new Set<string>();
 
   constructor(pane: Pane) {
     this.#pane = pane;
@@ -26,6 +28,7 @@ export class Waiting {
 
   /** Someone pays these invoices elsewhere, or this payer in another window. */
   elsewhere(paymentId: string): void {
+    if (this.#unseen.has(paymentId)) return;
     this.#shown = paymentId;
     this.#pane.go({ name: 'elsewhere' });
     this.#follow(paymentId);
@@ -48,21 +51,23 @@ export class Waiting {
 
   forget(): void {
     this.#shown = undefined;
+    this.#unseen.clear();
   }
 
   async #follow(paymentId: string): Promise<void> {
     if (this.#watches.has(paymentId)) return;
-    const { store, host, words } = this.#pane;
+    const { store, host } = this.#pane;
     const watching = watch(store, paymentId, (payment) => this.#hear(payment));
     this.#watches.set(paymentId, watching);
     try {
       const payment = await watching.outcome;
-      if (this.#isOwn(payment)) announce(host, { payment });
+      if (this.#isOwn(payment)) announce(host, store, { payment });
       if (this.#shown === paymentId) this.#pane.show(payment);
     } catch (error) {
+      this.#unseen.add(paymentId);
       if (this.#shown !== paymentId) return;
       this.#pane.go({ name: 'form' });
-      this.#pane.say('bad', refusalWords(asKnown(error), words));
+      this.#pane.say('bad', refusalWords(asKnown(error), this.#pane.words));
     } finally {
       this.#watches.delete(paymentId);
       untrack(store, paymentId);

@@ -30,13 +30,15 @@ export async function learn(
         return undefined;
       }
     } catch (error) {
-      if (isHopeless(error)) throw error;
+      giveUpIfHopeless(error);
     }
     await pause(round);
   }
 }
 
-/** Whether asking again can never help, such as after the last role was taken away. */
-export function isHopeless(error: unknown): boolean {
-  return error instanceof BillingError && (error.code === 'forbidden' || error.code === 'not-found');
+/** Ends where asking again can never help, such as after the last role was taken away: the outcome is not known, and stays so. */
+export function giveUpIfHopeless(error: unknown): void {
+  if (!(error instanceof BillingError && ['forbidden', 'not-found'].includes(error.code))) return;
+  error.moneyMoved = 'unknown';
+  throw error;
 }

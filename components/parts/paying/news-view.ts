@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { isFinal } from '../../../sdk/index.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -6,6 +7,7 @@ import type { Activity } from '../../state/activity.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 import type { BillingStore } from '../../state/billing-store.ts';
 import { activityOf, track, untrack } from './track.ts';
+import { forget } from './watch.ts';
 
 type AllWords = Words & MoreWords;
 type GoOn = (activity: Activity) => void;
@@ -45,20 +47,17 @@ function unfinished(
   </div>`;
 }
 
-/** Gives it up; if it turns out to be paid meanwhile, that is the news. */
+/** Gives it up; if it turns out to be paid meanwhile, that is the news. What cannot be asked now stays as it is. */
 async function cancel({ id, payment }: Activity, store: BillingStore): Promise<void> {
   if (!payment) return;
   const { payments } = store.client;
-  try {
-    const now = await payments
-      .cancel(store.profileId, payment.id)
-      .catch(() => payments.get(store.profileId, payment.id));
-    track(store, { ...activityOf(now), id, resumed: true });
-    for (const intent of await payments.unfinished(store.profileId))
-      if (intent.saved.paymentId === payment.id && activityOf(now).phase === 'over') intent.forget();
-  } finally {
-    store.refresh();
-  }
+  const now = await payments
+    .cancel(store.profileId, payment.id)
+    .catch(() => payments.get(store.profileId, payment.id))
+    .catch(() => undefined);
+  if (now) track(store, { ...activityOf(now), id, resumed: true });
+  if (now && isFinal(now.status)) await forget(store, now.id);
+  store.refresh();
 }
 
 const isPaid = ({ payment }: Activity) => payment?.status === 'succeeded';

@@ -13,7 +13,10 @@ import { alone, lockOf } from './single-flight.ts';
 import { track, untrack } from './track.ts';
 import { watch } from './watch.ts';
 
-/** How paying ended. Without a payment, nothing was paid; `elsewhere`, another window of this browser is paying. */
+/**
+ * How paying ended. Without a payment, nothing was paid, unless the error says that nobody can know (`moneyMoved: 'unknown'`);
+ * `elsewhere`, another window of this browser is paying.
+ */
 export type Ending = { payment: Payment } | { error: BillingError } | { elsewhere: readonly string[] };
 
 interface Paying {
@@ -22,7 +25,7 @@ interface Paying {
   activity: Activity;
 }
 
-/** Pays what the payer agreed to, tells every tag on the page, and never gives up before the outcome is known. */
+/** Pays what the payer agreed to, tells every tag on the page, and never gives up before the outcome is known. It never rejects. */
 export async function payQuote(
   store: BillingStore,
   quote: Quote,
@@ -30,8 +33,18 @@ export async function payQuote(
   returnTo: string | undefined,
 ): Promise<Ending> {
   const names = quote.allocations.map(({ invoiceId }) => lockOf(store.profileId, invoiceId)).sort();
-  return (await alone(names, () => send(store, quote, source, returnTo))) ?? { elsewhere: names };
+  try {
+    return (await alone(names, () => send(store, quote, source, returnTo))) ?? { elsewhere: names };
+  } catch (error) {
+    return { error: unlessRefused(error) };
+  }
 }
+
+/** Any error as one of the SDK; what none of its own says leaves open whether anything was paid. */
+const unlessRefused = (error: unknown) =>
+  error instanceof BillingError
+    ? error
+    : new BillingError('unexpected', String(error), { moneyMoved: 'unknown', cause: error });
 
 async function send(
   store: BillingStore,
@@ -85,9 +98,10 @@ function hear(paying: Paying, payment: Payment): void {
   track(paying.store, paying.activity);
 }
 
-/** Without proof that nothing was paid, the only thing to do is to ask until there is. */
+/** Without proof that nothing was paid, the only thing to do is to ask until there is; of a payment that was seen nothing else proves it. */
 async function resolve(paying: Paying, error: unknown): Promise<Payment> {
-  if (error instanceof BillingError && error.moneyMoved === 'no') throw error;
+  const isRefused = error instanceof BillingError && error.moneyMoved === 'no';
+  if (isRefused && !paying.activity.payment) throw error;
   paying.activity = { ...paying.activity, phase: 'confirming' };
   track(paying.store, paying.activity);
   return find(paying);
@@ -113,7 +127,7 @@ async function end(paying: Paying, outcome: Promise<Payment>): Promise<Ending> {
     return { payment };
   } catch (error) {
     untrack(store, activity.id);
-    return { error: error instanceof BillingError ? error : new BillingError('unexpected', String(error)) };
+    return { error: unlessRefused(error) };
   } finally {
     if (isNews) {
       store.refresh();

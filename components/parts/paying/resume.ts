@@ -1,5 +1,5 @@
 import type { ReactiveElement } from 'lit';
-import type { Payment, PaymentIntent } from '../../../sdk/index.ts';
+import { isFinal, type Payment, type PaymentIntent } from '../../../sdk/index.ts';
 import { PaymentErrorEvent, PaymentSuccessEvent } from '../../state/billing-events.ts';
 import type { BillingStore } from '../../state/billing-store.ts';
 import { cameBackWith } from '../links/address.ts';
@@ -16,7 +16,7 @@ export function resumeAll(
   store: BillingStore,
   intents: readonly PaymentIntent[],
 ): void {
-  for (const intent of intents) resumeIntent(store, intent).then((ending) => announce(host, ending));
+  for (const intent of intents) resumeIntent(store, intent).then((ending) => announce(host, store, ending));
   const paymentId = cameBackWith();
   if (paymentId && !intents.some(({ saved }) => saved.paymentId === paymentId))
     lookUp(host, store, paymentId);
@@ -31,18 +31,24 @@ async function lookUp(host: ReactiveElement, store: BillingStore, paymentId: str
       if (isOwn(payment)) track(store, { ...activityOf(payment), resumed: true });
     };
     const payment = await watch(store, paymentId, hear).outcome;
-    if (isOwn(payment)) announce(host, { payment });
+    if (isOwn(payment)) announce(host, store, { payment });
     store.refresh();
   } catch {
     // Whoever made this address up learns nothing, and neither does the page.
   }
 }
 
-/** Fires the event that fits how paying ended. */
-export function announce(host: ReactiveElement, ending: Ending): void {
-  if ('elsewhere' in ending) return;
-  if ('error' in ending) host.dispatchEvent(new PaymentErrorEvent(ending));
-  else if (ending.payment.status === 'succeeded') host.dispatchEvent(new PaymentSuccessEvent(ending.payment));
-  else if (ending.payment.status === 'failed' || ending.payment.status === 'canceled')
-    host.dispatchEvent(new PaymentErrorEvent(ending));
+/** Fires the event that fits how paying ended: on the element that has paid, or on another of its page once it has left that. */
+export function announce(host: ReactiveElement, store: BillingStore, ending: Ending): void {
+  const event = eventFor(ending);
+  const [tag = host] = host.isConnected ? [] : store.tags;
+  if (event) tag.dispatchEvent(event);
+}
+
+function eventFor(ending: Ending): Event | undefined {
+  if ('elsewhere' in ending) return undefined;
+  if ('error' in ending) return new PaymentErrorEvent(ending);
+  const { payment } = ending;
+  if (payment.status === 'succeeded') return new PaymentSuccessEvent(payment);
+  return isFinal(payment.status) ? new PaymentErrorEvent(ending) : undefined;
 }

@@ -1,6 +1,6 @@
 import { isFinal, type Payment } from '../../../sdk/index.ts';
 import type { BillingStore } from '../../state/billing-store.ts';
-import { isHopeless, pauses } from './follow.ts';
+import { giveUpIfHopeless, pauses } from './follow.ts';
 
 /** A payment that is looked at until it is over. */
 export interface Watch {
@@ -23,12 +23,15 @@ export function watch(store: BillingStore, paymentId: string, hear: (payment: Pa
       isWanted = false;
       const payment = await lookAt(store, paymentId);
       if (payment) hear(payment);
-      if (payment && isFinal(payment.status)) return payment;
+      if (payment && isFinal(payment.status)) {
+        await forget(store, paymentId);
+        return payment;
+      }
       await rest(pauses[round] ?? pauses.at(-1) ?? 0);
     }
   };
   return {
-    outcome: follow().finally(() => forget(store, paymentId)),
+    outcome: follow(),
     look() {
       isWanted = true;
       wake();
@@ -40,13 +43,13 @@ async function lookAt(store: BillingStore, paymentId: string): Promise<Payment |
   try {
     return await store.client.payments.get(store.profileId, paymentId);
   } catch (error) {
-    if (isHopeless(error)) throw error;
+    giveUpIfHopeless(error);
     return undefined;
   }
 }
 
-/** Once a purchase is over, no later visit needs to look for it. */
-async function forget(store: BillingStore, paymentId: string): Promise<void> {
-  const intents = await store.client.payments.unfinished(store.profileId);
+/** Once a purchase is over, no later visit needs to look for it; where there is no session now, one does all the same. */
+export async function forget({ client, profileId }: BillingStore, paymentId: string): Promise<void> {
+  const intents = await client.payments.unfinished(profileId).catch(() => []);
   for (const intent of intents) if (intent.saved.paymentId === paymentId) intent.forget();
 }

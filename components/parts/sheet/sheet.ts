@@ -1,4 +1,4 @@
-import { html, type ReactiveElement, type TemplateResult } from 'lit';
+import { html, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { Language } from '../../i18n/language.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
@@ -17,7 +17,7 @@ interface Content {
 }
 
 /** A dialog at the end of the page. Escape closes it, and the focus goes back to where it was, or near it. */
-export class Sheet {
+export class Sheet implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #dialog = createRef<HTMLDialogElement>();
   readonly #return: FocusReturn;
@@ -25,6 +25,7 @@ export class Sheet {
   constructor(host: ReactiveElement) {
     this.#host = host;
     this.#return = new FocusReturn(host);
+    host.addController(this);
     addStyles(host, iconButton, sheetStyles);
   }
 
@@ -43,6 +44,22 @@ export class Sheet {
 
   close(): void {
     this.#dialog.value?.close();
+  }
+
+  /** Closes it for good, and takes it off the element. */
+  leave(): void {
+    this.close();
+    this.#host.removeController(this.#return);
+    this.#host.removeController(this);
+  }
+
+  /** One that was moved within the page while it was open stays open, but locks the page no longer: it is opened anew. */
+  hostUpdated(): void {
+    const dialog = this.#dialog.value;
+    if (!dialog?.open || !dialog.isConnected || dialog.matches(':modal')) return;
+    dialog.open = false;
+    dialog.showModal();
+    this.focusTitle();
   }
 
   focusTitle(): void {
