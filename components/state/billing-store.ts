@@ -62,7 +62,7 @@ export class BillingStore {
     return this.resource(`invoice/${invoiceId}`, () => this.client.invoices.get(this.profileId, invoiceId));
   }
 
-  /** Keeps the data fresh for as long as any element shows it; call the answer to let go. */
+  /** Keeps the data fresh while this element shows it; call the answer to let go. */
   retain(tag: HTMLElement): () => void {
     const release = this.#heartbeat.retain();
     this.tags.add(tag);
