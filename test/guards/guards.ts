@@ -106,8 +106,8 @@ export const guards: Guard[] = [
     name: 'another amount than was agreed is not believed',
     edit: {
       file: 'src/server/payments/finish.ts',
-      from: 'if (amount === attempt.total && currency === attempt.currency) return outcome;',
-      to: 'if (amount && currency) return outcome;',
+      from: 'if (taken.amount === total && taken.currency === currency) return undefined;',
+      to: 'if (taken.amount && taken.currency) return undefined;',
     },
     tests: matrix,
     only: embedded,
@@ -126,8 +126,8 @@ export const guards: Guard[] = [
     name: 'only a proof settles what an event tells of',
     edit: {
       file: 'src/server/payments/refresh.ts',
-      from: 'return isProof ? finish',
-      to: 'return !isProof ? finish',
+      from: 'isProof ? await finish',
+      to: '!isProof ? await finish',
     },
     tests: 'test/server/payments/event-orders.test.ts',
   },
@@ -145,6 +145,38 @@ export const guards: Guard[] = [
       to: 'age >= 0',
     },
     tests: 'test/server/payments/janitor.test.ts',
+  },
+  {
+    name: 'an automatic charge asks how the profile pays by now',
+    edit: { file: 'src/server/payments/claim.ts', from: '!chargesByItself(profile, request)', to: 'false' },
+    tests: 'test/server/billing.test.ts',
+    only: embedded,
+  },
+  {
+    name: 'money that pays another invoice by now is not given back',
+    edit: {
+      file: 'src/server/payments/refunds.ts',
+      from: 'Math.min(unclaimed, await reversible(core, tx, attempt))',
+      to: 'unclaimed',
+    },
+    tests: 'test/server/payments/gone-money.test.ts',
+    only: embedded,
+  },
+  {
+    name: 'an event is handled only once all of it is learned',
+    edit: { file: 'src/server/payments/refresh.ts', from: 'isWhole = false', to: 'isWhole = true' },
+    tests: 'test/server/payments/gone-money.test.ts',
+    only: embedded,
+  },
+  {
+    name: 'a payment stays with the processor that it was made for',
+    edit: {
+      file: 'src/server/payments/recover.ts',
+      from: 'eq(paymentAttempt.gateway, gateway.name)',
+      to: 'eq(paymentAttempt.backend, backend.name)',
+    },
+    tests: 'test/server/payments/two-gateways.test.ts',
+    only: embedded,
   },
   ...doorGuards,
   ...triggers.map((table) => ({
