@@ -2,11 +2,12 @@
 export function isolated<Catalogue extends object>(words: Catalogue): Catalogue {
   const entries = Object.entries(words).map(([key, value]) => [
     key,
-    typeof value === 'function' ? (...given: unknown[]) => value(...given.map(isolate)) : value,
+    typeof value === 'function' ? (...given: unknown[]) => value(...given.map(isolateText)) : value,
   ]);
   return Object.fromEntries(entries);
 }
 
-function isolate(given: unknown): unknown {
-  return typeof given === 'string' ? `\u2068${given}\u2069` : given;
-}
+/** A text in a direction of its own. */
+export const isolate = (text: string) => `\u2068${text}\u2069`;
+
+const isolateText = (given: unknown) => (typeof given === 'string' ? isolate(given) : given);

@@ -133,6 +133,10 @@ export interface MoreWords {
   to: string;
   since(value: string): string;
   until(value: string): string;
+  least: string;
+  most: string;
+  atLeast(amount: string): string;
+  atMost(amount: string): string;
   named(name: string, value: string): string;
   columns: string;
   moveUp(name: string): string;
@@ -185,7 +189,8 @@ export interface MoreWords {
   month: string;
   invoiced: string;
   trendIn(currency: string): string;
-  noTrend: string;
+  trend(months: string): string;
+  noTrend(months: string): string;
   trendTable: string;
 
   sortBy: string;

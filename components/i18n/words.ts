@@ -38,7 +38,6 @@ export interface Words {
   automaticOn: string;
   automaticOff: string;
   automaticNext(amount: string, date: string): string;
-  trend: string;
   refresh: string;
   automaticFailed(invoiceNumber: string, why: string): string;
   automaticTryAgain(date: string): string;

@@ -41,7 +41,7 @@ export const cards = css`
         block-size: auto;
         min-block-size: 6.25rem;
         align-content: center;
-        padding-block: calc(var(--_space) * 2.5);
+        padding-block: calc(var(--_space) * 2);
         border-block-end: 1px solid var(--_border);
       }
       tbody tr:has(> .tick) {
@@ -81,6 +81,11 @@ export const cards = css`
       tbody .total {
         display: block;
       }
+      /* As high as a button: a row with one is no higher than others. */
+      tbody .total,
+      .amountDue {
+        padding-block: calc(var(--_space) * 1);
+      }
       .amountDue {
         font-weight: var(--_strong);
       }
@@ -106,8 +111,10 @@ export const cards = css`
       .act {
         grid-area: 2 / -2;
         align-self: center;
-        margin-block: -0.25rem;
         padding-block: 0;
+      }
+      .list :is(.badge, .act .button) {
+        overflow-wrap: anywhere;
       }
       .waiting td {
         inline-size: 8rem;
@@ -117,6 +124,21 @@ export const cards = css`
       }
       .waiting .status {
         inline-size: 4rem;
+      }
+    }
+    /* Two lines of a button are as high as one. */
+    @container (max-width: 22rem) {
+      .list .act .button {
+        padding: 0 0.5rem;
+        font-size: 0.8125em;
+        line-height: 1.15;
+        vertical-align: top;
+      }
+      .tick ~ :is(.total, .amountDue, .dueDate) {
+        padding-inline-start: 0;
+      }
+      .waiting td {
+        inline-size: 5rem;
       }
     }
   }

@@ -76,8 +76,29 @@ test('A tag is read as the language that its readers read, or as none of ours', 
 
 test('What a sentence is given keeps its own direction where the sentence reads from right to left', async () => {
   for (const key of ['ar', 'he']) {
-    const { payInvoice, paidText } = await allWords(key);
+    const { payInvoice, paidText, askMessage } = await allWords(key);
     assert.match(payInvoice('2026-0041'), /\u20682026-0041\u2069/, key);
     assert.match(paidText('100', 'Nordljus (Sverige)'), /\u2068Nordljus \(Sverige\)\u2069/, key);
+    const asked = askMessage({
+      payee: 'Molnverket (AB)',
+      invoices: '1',
+      link: 'https://a.example',
+      sender: 'Bo',
+    });
+    assert.match(asked, /\u2068Molnverket \(AB\)\u2069/, key);
+    assert.match(asked, /\u2068Bo\u2069/, key);
+    // A link is copied as it stands.
+    assert.match(asked, /^https:\/\/a\.example$/m, key);
   }
+});
+
+test('French keeps a mark on the line of the word before it', async () => {
+  const loose = textsOf(await allWords('fr')).filter(([, text]) => / [:;!?»]|« /.test(text));
+  assert.deepEqual(loose, []);
+});
+
+test('Japanese has other words for the ends of amounts than for those of dates', async () => {
+  const { since, until, atLeast, atMost } = await allWords('ja');
+  assert.deepEqual([since('D'), until('D')].map(withoutMarks), ['D以降', 'Dまで']);
+  assert.deepEqual([atLeast('A'), atMost('A')].map(withoutMarks), ['A以上', 'A以下']);
 });

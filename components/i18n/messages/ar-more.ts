@@ -1,4 +1,4 @@
-import { isolated } from '../isolated.ts';
+import { isolate, isolated } from '../isolated.ts';
 import type { MoreWords } from '../more-words.ts';
 import { plural } from '../plural.ts';
 
@@ -175,6 +175,10 @@ export const words: MoreWords = isolated({
   to: 'إلى',
   since: (value) => `من ${value}`,
   until: (value) => `حتى ${value}`,
+  least: 'الحد الأدنى',
+  most: 'الحد الأقصى',
+  atLeast: (amount) => `من ${amount}`,
+  atMost: (amount) => `حتى ${amount}`,
   named: (name, value) => `${name}: ${value}`,
   columns: 'الأعمدة',
   moveUp: (name) => `نقل ${name} إلى أعلى`,
@@ -228,7 +232,7 @@ export const words: MoreWords = isolated({
   askSubject: (total, payee) => `طلب دفع ${total} إلى ${payee}`,
   askInvoice: (number, amount, date) => `${number}: ${amount}، تاريخ الاستحقاق ${date}`,
   askMessage: ({ payee, invoices, link, sender }) =>
-    `مرحبًا،\n\nأرجو دفع ما يلي إلى ${payee}:\n\n${invoices}\n\nيمكنك المراجعة والدفع هنا:\n${link}\n\n${sender}`,
+    `مرحبًا،\n\nأرجو دفع ما يلي إلى ${isolate(payee)}:\n\n${invoices}\n\nيمكنك المراجعة والدفع هنا:\n${link}\n\n${isolate(sender)}`,
   message: 'الرسالة',
   share: 'مشاركة',
   writeEmail: 'كتابة رسالة بريد إلكتروني',
@@ -241,7 +245,8 @@ export const words: MoreWords = isolated({
   month: 'الشهر',
   invoiced: 'المبلغ المفوتر',
   trendIn: (currency) => `المبالغ المفوترة والمدفوعة بعملة ${currency}، شهرًا بشهر`,
-  noTrend: 'لم تصدر أي فواتير ولم تُجرَ أي مدفوعات خلال آخر 12 شهرًا.',
+  trend: (months) => `آخر ${months} شهرًا`,
+  noTrend: (months) => `لم تصدر أي فواتير ولم تُجرَ أي مدفوعات خلال آخر ${months} شهرًا.`,
   trendTable: 'عرض كجدول',
 
   sortBy: 'ترتيب حسب',

@@ -58,7 +58,6 @@ export const words: Words = isolated({
   automaticOn: 'مفعّل',
   automaticOff: 'غير مفعّل',
   automaticNext: (amount, date) => `${amount} بتاريخ ${date}`,
-  trend: 'آخر 12 شهرًا',
   refresh: 'تحديث',
   automaticFailed: (number, why) => `فشل الدفع التلقائي للفاتورة ${number}. ${why}`,
   automaticTryAgain: (date) => `ستُعاد المحاولة بتاريخ ${date}.`,

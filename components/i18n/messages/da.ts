@@ -50,7 +50,6 @@ export const words: Words = {
   automaticOn: 'Til',
   automaticOff: 'Fra',
   automaticNext: (amount, date) => `${amount} den ${date}`,
-  trend: 'Seneste 12 måneder',
   refresh: 'Opdater',
   automaticFailed: (number, why) => `Den automatiske betaling af faktura ${number} mislykkedes. ${why}`,
   automaticTryAgain: (date) => `Der forsøges igen den ${date}.`,

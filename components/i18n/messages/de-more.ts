@@ -120,7 +120,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `${name} entfernen?`,
   couldNotSave: 'Das konnte nicht gespeichert werden. Versuchen Sie es erneut.',
 
-  lines: 'Wofür sie ist',
+  lines: 'Positionen',
   amount: 'Betrag',
   subtotal: 'Zwischensumme',
   tax: 'USt.',
@@ -160,11 +160,11 @@ export const words: MoreWords = {
   },
   related: 'Zugehörige Dokumente',
   relations: {
-    voids: 'Storniert',
+    voids: 'Storno zu',
     'voided-by': 'Storniert durch',
     credits: 'Gutschrift zu',
     'credited-by': 'Gutgeschrieben durch',
-    replaces: 'Ersetzt',
+    replaces: 'Ersatz für',
     other: 'Gehört zu',
   },
   back: (number) => `Zurück zu ${number}`,
@@ -182,6 +182,10 @@ export const words: MoreWords = {
   to: 'Bis',
   since: (value) => `ab ${value}`,
   until: (value) => `bis ${value}`,
+  least: 'Von',
+  most: 'Bis',
+  atLeast: (amount) => `ab ${amount}`,
+  atMost: (amount) => `bis ${amount}`,
   named: (name, value) => `${name}: ${value}`,
   columns: 'Spalten',
   moveUp: (name) => `${name} nach oben verschieben`,
@@ -235,7 +239,8 @@ export const words: MoreWords = {
   month: 'Monat',
   invoiced: 'In Rechnung gestellt',
   trendIn: (currency) => `In Rechnung gestellt und bezahlt in ${currency}, Monat für Monat`,
-  noTrend: 'In den letzten 12 Monaten wurde nichts in Rechnung gestellt oder bezahlt.',
+  trend: (months) => `Letzte ${months} Monate`,
+  noTrend: (months) => `In den letzten ${months} Monaten wurde nichts in Rechnung gestellt oder bezahlt.`,
   trendTable: 'Als Tabelle anzeigen',
 
   sortBy: 'Sortieren nach',
@@ -244,7 +249,7 @@ export const words: MoreWords = {
   exportPdfs: 'PDF-Dateien (Zip)',
   makingFiles: (done, count) => `${done} von ${count} Dokumenten`,
   tooManyFiles: (most, count) =>
-    `${count} Dokumente passen, und ein Download enthält höchstens ${most}. Grenzen Sie die Liste ein, zum Beispiel nach Datum.`,
+    `${count} Dokumente entsprechen den Filtern, und ein Download enthält höchstens ${most}. Grenzen Sie die Liste ein, zum Beispiel nach Datum.`,
   noFiles: 'Es gibt keine Dokumente zum Herunterladen.',
   exportTooOften: 'Zu viele Exporte. Warten Sie etwas, und versuchen Sie es dann erneut.',
 };

@@ -22,9 +22,9 @@ export const words: Words = {
     other: 'Das ist im Moment nicht möglich.',
   },
   mayNotManage: 'Ihre Rolle berechtigt Sie nicht, Zahlungsarten zu ändern.',
-  whoCan: (names) => `Wenden Sie sich an jemanden, der es kann: ${names}.`,
+  whoCan: (names) => `Wenden Sie sich an eine berechtigte Person: ${names}.`,
   limit: (amount) => `Das Limit beträgt ${amount}.`,
-  elsewhere: 'Dorthin, wo Sie bezahlen können',
+  elsewhere: 'Zur Zahlungsseite',
 
   balance: 'Saldo',
   totalOutstanding: 'Gesamt offen',
@@ -51,7 +51,6 @@ export const words: Words = {
   automaticOn: 'Ein',
   automaticOff: 'Aus',
   automaticNext: (amount, date) => `${amount} am ${date}`,
-  trend: 'Letzte 12 Monate',
   refresh: 'Aktualisieren',
   automaticFailed: (number, why) =>
     `Die automatische Zahlung der Rechnung ${number} ist fehlgeschlagen. ${why}`,

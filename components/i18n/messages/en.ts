@@ -50,7 +50,6 @@ export const words: Words = {
   automaticOn: 'On',
   automaticOff: 'Off',
   automaticNext: (amount, date) => `${amount} on ${date}`,
-  trend: 'Last 12 months',
   refresh: 'Refresh',
   automaticFailed: (number, why) => `The automatic payment of invoice ${number} failed. ${why}`,
   automaticTryAgain: (date) => `It is tried again on ${date}.`,

@@ -50,7 +50,6 @@ export const words: Words = {
   automaticOn: 'Activado',
   automaticOff: 'Desactivado',
   automaticNext: (amount, date) => `${amount} el ${date}`,
-  trend: 'Últimos 12 meses',
   refresh: 'Actualizar',
   automaticFailed: (number, why) => `El pago automático de la factura ${number} ha fallado. ${why}`,
   automaticTryAgain: (date) => `Se volverá a intentar el ${date}.`,

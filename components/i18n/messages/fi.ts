@@ -50,7 +50,6 @@ export const words: Words = {
   automaticOn: 'Käytössä',
   automaticOff: 'Ei käytössä',
   automaticNext: (amount, date) => `${amount}, ${date}`,
-  trend: 'Viimeiset 12 kuukautta',
   refresh: 'Päivitä',
   automaticFailed: (number, why) => `Laskun ${number} automaattinen maksu epäonnistui. ${why}`,
   automaticTryAgain: (date) => `Sitä yritetään uudelleen ${date}.`,

@@ -51,7 +51,6 @@ export const words: Words = {
   automaticOn: 'Activé',
   automaticOff: 'Désactivé',
   automaticNext: (amount, date) => `${amount} le ${date}`,
-  trend: '12 derniers mois',
   refresh: 'Actualiser',
   automaticFailed: (number, why) => `Le paiement automatique de la facture ${number} a échoué. ${why}`,
   automaticTryAgain: (date) => `Une nouvelle tentative aura lieu le ${date}.`,

@@ -1,4 +1,4 @@
-import { isolated } from '../isolated.ts';
+import { isolate, isolated } from '../isolated.ts';
 import type { MoreWords } from '../more-words.ts';
 import { plural } from '../plural.ts';
 
@@ -168,10 +168,14 @@ export const words: MoreWords = isolated({
   clearFilters: 'ניקוי המסננים',
   removeFilter: (name) => `הסרת המסנן ${name}`,
   documentType: 'סוג המסמך',
-  from: 'החל מ־',
-  to: 'עד',
-  since: (value) => `החל מ־${value}`,
+  from: 'מתאריך',
+  to: 'עד תאריך',
+  since: (value) => `מתאריך ${value}`,
   until: (value) => `עד ${value}`,
+  least: 'סכום מזערי',
+  most: 'סכום מרבי',
+  atLeast: (amount) => `לפחות ${amount}`,
+  atMost: (amount) => `עד ${amount}`,
   named: (name, value) => `${name}: ${value}`,
   columns: 'עמודות',
   moveUp: (name) => `העברת ${name} למעלה`,
@@ -209,7 +213,7 @@ export const words: MoreWords = isolated({
   amountToPay: 'הסכום לתשלום',
   payInFull: 'תשלום מלוא הסכום',
   amountUpTo: (amount) => `יש להזין סכום גדול מאפס, עד ${amount}.`,
-  decimals: (currency, count) => `ספרות אחרי הנקודה ב-${currency}: עד ${count}.`,
+  decimals: (currency, count) => `ספרות אחרי הנקודה ב־${currency}: עד ${count}.`,
   leftAfter: (amount) => `אחרי התשלום הזה תישאר יתרה לתשלום של ${amount}.`,
   creditAlready: (amount) => `כבר קוזז זיכוי בסך ${amount}.`,
   print: 'הדפסה',
@@ -219,7 +223,7 @@ export const words: MoreWords = isolated({
   askSubject: (total, payee) => `בקשה לתשלום ${total} לטובת ${payee}`,
   askInvoice: (number, amount, date) => `${number}: ${amount}, לתשלום עד ${date}`,
   askMessage: ({ payee, invoices, link, sender }) =>
-    `שלום,\n\nאודה על תשלום החשבוניות הבאות לטובת ${payee}:\n\n${invoices}\n\nאפשר לעיין בפרטים ולשלם כאן:\n${link}\n\n${sender}`,
+    `שלום,\n\nאודה על תשלום החשבוניות הבאות לטובת ${isolate(payee)}:\n\n${invoices}\n\nאפשר לעיין בפרטים ולשלם כאן:\n${link}\n\n${isolate(sender)}`,
   message: 'הודעה',
   share: 'שיתוף',
   writeEmail: 'כתיבת הודעת דוא״ל',
@@ -232,7 +236,8 @@ export const words: MoreWords = isolated({
   month: 'חודש',
   invoiced: 'חויב',
   trendIn: (currency) => `חיובים ותשלומים ב־${currency}, לפי חודש`,
-  noTrend: 'לא היו חיובים או תשלומים ב־12 החודשים האחרונים.',
+  trend: (months) => `${months} החודשים האחרונים`,
+  noTrend: (months) => `לא היו חיובים או תשלומים ב־${months} החודשים האחרונים.`,
   trendTable: 'הצגה כטבלה',
 
   sortBy: 'מיון לפי',

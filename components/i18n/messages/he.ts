@@ -55,7 +55,6 @@ export const words: Words = isolated({
   automaticOn: 'פעיל',
   automaticOff: 'כבוי',
   automaticNext: (amount, date) => `${amount} בתאריך ${date}`,
-  trend: '12 החודשים האחרונים',
   refresh: 'רענון',
   automaticFailed: (number, why) => `התשלום האוטומטי של חשבונית ${number} נכשל. ${why}`,
   automaticTryAgain: (date) => `ניסיון נוסף יתבצע בתאריך ${date}.`,

@@ -51,7 +51,6 @@ export const words: Words = {
   automaticOn: 'Attivo',
   automaticOff: 'Non attivo',
   automaticNext: (amount, date) => `${amount} il ${date}`,
-  trend: 'Ultimi 12 mesi',
   refresh: 'Aggiorna',
   automaticFailed: (number, why) => `Il pagamento automatico della fattura ${number} non è riuscito. ${why}`,
   automaticTryAgain: (date) => `Verrà ritentato il ${date}.`,

@@ -49,7 +49,6 @@ export const words: Words = {
   automaticOn: 'オン',
   automaticOff: 'オフ',
   automaticNext: (amount, date) => `${date}に${amount}`,
-  trend: '過去12か月',
   refresh: '更新',
   automaticFailed: (number, why) => `請求書${number}の自動支払いを完了できませんでした。${why}`,
   automaticTryAgain: (date) => `${date}に再試行されます。`,

@@ -50,7 +50,6 @@ export const words: Words = {
   automaticOn: 'På',
   automaticOff: 'Av',
   automaticNext: (amount, date) => `${amount} den ${date}`,
-  trend: 'Siste 12 måneder',
   refresh: 'Oppdater',
   automaticFailed: (number, why) => `Den automatiske betalingen av faktura ${number} mislyktes. ${why}`,
   automaticTryAgain: (date) => `Det forsøkes igjen den ${date}.`,

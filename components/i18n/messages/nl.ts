@@ -51,7 +51,6 @@ export const words: Words = {
   automaticOn: 'Aan',
   automaticOff: 'Uit',
   automaticNext: (amount, date) => `${amount} op ${date}`,
-  trend: 'Afgelopen 12 maanden',
   refresh: 'Vernieuwen',
   automaticFailed: (number, why) => `De automatische betaling van factuur ${number} is mislukt. ${why}`,
   automaticTryAgain: (date) => `Op ${date} volgt een nieuwe poging.`,

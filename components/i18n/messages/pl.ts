@@ -56,7 +56,6 @@ export const words: Words = {
   automaticOn: 'Włączona',
   automaticOff: 'Wyłączona',
   automaticNext: (amount, date) => `${amount} w dniu ${date}`,
-  trend: 'Ostatnie 12 miesięcy',
   refresh: 'Odśwież',
   automaticFailed: (number, why) => `Automatyczna płatność za fakturę ${number} nie powiodła się. ${why}`,
   automaticTryAgain: (date) => `Kolejna próba odbędzie się w dniu ${date}.`,
@@ -116,7 +115,7 @@ export const words: Words = {
     paid: 'Opłacona',
     void: 'Anulowana',
     uncollectible: 'Nieściągalna',
-    other: 'Inny',
+    other: 'Inna',
   },
   noteIssued: 'Wystawiona',
   documents: {

@@ -51,7 +51,6 @@ export const words: Words = {
   automaticOn: 'Ativado',
   automaticOff: 'Desativado',
   automaticNext: (amount, date) => `${amount} em ${date}`,
-  trend: 'Últimos 12 meses',
   refresh: 'Atualizar',
   automaticFailed: (number, why) => `O pagamento automático da fatura ${number} falhou. ${why}`,
   automaticTryAgain: (date) => `Uma nova tentativa será feita em ${date}.`,

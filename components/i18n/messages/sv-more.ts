@@ -162,7 +162,7 @@ export const words: MoreWords = {
 
   search: 'Sök fakturor',
   filter: 'Filter',
-  filtersOn: (count) => `Filter, ${count} valda`,
+  filtersOn: (count) => `Filter, antal valda: ${count}`,
   clearFilters: 'Rensa filter',
   removeFilter: (name) => `Ta bort filtret ${name}`,
   documentType: 'Dokumenttyp',
@@ -170,6 +170,10 @@ export const words: MoreWords = {
   to: 'Till',
   since: (value) => `från ${value}`,
   until: (value) => `till ${value}`,
+  least: 'Från',
+  most: 'Till',
+  atLeast: (amount) => `från ${amount}`,
+  atMost: (amount) => `till ${amount}`,
   named: (name, value) => `${name}: ${value}`,
   columns: 'Kolumner',
   moveUp: (name) => `Flytta ${name} uppåt`,
@@ -186,7 +190,7 @@ export const words: MoreWords = {
   selectNamed: (name) => `Markera ${name}`,
   selected: (count, shown) => plural('sv', count, { one: '1 markerad', other: `${shown} markerade` }),
   payAmount: (amount) => `Betala ${amount}`,
-  oneCurrency: 'En valuta betalas i taget.',
+  oneCurrency: 'Det går bara att betala i en valuta åt gången.',
   clearSelection: 'Avmarkera alla',
 
   inUseHow: 'Gör en annan betalningsmetod till standard, eller byt ut den här.',
@@ -221,7 +225,8 @@ export const words: MoreWords = {
   month: 'Månad',
   invoiced: 'Fakturerat',
   trendIn: (currency) => `Fakturerat och betalt i ${currency}, månad för månad`,
-  noTrend: 'Inget har fakturerats eller betalats de senaste 12 månaderna.',
+  trend: (months) => `De senaste ${months} månaderna`,
+  noTrend: (months) => `Inget har fakturerats eller betalats de senaste ${months} månaderna.`,
   trendTable: 'Visa som tabell',
 
   sortBy: 'Sortera efter',
@@ -230,7 +235,7 @@ export const words: MoreWords = {
   exportPdfs: 'PDF-filer (zip)',
   makingFiles: (done, count) => `${done} av ${count} dokument`,
   tooManyFiles: (most, count) =>
-    `${count} dokument stämmer, och en fil rymmer högst ${most}. Begränsa listan, till exempel med datum.`,
+    `${count} dokument matchar, och en fil rymmer högst ${most}. Begränsa listan, till exempel med datum.`,
   noFiles: 'Det finns inga dokument att hämta.',
   exportTooOften: 'För många exporter. Vänta en stund och försök sedan igen.',
 };

@@ -48,7 +48,6 @@ export const words: Words = {
   automaticOn: '已开启',
   automaticOff: '已关闭',
   automaticNext: (amount, date) => `${date}付款 ${amount}`,
-  trend: '过去 12 个月',
   refresh: '刷新',
   automaticFailed: (number, why) => `账单 ${number} 的自动付款失败。${why}`,
   automaticTryAgain: (date) => `将于 ${date}重试。`,

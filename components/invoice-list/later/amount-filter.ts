@@ -38,7 +38,7 @@ export function amountFilter(
       @input=${({ target }: Event) => (target as HTMLInputElement).setCustomValidity('')}
       @change=${change(name)}></label>`;
   return html`<fieldset><legend>${words.named(words.total, currencySign(currency, locale))}</legend><div class="pair">
-    ${field('minTotal', words.from)} ${field('maxTotal', words.to)}
+    ${field('minTotal', words.least)} ${field('maxTotal', words.most)}
   </div></fieldset>`;
 }
 

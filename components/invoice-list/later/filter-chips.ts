@@ -33,10 +33,11 @@ export function chipsOf(
     name: string,
     from: string | undefined,
     to: string | undefined,
+    ends: Pick<MoreWords, 'since' | 'until'>,
     ...fields: (keyof Filters)[]
   ) => {
     if (!from && !to) return [];
-    const value = from && to ? words.period(from, to) : from ? words.since(from) : words.until(to ?? '');
+    const value = from && to ? words.period(from, to) : from ? ends.since(from) : ends.until(to ?? '');
     return [
       { text: words.named(name, value), without: Object.fromEntries(fields.map((one) => [one, undefined])) },
     ];
@@ -44,13 +45,14 @@ export function chipsOf(
   const day = (date: string | undefined) => date && language.date(date);
   const sum = (amount: number | undefined) =>
     amount === undefined ? undefined : language.money({ amount, currency });
+  const amounts = { since: words.atLeast, until: words.atMost };
   return [
     ...each('status', isPreset ? [] : status, (one) => words.statuses[one]),
     ...each('documentType', documentType, (one) => words.documents[one]),
     ...each('currency', currencies, (one) => currencySign(one, language.locale)),
-    ...range(words.issued, day(filters.issuedFrom), day(filters.issuedTo), 'issuedFrom', 'issuedTo'),
-    ...range(words.dueDate, day(filters.dueFrom), day(filters.dueTo), 'dueFrom', 'dueTo'),
-    ...range(words.total, sum(filters.minTotal), sum(filters.maxTotal), 'minTotal', 'maxTotal'),
+    ...range(words.issued, day(filters.issuedFrom), day(filters.issuedTo), words, 'issuedFrom', 'issuedTo'),
+    ...range(words.dueDate, day(filters.dueFrom), day(filters.dueTo), words, 'dueFrom', 'dueTo'),
+    ...range(words.total, sum(filters.minTotal), sum(filters.maxTotal), amounts, 'minTotal', 'maxTotal'),
   ];
 }
 

@@ -56,10 +56,10 @@ export class Trend {
     const of = (currency: string | undefined) => data.currencies.find((one) => one.currency === currency);
     const series = of(this.#currency) ?? of(own) ?? data.currencies[0];
     return html`<div class="trend-head">
-        <h2>${this.words.trend}</h2>
+        <h2>${this.words.trend(language.number(12))}</h2>
         ${data.currencies.length > 1 ? this.#currencies(data.currencies, series?.currency, language) : nothing}
       </div>
-      ${series ? this.#series(series, language) : html`<p class="muted">${this.words.noTrend}</p>`}`;
+      ${series ? this.#series(series, language) : html`<p class="muted">${this.words.noTrend(language.number(12))}</p>`}`;
   }
 
   #currencies(all: readonly Series[], chosen: string | undefined, { locale }: Language) {

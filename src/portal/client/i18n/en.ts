@@ -37,7 +37,7 @@ export const en = {
   searchShort: 'Search',
   searchResults: 'Search results',
   noHits: 'Nothing matches “{query}”.',
-  hits: '{count} results',
+  hits: 'Results: {count}',
   service: 'Service',
   page: 'Page',
   resource: 'Resource',

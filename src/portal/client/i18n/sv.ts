@@ -38,7 +38,7 @@ export const sv: Words = {
   searchShort: 'Sök',
   searchResults: 'Sökresultat',
   noHits: 'Inget matchar ”{query}”.',
-  hits: '{count} träffar',
+  hits: 'Antal träffar: {count}',
   service: 'Tjänst',
   page: 'Sida',
   resource: 'Resurs',
@@ -126,7 +126,7 @@ export const sv: Words = {
   sendTransfer: 'Skicka en överföring …',
   transfers: {
     exact: 'Hela restbeloppet',
-    short: 'Hälften av den',
+    short: 'Hälften av det',
     over: 'En tiondel för mycket',
     wrong: 'Med fel referens',
   },
