@@ -7,7 +7,7 @@ import type { Trend } from '../parts/balance/trend.ts';
 import { denied } from '../parts/denied.ts';
 import { check, chevron, warning } from '../parts/icons.ts';
 import { loadParts } from '../parts/load-parts.ts';
-import { errorNotice, notLoaded } from '../parts/notices.ts';
+import { errorNotice, notLoaded, staleText } from '../parts/notices.ts';
 import { PaneOpener } from '../parts/pane-opener.ts';
 import { BillingController } from '../state/billing-controller.ts';
 import { shared } from '../theme/shared.styles.ts';
@@ -114,11 +114,11 @@ export class BalanceSummary extends LitElement {
   #asOf({ asOf }: Balance, language: Language) {
     const { store } = this.#billing;
     const { words } = language;
-    const since = store ? this.#billing.value(store.staleSince) : 0;
+    const stale = store && this.#billing.value(store.stale);
     const isLoading = this.#billing.read(store?.balance).loading;
     return html`${
-      since
-        ? html`<span class="stale" part="stale" role="status">${warning} ${words.stale(language.instant(since))}</span>`
+      stale
+        ? html`<span class="stale" part="stale" role="status">${warning} ${staleText(stale, language)}</span>`
         : html`<span>${words.asOf(language.instant(asOf))}</span>`
     }
       <button class="link" type="button" aria-disabled=${isLoading} @click=${() => store?.renew()}>${words.refresh}</button>`;

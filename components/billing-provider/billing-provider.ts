@@ -10,10 +10,11 @@ import {
   type HostSettings,
   type WhenDenied,
 } from '../state/billing-context.ts';
+import { keepTrying } from '../state/keep-trying.ts';
 import { openStore } from '../state/open-store.ts';
 
 const hostSettings = ['wireEligibilityUrl', 'cardEntry', 'returnTo', 'whenDenied'] as const;
-const storeSettings = ['baseUrl', 'sessionUrl', 'getSession', 'client', 'profile'] as const;
+const storeSettings = ['baseUrl', 'sessionUrl', 'client', 'profile'] as const;
 
 const pick = ({ wireEligibilityUrl, cardEntry, returnTo, whenDenied }: HostSettings): HostSettings => ({
   wireEligibilityUrl,
@@ -62,7 +63,10 @@ export class BillingProvider extends LitElement {
   @property({ attribute: 'return-to' }) returnTo?: string;
   /** What the tags show in place of something that may not be done: `hidden`, `disabled`, or only the `reason` (usual). */
   @property({ attribute: 'when-denied' }) whenDenied?: WhenDenied;
-  /** Gives a session token; instead of `session-url`. */
+  /**
+   * Gives a session token; instead of `session-url`. Another function takes the place of one at the next call, and the token of the
+   * one before is used no more; what is shown stays, also a payment under way. For another person call `refresh()` as well.
+   */
   @property({ attribute: false }) getSession?: GetSession;
   /** A client of your own; instead of `base-url` and a session. */
   @property({ attribute: false }) client?: BillingClient;
@@ -87,10 +91,20 @@ export class BillingProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const first = !this.hasUpdated;
-    if (first || storeSettings.some((name) => changed.has(name)))
-      this.#give({ store: undefined, problem: undefined, ...openStore(this) });
+    const { getSession } = this;
+    const before = changed.has('getSession') ? changed.get('getSession') : getSession;
+    if (first || !before !== !getSession || storeSettings.some((name) => changed.has(name))) this.#open();
+    else if (before !== getSession && !this.client) this.#provider.value.store?.client.forgetSession();
     if (hostSettings.some((name) => changed.has(name))) this.#give({ settings: pick(this) });
     if (first || changed.has('locale') || changed.has('words')) this.#speak();
+  }
+
+  /** The client asks whichever function is there: frameworks give a new one each time that they render. */
+  #open(): void {
+    const { baseUrl, sessionUrl, client, profile } = this;
+    const getSession = this.getSession && (() => (this.getSession as GetSession)());
+    const opened = openStore({ baseUrl, sessionUrl, client, profile, getSession });
+    this.#give({ store: undefined, problem: undefined, ...opened });
   }
 
   #give(news: Billing): void {
@@ -99,7 +113,7 @@ export class BillingProvider extends LitElement {
 
   async #speak(): Promise<void> {
     const { locale, words } = this;
-    const language = await languageFor(locale, words);
+    const language = await keepTrying(() => languageFor(locale, words));
     if (locale === this.locale && words === this.words) this.#give({ language });
   }
 }

@@ -31,7 +31,11 @@ export class Language {
   more(): Promise<Words & MoreWords> {
     this.#more ??= this.#catalogue
       .more()
-      .then(({ words }) => ({ ...words, ...this.words, ...this.#overrides }));
+      .then(({ words }) => ({ ...words, ...this.words, ...this.#overrides }))
+      .catch((error) => {
+        this.#more = undefined;
+        throw error;
+      });
     return this.#more;
   }
 

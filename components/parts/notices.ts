@@ -2,23 +2,25 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { BillingError, Capability } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
 import type { BillingController } from '../state/billing-controller.ts';
+import type { Stale } from '../state/billing-store.ts';
 
-function explain(error: BillingError, { words }: Language): string {
-  if (error.code === 'configuration') return words.notSetUp;
-  if (error.code.startsWith('session-')) return words.signedOut;
-  if (error.code === 'forbidden' || error.code === 'not-found') return words.notVisible;
-  return navigator.onLine ? words.loadFailed : words.offline;
+/** What somebody has to do something about; undefined for what may pass by itself. */
+function causeOf({ code }: BillingError, { words }: Language): string | undefined {
+  if (code === 'configuration') return words.notSetUp;
+  if (code.startsWith('session-')) return words.signedOut;
+  return code === 'forbidden' || code === 'not-found' ? words.notVisible : undefined;
 }
 
 /** What is shown instead of data that could not be loaded, with a way to try again. */
 export function errorNotice(billing: BillingController, error: BillingError): TemplateResult {
   const { language } = billing;
   if (!language) return html``;
+  const { loadFailed, offline } = language.words;
   const retry = html`<button class="link" @click=${() => billing.store?.refresh()}>
     ${language.words.tryAgain}
   </button>`;
   return html`<div class="notice bad" part="error" role="alert">
-    <span>${explain(error, language)}</span>${error.code === 'configuration' ? nothing : retry}
+    <span>${causeOf(error, language) ?? (navigator.onLine ? loadFailed : offline)}</span>${error.code === 'configuration' ? nothing : retry}
   </div>`;
 }
 
@@ -40,14 +42,17 @@ export function refusal(capability: Capability, language: Language): TemplateRes
   </span>`;
 }
 
+/** That what is shown may be out of date since then, or what keeps it from being loaded again. */
+export function staleText({ since, why }: Stale, language: Language): string {
+  return causeOf(why, language) ?? language.words.stale(language.instant(since));
+}
+
 /** Says that what is shown may be out of date. */
 export function staleNotice(billing: BillingController): TemplateResult | typeof nothing {
   const { language, store } = billing;
-  const since = store ? billing.value(store.staleSince) : 0;
-  if (!since || !language) return nothing;
-  return html`<p class="notice warning" part="stale" role="status">
-    ${language.words.stale(language.instant(since))}
-  </p>`;
+  const stale = store && billing.value(store.stale);
+  if (!stale || !language) return nothing;
+  return html`<p class="notice warning" part="stale" role="status">${staleText(stale, language)}</p>`;
 }
 
 /** Says that a part which is loaded on demand did not come; pressing again tries again. */

@@ -3,6 +3,7 @@ import type {
   Access,
   Balance,
   BillingClient,
+  BillingError,
   BillingProfile,
   Invoice,
   InvoiceDetails,
@@ -12,7 +13,13 @@ import type {
 } from '../../sdk/index.ts';
 import type { Activity } from './activity.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { Resource } from './resource.ts';
+import { asBillingError, Resource } from './resource.ts';
+
+/** Since when what is shown may be out of date, in milliseconds, and what keeps it from being loaded again. */
+export interface Stale {
+  since: number;
+  why: BillingError;
+}
 
 /** All rows of a list, page after page. */
 export async function everyRow<Item>(rows: AsyncIterable<Item>): Promise<Item[]> {
@@ -31,8 +38,8 @@ export class BillingStore {
   readonly methods: Resource<PaymentMethod[]>;
   /** Payments of this page that are under way or whose outcome is news. */
   readonly activities = atom<readonly Activity[]>([]);
-  /** Since when what is shown may be out of date, in milliseconds; 0 when it is fresh. */
-  readonly staleSince = atom(0);
+  /** Undefined while what is shown is fresh. */
+  readonly stale = atom<Stale | undefined>();
   /** The elements that show it now. */
   readonly tags = new Set<HTMLElement>();
   /** Which element says what all of them would say, such as that billing cannot be seen: people read it once. */
@@ -85,7 +92,7 @@ export class BillingStore {
   /** Loads everything again because somebody asked for it, unless the service cannot be reached. */
   async renew(): Promise<void> {
     await this.check();
-    if (!this.staleSince.get()) this.refresh();
+    if (!this.stale.get()) this.refresh();
   }
 
   /** Asks once whether anything changed, and loads the rest again only if so. */
@@ -98,12 +105,15 @@ export class BillingStore {
         ? profiles.balanceSince(this.profileId, known)
         : profiles.balance(this.profileId));
       this.#freshAt = Date.now();
-      this.staleSince.set(0);
+      this.stale.set(undefined);
       if (!changed) return this.#reload(({ view }) => Boolean(view.error));
       this.balance.put(changed);
       this.#reload((resource) => resource !== (this.balance as unknown));
-    } catch {
-      this.staleSince.set(this.#freshAt);
+    } catch (error) {
+      const why = asBillingError(error);
+      // What may be done says so to every tag.
+      if (why.code === 'forbidden') this.access.reload();
+      this.stale.set({ since: this.#freshAt, why });
     }
   }
 

@@ -1,6 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { languageFor, type WordOverrides } from '../i18n/language.ts';
 import { attachContextRoot, billingContext, type HostSettings } from './billing-context.ts';
+import { keepTrying } from './keep-trying.ts';
 import { openStore, type StoreSettings } from './open-store.ts';
 
 /** Settings for all tags of a page that have no provider around them. */
@@ -25,6 +26,6 @@ export async function configureBilling(configuration: BillingConfiguration): Pro
     provider.hostConnected();
   }
   provider.setValue(opened);
-  const language = await languageFor(configuration.locale, configuration.words);
+  const language = await keepTrying(() => languageFor(configuration.locale, configuration.words));
   if (provider.value.store === opened.store) provider.setValue({ ...opened, language });
 }

@@ -64,7 +64,8 @@ export class Resource<T> {
   }
 }
 
-function asBillingError(error: unknown): BillingError {
+/** Any error as one of the SDK. */
+export function asBillingError(error: unknown): BillingError {
   return error instanceof BillingError
     ? error
     : new BillingError('unexpected', String(error), { cause: error });
