@@ -4,7 +4,6 @@ import type { PaymentRequest } from './contract/request-shapes.ts';
 import { BillingError, ConfigurationError, ConnectionError, ProblemError, SessionError } from './errors.ts';
 import type { IntentStore, SavedIntent } from './intent-store.ts';
 import { pause } from './pause.ts';
-import { untilAborted } from './until-aborted.ts';
 
 /** What an intent needs to know of the payments endpoints. */
 export interface PaymentCalls {
@@ -64,8 +63,12 @@ export class PaymentIntent {
     const caller = { onUpdate };
     this.#callers.add(caller);
     this.#running ??= this.#pay();
+    const running = this.#running;
     try {
-      return await untilAborted(this.#running, signal);
+      return await new Promise((resolve, reject) => {
+        running.then(resolve, reject);
+        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      });
     } finally {
       this.#callers.delete(caller);
       if (!this.#callers.size) {

@@ -5,8 +5,8 @@ import { BillingStore } from '../../components/state/billing-store.ts';
 import { type BillingClient, MemoryIntentStore } from '../../sdk/index.ts';
 import { resetStoryService, storyService } from '../../stories/service.ts';
 import { clientBetween, refusal, showWith } from './support/between.ts';
-import { choose, chooseNewCard, openPane, pay, receipt } from './support/pane.ts';
-import { heard, read, see, textOf } from './support/show.ts';
+import { choose, chooseNewCard, openPane, pay, payButton, receipt } from './support/pane.ts';
+import { all, heard, read, see, textOf } from './support/show.ts';
 
 const profile = 'bp_nordljus_se';
 const isPay = ({ method, url }: Request) => method === 'POST' && url.endsWith('/payments');
@@ -110,6 +110,38 @@ describe('A payment that was accepted and cannot be looked at', () => {
 
 describe('A pane', () => {
   beforeEach(() => resetStoryService().then(() => undefined));
+
+  it('locks the page still when its element is moved while it is open', async () => {
+    const root = await showWith(clientBetween(), html`${button}<div></div>`);
+    const pane = await openPane(root);
+    root.querySelector('div')?.append(root.querySelector('pay-now-button') as Element);
+    await waitUntil(() => pane.matches(':modal'), 'the page is not locked');
+    expect(pane.open).to.equal(true);
+    expect(pane.matches(':focus-within')).to.equal(true);
+  });
+
+  it('has the fields of a new card that were asked for last, whatever becomes of those before', async () => {
+    const first = Promise.withResolvers<Response>();
+    let asked = 0;
+    const client = clientBetween({
+      through: (request, send) =>
+        request.url.endsWith('/card-entry') && ++asked === 1 ? first.promise : send(request),
+    });
+    const root = await showWith(client, button);
+    const pane = await openPane(root);
+    await choose(pane, 'New card');
+    await waitUntil(() => asked === 1, 'no fields are asked for');
+    await choose(pane, 'Visa');
+    await waitUntil(() => all(pane, '.card-fields').length === 0, 'the fields stay');
+    await chooseNewCard(pane, 'test_visa');
+    first.resolve(refusal(500, 'internal-error'));
+    await waitUntil(async () => !(await payButton(pane)).disabled);
+    for (const _frame of [1, 2, 3]) await new Promise(requestAnimationFrame);
+    expect(textOf(pane)).not.to.contain('The card form could not be loaded.');
+    expect(all(pane, '.card-fields select')).to.have.lengthOf(1);
+    await pay(pane);
+    await receipt(pane);
+  });
 
   it('belongs to its billing profile: another shows its own, and the payment that is under way ends and is told', async () => {
     const root = await showWith(clientBetween(), button);
