@@ -44,6 +44,10 @@ export const styles = css`
     margin-block: calc(var(--_space) * 1.5);
     padding-inline-start: 3.5rem;
   }
+  /* Below the names, also where a radio stands before them. */
+  .row:has(input, .aside) > :is(.acts:has(*), [part='reason']) {
+    padding-inline-start: calc(3.5rem + 1.125rem + var(--_space) * 3);
+  }
   @container (max-width: 30rem) {
     .row > .acts:has(*) {
       margin-block: 0 calc(var(--_space) * 3);
@@ -52,7 +56,7 @@ export const styles = css`
       min-block-size: 4.375rem;
     }
     [aria-hidden]:has(.auto-pay) .option {
-      min-block-size: 6.7rem;
+      min-block-size: 6.3rem;
     }
   }
 `;

@@ -14,6 +14,7 @@ export const methodStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0 calc(var(--_space) * 4);
+    min-block-size: 3.5rem;
     padding-inline-end: calc(var(--_space) * 3);
   }
   .option {
@@ -23,6 +24,11 @@ export const methodStyles = css`
     gap: calc(var(--_space) * 3);
     min-block-size: 3.5rem;
     padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+  }
+  /* Beside its acts it is as high as the row; above them only as high as its words. */
+  .row > .option {
+    align-self: stretch;
+    min-block-size: 0;
   }
   .option:has(input:enabled) {
     cursor: pointer;
