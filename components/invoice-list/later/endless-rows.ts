@@ -2,12 +2,15 @@ import { html, type ReactiveController, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Invoice, InvoiceQuery } from '../../../sdk/index.ts';
+import { errorNotice } from '../../parts/notices.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import type { List } from '../list.ts';
 import { endlessStyles } from './endless.styles.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { Trail } from './trail.ts';
 import { type Item, itemsOf, overscan } from './window.ts';
+
+const failed = { kind: 'failed', key: 'failed' } as const;
 
 type Row = (invoice: Invoice, rowIndex: number) => TemplateResult;
 
@@ -92,22 +95,32 @@ export class EndlessRows implements ReactiveController {
     this.#list.loaded = trail.inView;
     this.#list.loadedCount = trail.loaded;
     const range = this.#isPrinting ? { from: 0, to: trail.length } : { from: this.#from, to: this.#to };
+    const items = itemsOf({ ...range, length: trail.length, focused: this.#focused });
     return repeat(
-      itemsOf({ ...range, length: trail.length, focused: this.#focused }),
-      (item) => (item.kind === 'gap' ? item.key : trail.keyOf(item.index)),
+      trail.failure ? [...items, failed] : items,
+      (item) => (item.kind === 'row' ? trail.keyOf(item.index) : item.key),
       (item) => this.#item(item, row, memory, skeleton),
     );
   }
 
-  #item(item: Item, row: Row, memory: unknown[], skeleton: () => TemplateResult) {
+  #item(item: Item | typeof failed, row: Row, memory: unknown[], skeleton: () => TemplateResult) {
     if (item.kind === 'gap')
       return html`<tr class="gap" aria-hidden="true"><td data-rows=${item.rows}></td></tr>`;
+    if (item.kind === 'failed') return this.#failed();
     const invoice = this.#trail.at(item.index);
     if (!invoice) return skeleton();
     // An open row renders its details each time, since they load by themselves.
     const isOpen = memory.includes(invoice.id);
     const changing = isOpen ? {} : undefined;
     return guard([invoice, item.index, changing, ...memory], () => row(invoice, item.index + 2));
+  }
+
+  /** Why there are no more rows, with a way to try again. */
+  #failed() {
+    const { billing, renderRoot } = this.#list;
+    const { failure } = this.#trail;
+    return html`<tr role="row"><td role="cell" class="failed" colspan=${renderRoot.querySelectorAll('thead th').length}>
+      ${failure ? errorNotice(billing, failure) : ''}</td></tr>`;
   }
 
   #startOver(key: string): void {

@@ -19,8 +19,9 @@ export const endlessStyles = css`
       padding: 0;
       border: 0;
     }
-    .endless .gap td {
+    .endless :is(.gap td, .failed) {
       display: block;
+      grid-column: 1 / -1;
     }
   }
 `;

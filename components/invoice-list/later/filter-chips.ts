@@ -7,6 +7,7 @@ import { cross } from '../../parts/more-icons.ts';
 import type { List } from '../list.ts';
 import { type Filters, presets } from '../list-query.ts';
 import { clear } from './filter-panel.ts';
+import { focusNext } from './focus-next.ts';
 import { withFilters } from './with-filters.ts';
 
 interface Chip {
@@ -56,6 +57,8 @@ export function chipsOf(
   ];
 }
 
+const afterChips = ['.search input', '.open'];
+
 /** What is on, each with a way to take it off. */
 export function chipsView(
   list: List,
@@ -65,15 +68,17 @@ export function chipsView(
   if (chips.length === 0) return nothing;
   const remove = ({ without }: Chip) => {
     list.filters = withFilters(list.filters, without);
-    // The chip is gone: the next one, or the search, takes the focus.
-    const next = () => list.renderRoot.querySelector<HTMLElement>('.chip, .search input')?.focus();
-    list.updateComplete.then(next);
+    focusNext(list, '.chip', ...afterChips);
+  };
+  const clearAll = () => {
+    clear(list);
+    focusNext(list, ...afterChips);
   };
   return html`<div class="chips" part="chips">
     ${chips.map(
       (chip) => html`<button class="chip" type="button" aria-label=${words.removeFilter(chip.text)}
         @click=${() => remove(chip)}>${chip.text} ${cross}</button>`,
     )}
-    <button class="link" type="button" @click=${() => clear(list)}>${words.clearFilters}</button>
+    <button class="link" type="button" @click=${clearAll}>${words.clearFilters}</button>
   </div>`;
 }

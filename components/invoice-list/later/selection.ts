@@ -4,6 +4,7 @@ import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import { SelectionChangeEvent } from '../../state/list-events.ts';
 import type { List } from '../list.ts';
+import { focusNext } from './focus-next.ts';
 
 /** More invoices than this do not go into one payment. */
 const most = 50;
@@ -81,7 +82,7 @@ export class Selection implements ReactiveController {
     return html`<div class="selection" part="selection" role="group" aria-label=${selected}>
       <strong>${selected}</strong>
       ${length >= most ? html`<span class="small muted">${words.tooMany(...language.count(most))}</span>` : nothing}
-      <button class="link" type="button" @click=${() => this.#set([])}>${words.clearSelection}</button>
+      <button class="link" type="button" @click=${this.#clear}>${words.clearSelection}</button>
       <span class="pay-selected">
         ${groups.length > 1 ? html`<span class="small muted">${words.oneCurrency}</span>` : nothing}
         ${groups.map(([currency, invoices]) => {
@@ -108,6 +109,14 @@ export class Selection implements ReactiveController {
     // One whose payment is under way stays: should that fail, it is paid some other way.
     return now.filter(({ pay }) => pay.allowed || pay.reason === 'payment-in-progress');
   }
+
+  #clear = (): void => {
+    const { renderRoot } = this.#list;
+    const box = renderRoot.querySelector<HTMLElement>('tbody .tick :checked');
+    this.#set([]);
+    if (box) box.focus();
+    else focusNext(this.#list, 'tbody .tick input', '.open');
+  };
 
   #toggle(invoice: Invoice): void {
     const others = [...this.#chosen.values()].filter(({ id }) => id !== invoice.id);

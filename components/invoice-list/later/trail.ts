@@ -1,4 +1,4 @@
-import type { Invoice, InvoiceQuery, Page } from '../../../sdk/index.ts';
+import type { BillingError, Invoice, InvoiceQuery, Page } from '../../../sdk/index.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 
 /** Rows that are shown where the next page will be. */
@@ -14,18 +14,24 @@ export class Trail {
   #limit = 1;
   /** The rows of the pages that were read last. */
   inView: readonly Invoice[] = [];
+  /** Why a page that is wanted did not come. */
+  failure: BillingError | undefined;
 
   /** Reads the pages of these rows, and the next one before it is needed. */
   read(billing: BillingController, query: InvoiceQuery & { limit: number }, from: number, to: number): void {
     this.#limit = query.limit;
     this.inView = [];
+    this.failure = undefined;
     const first = Math.floor(from / this.#limit);
     const last = Math.floor(to / this.#limit) + 1;
     for (let at = first; at <= last && at < this.#cursors.length; at++) {
       const cursor = this.#cursors[at];
       const resource = billing.store?.invoices({ ...query, ...(cursor && { cursor }) });
-      const { data } = billing.read(resource);
-      if (!data) continue;
+      const { data, error } = billing.read(resource);
+      if (!data) {
+        this.failure ??= error;
+        continue;
+      }
       this.#accept(at, data);
       this.inView = [...this.inView, ...data.items];
     }
@@ -34,7 +40,7 @@ export class Trail {
   /** How many rows there are so far; with a few more while the next page is on its way. */
   get length(): number {
     const end = this.#cursors.length - 1;
-    return end * this.#limit + (this.#pages[end]?.items.length ?? waiting);
+    return end * this.#limit + (this.#pages[end]?.items.length ?? (this.failure ? 0 : waiting));
   }
 
   /** How many rows are loaded. */
