@@ -1,7 +1,7 @@
 import type { Payment } from './contract/payment.ts';
 import { isFinal } from './contract/payment-status.ts';
 import type { PaymentRequest } from './contract/request-shapes.ts';
-import { BillingError, ConfigurationError, ConnectionError, ProblemError, SessionError } from './errors.ts';
+import { BillingError, ConnectionError } from './errors.ts';
 import type { IntentStore, SavedIntent } from './intent-store.ts';
 import { pause } from './pause.ts';
 
@@ -27,9 +27,8 @@ const slowest = 5000;
 const needsNoWaiting = ({ status }: Payment) => isFinal(status) || status === 'requires_action';
 
 /** Whether it is proven that no money moved under this key and none ever will: refused for good, or never sent for want of a session. */
-const isRefusal = (error: BillingError, wasSent: boolean) =>
-  error.moneyMoved === 'no' &&
-  (error instanceof SessionError ? !wasSent : error instanceof ProblemError && error.retry !== 'safe');
+const isRefusal = ({ moneyMoved, retry, code }: BillingError, wasSent: boolean) =>
+  moneyMoved === 'no' && (retry !== 'safe' || (code === 'session-unavailable' && !wasSent));
 
 /** One purchase with one idempotency key. `pay()` may be called, retried and doubled: money moves at most once. */
 export class PaymentIntent {
@@ -115,7 +114,7 @@ export class PaymentIntent {
     try {
       return await this.#calls.create(this.saved.request, this.key);
     } catch (error) {
-      if (!(error instanceof BillingError) || error instanceof ConfigurationError) throw error;
+      if (!(error instanceof BillingError)) throw error;
       if (!isRefusal(error, wasSent)) return this.#resolve(error, signal);
       this.forget();
       throw error;
@@ -142,9 +141,9 @@ export class PaymentIntent {
       if (this.saved.paymentId) return await this.#calls.get(this.saved.paymentId, signal);
       return await this.#calls.findByKey(this.key, signal);
     } catch (error) {
-      if (error instanceof ConnectionError || (error instanceof ProblemError && error.retry === 'safe'))
-        return undefined;
-      if (error instanceof BillingError) error.moneyMoved = 'unknown';
+      if (!(error instanceof BillingError)) throw error;
+      if (error.retry === 'safe' && error.code !== 'session-unavailable') return undefined;
+      error.moneyMoved = 'unknown';
       throw error;
     }
   }
