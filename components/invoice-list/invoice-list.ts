@@ -16,7 +16,7 @@ import { headings, skeletonRow } from './headings-view.ts';
 import { styles } from './invoice-list.styles.ts';
 import { LaterParts } from './later-parts.ts';
 import type { List } from './list.ts';
-import { type Filters, firstPage, nextSort, queryOf, type Sort } from './list-query.ts';
+import { type Filters, nextSort, queryOf, type Sort } from './list-query.ts';
 import { rowView } from './row-view.ts';
 import { footerView, presetsView } from './tools-view.ts';
 
@@ -86,6 +86,8 @@ export class InvoiceList extends LitElement implements List {
   /** @internal */
   readonly billing = new BillingController(this);
   /** @internal */
+  readonly firstPage = [];
+  /** @internal */
   loaded: readonly Invoice[] = [];
   /** @internal */
   loadedCount = 0;
@@ -118,8 +120,8 @@ export class InvoiceList extends LitElement implements List {
     if (this.#lastStore !== store) this.#forget();
     const asksOther = (['filters', 'sort', 'status', 'pageSize'] as const).some((one) => changed.has(one));
     if (this.hasUpdated && asksOther && !changed.has('cursors')) this.cursors = [];
-    const isRefused = () => store?.invoices(this.#query).view.error?.code === 'invalid-request';
-    if (this.cursors.length && isRefused()) this.cursors = firstPage;
+    if (this.cursors.length && store?.invoices(this.#query).view.error?.code === 'invalid-request')
+      this.cursors = this.firstPage;
     if (asksOther || changed.has('cursors')) this.opened = undefined;
   }
 
@@ -148,7 +150,7 @@ export class InvoiceList extends LitElement implements List {
   }
 
   #forget(): void {
-    if (this.#lastStore) this.cursors = firstPage;
+    if (this.#lastStore) this.cursors = this.firstPage;
     this.#lastStore = this.billing.store;
     this.#last = undefined;
     this.loaded = [];

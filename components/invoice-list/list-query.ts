@@ -13,20 +13,8 @@ export const presets: Record<Preset, InvoiceStatus[] | undefined> = {
   paid: ['paid'],
 };
 
-/** Where a list goes back to by itself when a page belongs to another profile or person: no pages lead to the first. */
-export const firstPage: readonly undefined[] = [];
-
 const orders = /^-?(number|issueDate|dueDate|amountDue|total)$/;
-/** Every status that a list may be asked for. */
-export const statuses: readonly InvoiceStatus[] = [
-  'due',
-  'overdue',
-  'paid',
-  'draft',
-  'void',
-  'uncollectible',
-];
-export const isSort = (text = ''): text is Sort => orders.test(text);
+const known: readonly string[] = ['draft', 'due', 'overdue', 'paid', 'void', 'uncollectible'];
 
 /** What a list asks for. */
 export interface Asked {
@@ -38,11 +26,9 @@ export interface Asked {
 }
 
 export function queryOf({ fixed, filters, sort, limit }: Asked): InvoiceQuery & { limit: number } {
-  const asked = fixed
-    ?.split(/\s+/)
-    .filter((word): word is InvoiceStatus => statuses.includes(word as InvoiceStatus));
+  const asked = fixed?.split(/\s+/).filter((word): word is InvoiceStatus => known.includes(word));
   const size = Number.isInteger(limit) ? Math.min(Math.max(limit, 1), 100) : 25;
-  const order = isSort(sort) ? sort : '-issueDate';
+  const order = orders.test(sort) ? sort : '-issueDate';
   return { ...filters, sort: order, limit: size, ...(asked?.length && { status: asked }) };
 }
 
@@ -53,7 +39,7 @@ export function nextSort(now: Sort, field: string): Sort {
 
 /** How a column is sorted, in ARIA's words; undefined for one that is not sortable. */
 export function ariaSort(now: Sort, field: string): 'ascending' | 'descending' | 'none' | undefined {
-  if (!isSort(field)) return undefined;
+  if (!orders.test(field)) return undefined;
   if (now === field) return 'ascending';
   return now === `-${field}` ? 'descending' : 'none';
 }

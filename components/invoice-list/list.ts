@@ -10,6 +10,8 @@ export interface List extends ReactiveElement {
   columns: string | undefined;
   pageSize: number;
   cursors: readonly (string | undefined)[];
+  /** What `cursors` are when the list goes back to its first page by itself: theirs belonged to another profile or person. */
+  readonly firstPage: readonly undefined[];
   readonly selectable: boolean;
   readonly urlState?: string | undefined;
   /** Whether search, filters and the like stand above the table. */

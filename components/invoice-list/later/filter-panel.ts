@@ -5,9 +5,9 @@ import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import { columnName } from '../columns.ts';
 import type { List } from '../list.ts';
-import { type Filters, type Sort, statuses } from '../list-query.ts';
+import type { Filters, Sort } from '../list-query.ts';
 import { amountFilter } from './amount-filter.ts';
-import { documentTypes } from './known-filters.ts';
+import { documentTypes, statuses } from './known-filters.ts';
 import { closeAround } from './popover.ts';
 import { withFilters } from './with-filters.ts';
 

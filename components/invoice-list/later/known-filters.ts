@@ -1,7 +1,8 @@
-import type { DocumentType } from '../../../sdk/index.ts';
-import { type Filters, statuses } from '../list-query.ts';
+import type { DocumentType, InvoiceStatus } from '../../../sdk/index.ts';
+import type { Filters } from '../list-query.ts';
 import { withFilters } from './with-filters.ts';
 
+export const statuses: InvoiceStatus[] = ['due', 'overdue', 'paid', 'draft', 'void', 'uncollectible'];
 export const documentTypes: DocumentType[] = ['invoice', 'credit-note', 'void-note', 'tax-receipt'];
 /** As much of a search as the service takes. */
 export const longestSearch = 100;

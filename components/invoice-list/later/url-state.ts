@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { List } from '../list.ts';
-import { firstPage, isSort } from '../list-query.ts';
+import type { Sort } from '../list-query.ts';
 import { filterNames, knownFilters } from './known-filters.ts';
 
 /**
@@ -36,7 +36,7 @@ export class UrlState implements ReactiveController {
   hostUpdated(): void {
     const params = this.#describe();
     const text = params.toString();
-    const { filters, cursors } = this.#list;
+    const { filters, cursors, firstPage } = this.#list;
     const isTyping = this.#search !== filters.search;
     const isPutRight = cursors === firstPage && this.#cursors !== firstPage;
     const isSame = text === this.#written;
@@ -79,9 +79,8 @@ export class UrlState implements ReactiveController {
     const own = this.#own();
     const get = (name: string) => own.get(this.#prefix + name) ?? undefined;
     const list = this.#list;
-    const sort = get('sort');
     list.filters = knownFilters(get);
-    list.sort = isSort(sort) ? sort : this.#first.sort;
+    list.sort = (get('sort') as Sort | undefined) ?? this.#first.sort;
     list.columns = get('columns') ?? this.#first.columns;
     list.cursors = this.#trail(get('page'));
     // As we would write it: an address that says the same in other words is none to go on from.
