@@ -56,9 +56,8 @@ const plan: Stage[][][] = [
   [[simulation]],
   // Element tests take one page at a time, and packages are waited for.
   [[elements], [storybook, portal, stories], [packages]],
-  [[journey]],
-  // Both wait much for what they have killed.
-  [[faults], [deep]],
+  // Who kills waits much for what comes up again, so that journeys have most of the cores.
+  [[journey], [faults, deep]],
 ];
 
 await runPlan(plan);
