@@ -40,6 +40,8 @@ export interface StoryService {
   getSession(person: Person): Promise<string>;
   /** A bank transfer for the invoice that is due first arrives: all that is due on it, or a part in minor units. */
   receiveBankPayment(profileId: ProfileId, amount?: number): Promise<void>;
+  /** The host gives so much of a card payment back, in minor units. */
+  refund(paymentId: string, amount: number): Promise<void>;
   /** From now on a card may pay no more than this in one payment, in minor units of the profile's currency. */
   limitCards(profileId: ProfileId, limit: number): Promise<void>;
   /** From now on less than all that is due on an invoice may not be paid. */
@@ -87,6 +89,8 @@ function startService(database: Database): StoryService {
     getSession: (person) =>
       createBillingSession({ secret, subject: person, name: people[person], tenant: 'nordljus', profiles }),
     receiveBankPayment: (profileId, amount) => change(receiveBankPayment(database, profileId, amount)),
+    refund: (paymentId, amount) =>
+      change(payments.refund({ paymentId, amount, reason: 'Billed twice', key: crypto.randomUUID() })),
     limitCards: (profileId, cardLimit) =>
       change(database.update(billingProfile).set({ cardLimit }).where(eq(billingProfile.id, profileId))),
     takeInvoicesWhole: () => change(database.update(billingAccount).set({ paysInParts: false })),

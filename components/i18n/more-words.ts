@@ -100,6 +100,10 @@ export interface MoreWords {
   period(from: string, to: string): string;
   purchaseOrder: string;
   payments: string;
+  /** What of a payment went back to its payer. */
+  paidBack(amount: string): string;
+  /** What of it the payer disputes, or has got back by disputing it. */
+  disputed(amount: string): string;
   howToPay: string;
   bank: string;
   accountNumber: string;

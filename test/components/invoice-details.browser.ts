@@ -112,6 +112,22 @@ describe('invoice details', () => {
     });
   });
 
+  it('F61: shows what of a payment went back to the payer', async () => {
+    const shown = await show(meta);
+    await see(shown.root, 'tbody tr[part=row]');
+    const pane = await openPane(shown.root, /Pay invoice|Pay now/);
+    await choose(pane, 'Mastercard');
+    await pay(pane);
+    await receipt(pane);
+    const { items } = await shown.client.payments.list(shown.profile);
+    const number = items[0]?.allocations.at(-1)?.invoiceNumber ?? '-';
+    await (await storyService()).refund(items[0]?.id ?? '', 12_345);
+    (await button(pane, 'Close')).click();
+    const details = await openDetails(shown, (row) => row.includes(number));
+    await read(details, /Mastercard •••• 4444 SEK 123\.45 paid back/);
+    await isAccessible(details);
+  });
+
   it('leads from a voided invoice to the credit note and back, and takes the focus along', async () => {
     const story = { render: () => html`<invoice-list status="void"></invoice-list>` };
     const details = await openDetails(await show(meta, story));

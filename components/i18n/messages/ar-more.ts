@@ -127,6 +127,8 @@ export const words: MoreWords = isolated({
   period: (from, to) => `${from} – ${to}`,
   purchaseOrder: 'أمر الشراء',
   payments: 'المدفوعات',
+  paidBack: (amount) => `أُعيد إليك ${amount}`,
+  disputed: (amount) => `اعتراض لدى البنك: ${amount}`,
   howToPay: 'كيفية الدفع بشيك أو تحويل مصرفي',
   bank: 'المصرف',
   accountNumber: 'رقم الحساب',

@@ -121,6 +121,8 @@ export const words: MoreWords = {
   period: (from, to) => `${from} – ${to}`,
   purchaseOrder: 'Indkøbsordre',
   payments: 'Betalinger',
+  paidBack: (amount) => `${amount} betalt tilbage`,
+  disputed: (amount) => `Indsigelse hos banken: ${amount}`,
   howToPay: 'Sådan betaler du med check eller bankoverførsel',
   bank: 'Bank',
   accountNumber: 'Kontonummer',

@@ -132,6 +132,8 @@ export const words: MoreWords = {
   period: (from, to) => `${from} – ${to}`,
   purchaseOrder: 'Bestellnummer',
   payments: 'Zahlungen',
+  paidBack: (amount) => `${amount} erstattet`,
+  disputed: (amount) => `Bei der Bank beanstandet: ${amount}`,
   howToPay: 'So zahlen Sie per Scheck oder Überweisung',
   bank: 'Bank',
   accountNumber: 'Kontonummer',

@@ -121,6 +121,8 @@ export const words: MoreWords = {
   period: (from, to) => `${from} – ${to}`,
   purchaseOrder: 'Purchase order',
   payments: 'Payments',
+  paidBack: (amount) => `${amount} paid back`,
+  disputed: (amount) => `${amount} disputed at the bank`,
   howToPay: 'How to pay by check or wire transfer',
   bank: 'Bank',
   accountNumber: 'Account number',

@@ -126,6 +126,8 @@ export const words: MoreWords = {
   period: (from, to) => `${from} – ${to}`,
   purchaseOrder: 'Orden de compra',
   payments: 'Pagos',
+  paidBack: (amount) => `Devuelto: ${amount}`,
+  disputed: (amount) => `En disputa con el banco: ${amount}`,
   howToPay: 'Cómo pagar con cheque o transferencia',
   bank: 'Banco',
   accountNumber: 'Número de cuenta',

@@ -122,6 +122,8 @@ export const words: MoreWords = {
   period: (from, to) => `${from} – ${to}`,
   purchaseOrder: 'Ostotilaus',
   payments: 'Maksut',
+  paidBack: (amount) => `${amount} palautettu`,
+  disputed: (amount) => `Kiistetty pankissa: ${amount}`,
   howToPay: 'Näin maksat shekillä tai tilisiirrolla',
   bank: 'Pankki',
   accountNumber: 'Tilinumero',

@@ -131,6 +131,8 @@ export const words: MoreWords = {
   period: (from, to) => `${from} – ${to}`,
   purchaseOrder: 'Bon de commande',
   payments: 'Paiements',
+  paidBack: (amount) => `Remboursé : ${amount}`,
+  disputed: (amount) => `Contesté auprès de la banque : ${amount}`,
   howToPay: 'Comment payer par chèque ou par virement',
   bank: 'Banque',
   accountNumber: 'Numéro de compte',

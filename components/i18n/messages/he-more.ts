@@ -124,6 +124,8 @@ export const words: MoreWords = isolated({
   period: (from, to) => `${from} – ${to}`,
   purchaseOrder: 'הזמנת רכש',
   payments: 'תשלומים',
+  paidBack: (amount) => `הוחזרו ${amount}`,
+  disputed: (amount) => `בערעור מול הבנק: ${amount}`,
   howToPay: 'איך לשלם בשיק או בהעברה בנקאית',
   bank: 'בנק',
   accountNumber: 'מספר חשבון',

@@ -130,6 +130,8 @@ export const words: MoreWords = {
   period: (from, to) => `${from} – ${to}`,
   purchaseOrder: 'Ordine di acquisto',
   payments: 'Pagamenti',
+  paidBack: (amount) => `Rimborsato: ${amount}`,
+  disputed: (amount) => `Contestato presso la banca: ${amount}`,
   howToPay: 'Come pagare con assegno o bonifico',
   bank: 'Banca',
   accountNumber: 'Numero di conto',

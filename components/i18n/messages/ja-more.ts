@@ -125,6 +125,8 @@ export const words: MoreWords = {
   period: (from, to) => `${from}～${to}`,
   purchaseOrder: '発注番号',
   payments: 'お支払い',
+  paidBack: (amount) => `返金済み：${amount}`,
+  disputed: (amount) => `銀行への異議申し立て：${amount}`,
   howToPay: '小切手または銀行振込でのお支払い方法',
   bank: '銀行',
   accountNumber: '口座番号',

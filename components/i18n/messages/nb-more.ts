@@ -122,6 +122,8 @@ export const words: MoreWords = {
   period: (from, to) => `${from} – ${to}`,
   purchaseOrder: 'Innkjøpsordre',
   payments: 'Betalinger',
+  paidBack: (amount) => `${amount} betalt tilbake`,
+  disputed: (amount) => `Innsigelse hos banken: ${amount}`,
   howToPay: 'Slik betaler du med sjekk eller bankoverføring',
   bank: 'Bank',
   accountNumber: 'Kontonummer',

@@ -127,6 +127,8 @@ export const words: MoreWords = {
   period: (from, to) => `${from} – ${to}`,
   purchaseOrder: 'Inkooporder',
   payments: 'Betalingen',
+  paidBack: (amount) => `${amount} terugbetaald`,
+  disputed: (amount) => `Betwist bij de bank: ${amount}`,
   howToPay: 'Zo betaalt u per cheque of overboeking',
   bank: 'Bank',
   accountNumber: 'Rekeningnummer',

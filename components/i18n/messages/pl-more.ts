@@ -133,6 +133,8 @@ export const words: MoreWords = {
   period: (from, to) => `${from} – ${to}`,
   purchaseOrder: 'Numer zamówienia',
   payments: 'Płatności',
+  paidBack: (amount) => `Zwrócono ${amount}`,
+  disputed: (amount) => `Zareklamowano w banku: ${amount}`,
   howToPay: 'Jak zapłacić czekiem lub przelewem',
   bank: 'Bank',
   accountNumber: 'Numer konta',

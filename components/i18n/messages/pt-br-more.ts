@@ -128,6 +128,8 @@ export const words: MoreWords = {
   period: (from, to) => `${from} – ${to}`,
   purchaseOrder: 'Ordem de compra',
   payments: 'Pagamentos',
+  paidBack: (amount) => `Reembolsado: ${amount}`,
+  disputed: (amount) => `Contestado no banco: ${amount}`,
   howToPay: 'Como pagar com cheque ou transferência bancária',
   bank: 'Banco',
   accountNumber: 'Número da conta',

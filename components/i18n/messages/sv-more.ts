@@ -122,6 +122,8 @@ export const words: MoreWords = {
   period: (from, to) => `${from} – ${to}`,
   purchaseOrder: 'Inköpsorder',
   payments: 'Betalningar',
+  paidBack: (amount) => `${amount} återbetalat`,
+  disputed: (amount) => `${amount} bestrids hos banken`,
   howToPay: 'Så betalar du med check eller banköverföring',
   bank: 'Bank',
   accountNumber: 'Kontonummer',

@@ -114,6 +114,8 @@ export const words: MoreWords = {
   period: (from, to) => `${from} 至 ${to}`,
   purchaseOrder: '采购订单',
   payments: '付款记录',
+  paidBack: (amount) => `已退款：${amount}`,
+  disputed: (amount) => `银行争议：${amount}`,
   howToPay: '如何使用支票或电汇付款',
   bank: '银行',
   accountNumber: '账号',

@@ -22,9 +22,18 @@ function payments({ invoice, words, language }: Details) {
   if (invoice.payments.length === 0) return nothing;
   return html`<h3>${words.payments}</h3><dl class="facts" part="payments">
     ${invoice.payments.map(
-      ({ amount, paidAt, method, paymentId }) => html`<div><dt>${language.instant(paidAt)}</dt>
+      ({
+        amount,
+        paidAt,
+        method,
+        paymentId,
+        refunded,
+        disputed,
+      }) => html`<div><dt>${language.instant(paidAt)}</dt>
         <dd><span class="money">${language.money(amount)}</span>
           <span class="muted">${method === 'Bank transfer' ? words.bankTransfer : html`<bdi>${method}</bdi>`}</span>
+          ${refunded ? html`<span class="small">${words.paidBack(language.money(refunded))}</span>` : nothing}
+          ${disputed ? html`<span class="small warn">${words.disputed(language.money(disputed))}</span>` : nothing}
           ${paymentId ? nothing : html`<span class="small muted">${words.paidElsewhere}</span>`}</dd></div>`,
     )}</dl>`;
 }
