@@ -18,8 +18,7 @@ export function onEachDatabase(
         service = await openTestService({ ...options, databaseUrl });
       });
       after(async () => {
-        const differences = await service?.billing.payments.reconcile();
-        await service?.close();
+        const differences = await service?.billing.payments.reconcile().finally(() => service?.close());
         assert.deepEqual(differences, [], 'gateway, attempts and books differ');
       });
       tell(() => {

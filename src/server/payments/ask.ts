@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts';
 import type { Core } from './core.ts';
 
 const unknown = { status: 'unknown' } as const;
+const unhurried = new AbortController();
 
 type Question<Answer> = (gateway: PaymentGateway, signal: AbortSignal) => Promise<Answer>;
 /** What the gateway is asked to do, by the name of its method. */
@@ -30,14 +31,14 @@ export function ask<Answer extends { status: string }>(
   });
 }
 
-/** What the gateway lists, a batch at a time; none may take longer than any other answer. */
+/** What the gateway lists, a batch at a time; none may take longer than any other answer, also once the process is in a hurry. */
 export async function* listed<Batch>(
   core: Core,
   list: (gateway: PaymentGateway) => AsyncIterable<Batch>,
 ): AsyncGenerator<Batch, void, void> {
   const batches = list(core.gateway)[Symbol.asyncIterator]();
   for (;;) {
-    const { done, value } = await inTime(core, () => batches.next());
+    const { done, value } = await inTime({ ...core, hurry: unhurried }, () => batches.next());
     if (done) return;
     yield value;
   }
