@@ -110,6 +110,8 @@ describe('billing-provider', () => {
     const root = await showWith(client, tags);
     await read(root, 'Total outstanding');
     await read(root, 'Visa');
+    // Everything is there, so that nothing of it fails for itself.
+    await read(root, 'Show as a table');
     isOut = true;
     window.dispatchEvent(new Event('online'));
     await waitUntil(() => all(root, '[part=stale]').length === 2, 'nothing is said', { timeout: 30_000 });
