@@ -1,8 +1,9 @@
-import { asc, gt, inArray } from 'drizzle-orm';
+import { and, asc, gt, inArray } from 'drizzle-orm';
 import type { Difference, GatewayDispute, GatewayRefund } from '../ports.ts';
 import { listed } from './ask.ts';
 import type { Core } from './core.ts';
 import { oldRefunds } from './needing-people.ts';
+import { isOfOurs } from './recover-refund.ts';
 import { dispute, refund } from './schema.ts';
 
 const batch = 500;
@@ -67,13 +68,13 @@ interface Gone {
 }
 
 /** Refunds and disputes of ours that are proven, a batch at a time. */
-async function* ours({ database }: Core): AsyncGenerator<Gone[]> {
+async function* ours(core: Core): AsyncGenerator<Gone[]> {
   for (const table of [refund, dispute]) {
     for (let after = ''; ; ) {
-      const rows = await database
+      const rows = await core.database
         .select({ id: table.id, paymentId: table.attemptId, status: table.status, amount: table.amount })
         .from(table)
-        .where(gt(table.id, after))
+        .where(and(gt(table.id, after), isOfOurs(core, table)))
         .orderBy(asc(table.id))
         .limit(batch);
       const isGone = ({ status }: { status: string }) => ['succeeded', 'opened', 'lost'].includes(status);

@@ -10,7 +10,7 @@ import { bound } from './needing-people.ts';
 import { isOurs } from './recover.ts';
 import type { Refund } from './refund.ts';
 import { loadRefund } from './refunds.ts';
-import { refund } from './schema.ts';
+import { type dispute, refund } from './schema.ts';
 
 const batch = 20;
 
@@ -19,9 +19,9 @@ export const isRefundAbandoned = (core: Core) =>
   and(isNull(refund.finishedAt), lt(refund.leaseUntil, sql`now()`), isOfOurs(core));
 
 /** Of a payment that this gateway was asked to charge. */
-export const isOfOurs = (core: Core) =>
+export const isOfOurs = (core: Core, { attemptId }: typeof refund | typeof dispute = refund) =>
   inArray(
-    refund.attemptId,
+    attemptId,
     core.database.select({ id: paymentAttempt.id }).from(paymentAttempt).where(isOurs(core)),
   );
 

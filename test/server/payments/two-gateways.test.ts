@@ -20,7 +20,10 @@ onEachEmptyLedger('two card processors on one database', (ledger) => {
     };
     const names = ['charge', 'lookUp', 'cancel', 'refund', 'lookUpRefund'] as const;
     const answers = Object.fromEntries(names.map((name) => [name, counting(name)]));
-    return { asked, ...serviceBehind(ledger(), () => ({ name: 'other', ...answers })) };
+    // Nothing ever went through it.
+    async function* nothing() {}
+    const record = { succeeded: nothing, refunded: nothing, disputes: nothing };
+    return { asked, ...serviceBehind(ledger(), () => ({ name: 'other', ...answers, ...record })) };
   };
   const abandonAll = async () => {
     const past = sql`now() - interval '1 minute'`;
@@ -50,6 +53,8 @@ onEachEmptyLedger('two card processors on one database', (ledger) => {
     assert.equal(attempt.status, 'succeeded');
     const order = { paymentId: attempt.id, amount: 100, reason: 'Billed twice' };
     assert.equal((await first.billing.payments.refund({ ...order, key: 'one' })).status, 'unknown');
+    const open = serviceBehind(ledger(), () => ({}));
+    assert.equal((await open.billing.payments.refund({ ...order, key: 'made' })).status, 'succeeded');
     const second = other();
     await abandonAll();
     await second.billing.payments.sweep();
