@@ -1,6 +1,7 @@
 import { silentLog } from '../http/silent-log.ts';
 import { alertThrough } from '../payments/alert.ts';
 import type { Log } from '../payments/core.ts';
+import type { Unproven } from '../payments/needing-people.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { StoppedInvoice } from '../payments/stopping.ts';
 import type { Clock } from '../ports.ts';
@@ -18,6 +19,13 @@ import { type RecordPayment, recordPayment } from './acts/record-payment.ts';
 import { type RefundedPayment, type RefundPayment, refund } from './acts/refund.ts';
 import { type ResumeInvoice, resumeInvoice } from './acts/resume-invoice.ts';
 import { type AssignRole, assignRole, type RemoveRole, removeRole } from './acts/roles.ts';
+import {
+  type AcceptPayment,
+  acceptPayment,
+  type ResolvePayment,
+  resolvePayment,
+  type StandingPayment,
+} from './acts/unproven-payment.ts';
 import { type VoidInvoice, voidInvoice } from './acts/void-invoice.ts';
 import type { BankPayment } from './bank/book-payment.ts';
 import { type BankLine, type BankReport, importBank } from './bank/import-bank.ts';
@@ -35,7 +43,10 @@ import {
   type WebhookOptions,
 } from './events/subscriptions.ts';
 
-type CorePayments = Pick<Payments, 'refund' | 'stoppedInvoices' | 'lift'>;
+type CorePayments = Pick<
+  Payments,
+  'refund' | 'needingPeople' | 'resolve' | 'acceptPayment' | 'stoppedInvoices' | 'lift'
+>;
 
 export interface BillingHostOptions {
   /** PostgreSQL or PGlite through Drizzle, with our migrations applied. */
@@ -74,6 +85,12 @@ export interface BillingHost {
   recordPayment(input: RecordPayment): Promise<BankPayment>;
   /** Sends money of a card payment back to its payer. */
   refund(input: RefundPayment): Promise<RefundedPayment>;
+  /** Card payments and refunds of which nobody could prove for a day what became of them, oldest first. */
+  unprovenPayments(): Promise<Unproven[]>;
+  /** Asks the card processor afresh what became of a payment; without proof nothing changes. */
+  resolvePayment(input: ResolvePayment): Promise<StandingPayment>;
+  /** Accepts what the card processor took for a payment, where it was not what was agreed; it must say the same. */
+  acceptPayment(input: AcceptPayment): Promise<StandingPayment>;
   /** Puts money that was not yet applied to an invoice. */
   applyPayment(input: ApplyPayment): Promise<AppliedPayment>;
   /** Invoices that are stopped because something about them does not add up, oldest first; nobody can pay them. */
@@ -126,6 +143,9 @@ export function createBillingHost(options: BillingHostOptions): BillingHost {
     recordPayment: (input) => perform(core, recordPayment, input),
     applyPayment: (input) => perform(core, applyPayment, input),
     refund: async (input) => refund(paymentsOf(options), input),
+    unprovenPayments: async () => paymentsOf(options).needingPeople(),
+    resolvePayment: async (input) => resolvePayment(paymentsOf(options), input),
+    acceptPayment: async (input) => acceptPayment(paymentsOf(options), input),
     stoppedInvoices: async () => paymentsOf(options).stoppedInvoices(),
     resumeInvoice: async (input) => resumeInvoice(paymentsOf(options), input),
     assignRole: (input) => perform(core, assignRole, input),

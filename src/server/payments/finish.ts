@@ -7,6 +7,7 @@ import { audit, type Deed } from '../store/audit.ts';
 import { inTransaction, patiently, type Transaction } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import { type AttemptStatus, outbox, paymentAllocation, paymentAttempt } from '../store/schema.ts';
+import { acceptTaken } from './accept-taken.ts';
 import type { Attempt } from './attempt.ts';
 import { invoicesOf, loadAttempt } from './attempts.ts';
 import type { Core } from './core.ts';
@@ -24,9 +25,14 @@ export const isOver = ({ status }: Pick<Attempt, 'status'>) => finalStatuses.inc
  * Writes down what became of an attempt: its state, the books, and the event for the host, in one transaction under
  * the same locks as the claim. What is final stays as it is; what nobody knows stays in the way of paying again.
  */
-export function finish(core: Core, found: Attempt, outcome: Outcome): Promise<Attempt> {
+export function finish(
+  core: Core,
+  found: Attempt,
+  outcome: Outcome,
+  acceptance?: Acceptance,
+): Promise<Attempt> {
   return core.trace('betala.finish', { 'betala.payment.id': found.id }, async (note) => {
-    const { attempt, isNews, doubt } = await writeDown(core, found, outcome);
+    const { attempt, isNews, doubt } = await writeDown(core, found, outcome, acceptance);
     note({ 'betala.outcome': attempt.status });
     if (doubt) core.alert(`${doubt}; a person must look`);
     if (isNews && isOver(attempt)) await tell(core, attempt);
@@ -44,6 +50,11 @@ async function tell(core: Core, attempt: Attempt): Promise<void> {
     );
 }
 
+/** That a person accepts whatever amount the gateway took. */
+export interface Acceptance {
+  by: string;
+}
+
 interface Written {
   attempt: Attempt;
   isNews: boolean;
@@ -51,12 +62,21 @@ interface Written {
   doubt?: string | undefined;
 }
 
-function writeDown(core: Core, found: Attempt, outcome: Outcome): Promise<Written> {
+function writeDown(
+  core: Core,
+  found: Attempt,
+  outcome: Outcome,
+  acceptance: Acceptance | undefined,
+): Promise<Written> {
   return inTransaction(
     core.database,
     async (tx) => {
-      const attempt = await holdAttempt(tx, found);
-      if (isOver(attempt)) return { attempt, isNews: false };
+      const standing = await holdAttempt(tx, found);
+      if (isOver(standing)) return { attempt: standing, isNews: false };
+      const attempt =
+        acceptance && outcome.status === 'succeeded'
+          ? await acceptTaken(tx, standing, outcome.amount, acceptance.by)
+          : standing;
       const doubt = doubtOf(core, attempt, outcome);
       const believed: Outcome = doubt ? { status: 'unknown' } : outcome;
       await write(core, tx, attempt, believed);

@@ -6,6 +6,7 @@ import { audit, type Caller } from '../store/audit.ts';
 import { isCommitUnknown } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import { madeBefore, type UsedKey } from '../store/once.ts';
+import { type AcceptPayment, acceptPayment } from './accept-payment.ts';
 import { makeQuote } from './agreement.ts';
 import { ask, gatewayAway } from './ask.ts';
 import type { Attempt } from './attempt.ts';
@@ -147,6 +148,11 @@ export class Payments {
   /** For a person who looks at such a payment: asks the gateway afresh; without proof nothing changes. */
   resolve(id: string): Promise<Attempt> {
     return this.#track(resolve(this.#core, id));
+  }
+
+  /** For a person who knows that the gateway took another amount than was agreed: the payment is made, of what was taken. */
+  acceptPayment(accepted: AcceptPayment): Promise<Attempt> {
+    return this.#track(acceptPayment(this.#core, accepted));
   }
 
   /** One round over what nobody works on any more: attempts, refunds, and events that were kept; it begins after any other has ended. */

@@ -44,10 +44,14 @@ async function uncounted(
     ];
     if (!attempt) return but('we do not know');
     const isOfOurs = attempt.backend === backend.name && attempt.gateway === gateway.name;
-    if (!isOfOurs || attempt.finishedAt === null) return [];
-    if (attempt.status !== 'succeeded') return but(`we hold to be ${attempt.status}`);
+    if (!isOfOurs) return [];
+    const isOver = attempt.finishedAt !== null;
+    if (isOver && attempt.status !== 'succeeded') return but(`we hold to be ${attempt.status}`);
     const same = attempt.total === amount.amount && attempt.currency === amount.currency;
-    return same ? [] : but(`was to be ${attempt.total} ${attempt.currency}`);
+    if (same) return [];
+    const differs = but(`was to be ${attempt.total} ${attempt.currency}`);
+    // It is in the way of paying already, and waits for a person to accept it.
+    return isOver ? differs : differs.map(({ what }) => ({ what }));
   });
 }
 

@@ -7,7 +7,7 @@ import { type AutomaticCharge, invoice } from './schema.ts';
 
 /**
  * Books a succeeded payment: money at the gateway against what was owed. What is no longer owed, because the invoice
- * was settled or voided in between, is kept for the payer as a payment not yet applied, and the host is told.
+ * was settled or voided in between, or is in another currency, is kept for the payer as a payment not yet applied, and the host is told.
  */
 export async function settle(tx: Transaction, attempt: Attempt, bookedAt: Date): Promise<void> {
   const { allocations, currency, id, profileId } = attempt;
@@ -23,7 +23,7 @@ export async function settle(tx: Transaction, attempt: Attempt, bookedAt: Date):
   const entries: Entry[] = [{ account: 'gateway-clearing', currency, amount: attempt.total }];
   for (const { invoiceId, amount } of allocations) {
     const found = invoices.find((row) => row.id === invoiceId);
-    const owed = found?.state === 'open' ? found.amountDue : 0;
+    const owed = found?.state === 'open' && found.currency === currency ? found.amountDue : 0;
     const applied = Math.min(amount, owed);
     entries.push({ account: 'receivable', currency, amount: -applied, invoiceId });
     entries.push({ account: 'unapplied', currency, amount: applied - amount, invoiceId });
