@@ -116,6 +116,43 @@ onEachEmptyLedger('telling the host what happened', (ledger) => {
     assert.deepEqual(await host.parkedEvents(), []);
   });
 
+  test('A subscriber that takes its time keeps no other one waiting, also none that comes later', async () => {
+    const host = newHost();
+    const heard: BillingEvent[] = [];
+    const slow = Promise.withResolvers<void>();
+    await host.onEvent(() => slow.promise, { name: 'takes its time', from: 'now' });
+    await happen('inv_time', 35);
+    const first = host.deliver();
+    const fast = Promise.withResolvers<void>();
+    const listen = (event: BillingEvent) => {
+      heard.push(event);
+      if (heard.length === 2) fast.resolve();
+    };
+    await host.onEvent(listen, { name: 'quick', from: 'now' });
+    await happen('inv_quick', 36);
+    const second = host.deliver();
+    await happen('inv_quick', 37);
+    const third = host.deliver();
+    await fast.promise;
+    slow.resolve();
+    assert.deepEqual(amounts(heard), [36, 37]);
+    const reports = await Promise.all([first, second, third]);
+    assert.deepEqual(reports[0], { delivered: 3, failed: 0, parked: 0 });
+    await host.stop();
+  });
+
+  test('One that asks while a subscriber is told hears of everything that happened until then', async () => {
+    const host = newHost();
+    const heard: BillingEvent[] = [];
+    await host.onEvent((event) => void heard.push(event), { name: 'meanwhile', from: 'now' });
+    for (let amount = 70; amount < 80; amount++) {
+      await happen('inv_meanwhile', amount);
+      void host.deliver();
+    }
+    await host.deliver();
+    assert.equal(heard.length, 10);
+  });
+
   test('F42: two processes tell each event by one of them, in order for each invoice', async () => {
     const heard: BillingEvent[] = [];
     const busy = new Set<string>();

@@ -112,7 +112,7 @@ export interface BillingHost {
   onEvent(handler: EventHandler, options: EventOptions): Promise<() => void>;
   /** Sends what happens to an address, signed by the Standard Webhooks specification. */
   addWebhook(options: WebhookOptions): Promise<() => void>;
-  /** Tells all that may be told now; `openService` does so every second. */
+  /** Tells all that may be told now. `openService` begins so every second, and does not wait for whoever is still being told. */
   deliver(): Promise<DeliveryReport>;
   /** Events that were given up, oldest first. */
   parkedEvents(): Promise<ParkedEvent[]>;

@@ -6,14 +6,16 @@ import { type Billing, createBilling } from './billing.ts';
 import type { ServiceClock } from './business-time.ts';
 import type { OpenDatabase } from './database-options.ts';
 import { startJobs } from './jobs.ts';
-import { regularly } from './regularly.ts';
+import { beginRegularly, regularly } from './regularly.ts';
 
 interface KeepUp {
   opened: OpenDatabase;
   clock: ServiceClock;
   payments: Payments;
   log: Log;
-  /** What is done every second. */
+  /** Tells the host what happened; begun every second, whoever is still being told. */
+  deliver: () => Promise<unknown>;
+  /** What is done every second, each when it was over before. */
   rounds: readonly (() => Promise<unknown>)[];
   /** Removes what is no longer needed, once a day. */
   tidy: () => Promise<void>;
@@ -28,7 +30,8 @@ const second = 1000;
  * Everything that a service does unasked: it tells the host what happened, resolves
  * abandoned payments, runs billing, and holds books and gateway together.
  */
-export function keepUp({ opened, payments, rounds, log, onAlert, trace, tidy, ...options }: KeepUp): Billing {
+export function keepUp(keeping: KeepUp): Billing {
+  const { opened, payments, deliver, rounds, log, onAlert, trace, tidy, ...options } = keeping;
   const billing = createBilling({ ...options, database: opened.database, payments, log });
   const job = <Result>(name: string, work: () => Promise<Result>) =>
     trace('betala.job', { 'betala.job.name': name }, work);
@@ -40,11 +43,12 @@ export function keepUp({ opened, payments, rounds, log, onAlert, trace, tidy, ..
       throw error;
     });
   };
-  const stops = rounds.map((round) =>
-    regularly(second, round, (error) =>
-      log.error({ error: describeError(error) }, 'a round failed and is tried again'),
-    ),
-  );
+  const failed = (error: unknown) =>
+    log.error({ error: describeError(error) }, 'a round failed and is tried again');
+  const stops = [
+    beginRegularly(second, deliver, failed),
+    ...rounds.map((round) => regularly(second, round, failed)),
+  ];
   const stopJobs = startJobs(
     opened,
     [

@@ -123,10 +123,10 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
   const host = createBillingHost({ database, clock, payments, log, onAlert });
   const { basePath, retryDays, sandboxEvents } = options;
   const tell = () => tellEvents({ database, webhookSecrets, basePath, send: billing.fetch });
-  const unasked = [() => host.deliver(), () => payments.sweep(), () => exports.work()];
+  const unasked = [() => payments.sweep(), () => exports.work()];
   const rounds = sandboxEvents === 'hold' ? unasked : [...unasked, tell];
   const { bill, stop } = keepUp({
-    ...{ opened, clock, payments, rounds, log, onAlert, retryDays },
+    ...{ opened, clock, payments, rounds, log, onAlert, retryDays, deliver: () => host.deliver() },
     trace: traceWith(options.telemetry?.tracer),
     tidy: async () => void (await Promise.all([limiter?.tidy(), exports.tidy()])),
   });

@@ -16,3 +16,23 @@ export function regularly(
     await round;
   };
 }
+
+/** Begins something again and again until it is stopped, also while it is still under way from before. */
+export function beginRegularly(
+  milliseconds: number,
+  work: () => Promise<unknown>,
+  failed: (error: unknown) => void,
+): () => Promise<void> {
+  const underWay = new Set<Promise<unknown>>();
+  const timer = setInterval(() => {
+    const turn = work()
+      .catch(failed)
+      .finally(() => underWay.delete(turn));
+    underWay.add(turn);
+  }, milliseconds);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await Promise.all(underWay);
+  };
+}

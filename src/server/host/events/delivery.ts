@@ -9,7 +9,7 @@ import { advance, beginNow } from './settled-events.ts';
 /** Hears one event; the event counts as told once this is over without an error. */
 export type EventHandler = (event: BillingEvent) => void | Promise<void>;
 
-/** What became of the events that were delivered in one go. */
+/** What became of the events that were told while one waited. */
 export interface DeliveryReport {
   delivered: number;
   failed: number;
@@ -30,12 +30,19 @@ export const defaultRetries: readonly number[] = [
   5, 30, 120, 600, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 86_400,
 ];
 
-/** Tells subscribers what is in the outbox: at least once, and in order for each invoice. */
+/** The telling of one subscriber, which goes on until nothing may be told to it any more. */
+interface Run {
+  /** Whether something may have happened since it looked. */
+  again: boolean;
+  over: Promise<DeliveryReport>;
+}
+
+/** Tells subscribers what is in the outbox: at least once, in order for each invoice, and none of them waits for another. */
 export class Delivery {
   readonly #core: HostCore;
   readonly #settings: DeliverySettings;
   readonly #handlers = new Map<string, EventHandler>();
-  readonly #rounds = new Set<Promise<unknown>>();
+  readonly #runs = new Map<string, Run>();
   #stopped = false;
 
   constructor(core: HostCore, settings: DeliverySettings) {
@@ -54,11 +61,9 @@ export class Delivery {
     };
   }
 
-  /** Tells all that may be told now. */
+  /** Tells all that may be told now, and waits for all who are being told; who asks meanwhile begins only with the others. */
   async deliver(): Promise<DeliveryReport> {
-    const round = Promise.all([...this.#handlers].map(([name, handler]) => this.#deliverTo(name, handler)));
-    this.#rounds.add(round);
-    const reports = await round.finally(() => this.#rounds.delete(round));
+    const reports = await Promise.all([...this.#handlers.keys()].map((name) => this.#runOf(name)));
     const sum = (of: keyof DeliveryReport) => reports.reduce((total, report) => total + report[of], 0);
     return { delivered: sum('delivered'), failed: sum('failed'), parked: sum('parked') };
   }
@@ -66,13 +71,42 @@ export class Delivery {
   /** Begins nothing new, and waits for what is being told. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await Promise.allSettled(this.#rounds);
+    await Promise.allSettled([...this.#runs.values()].map(({ over }) => over));
   }
 
-  async #deliverTo(name: string, handler: EventHandler): Promise<DeliveryReport> {
-    const { database } = this.#core;
+  /** The run that is under way, which looks once more before it ends, or a new one. */
+  #runOf(name: string): Promise<DeliveryReport> {
+    const underWay = this.#runs.get(name);
+    if (underWay) {
+      underWay.again = true;
+      return underWay.over;
+    }
+    const run = { again: true };
+    const over = this.#tellAll(name, run);
+    this.#runs.set(name, Object.assign(run, { over }));
+    return over;
+  }
+
+  async #tellAll(name: string, run: Pick<Run, 'again'>): Promise<DeliveryReport> {
     const report: DeliveryReport = { delivered: 0, failed: 0, parked: 0 };
-    while (!this.#stopped) {
+    try {
+      while (run.again) {
+        run.again = false;
+        await this.#tellOnce(name, report);
+      }
+      return report;
+    } finally {
+      this.#runs.delete(name);
+    }
+  }
+
+  /** Tells one after the other what is there, until nothing is left. */
+  async #tellOnce(name: string, report: DeliveryReport): Promise<void> {
+    const { database } = this.#core;
+    const before = report.delivered + report.parked;
+    for (;;) {
+      const handler = this.#handlers.get(name);
+      if (this.#stopped || !handler) break;
       await enlist(database, name);
       // Twice the time that a handler has, so that nobody else tells it while the outcome is written down.
       const taken = await take(database, name, 2 * this.#settings.handlerTimeout);
@@ -80,8 +114,7 @@ export class Delivery {
       for (const outcome of await Promise.all(taken.map((one) => this.#tell(name, handler, one))))
         report[outcome]++;
     }
-    if (report.delivered + report.parked > 0) await advance(database, name);
-    return report;
+    if (report.delivered + report.parked > before) await advance(database, name);
   }
 
   async #tell(name: string, handler: EventHandler, taken: Taken): Promise<keyof DeliveryReport> {
