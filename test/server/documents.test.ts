@@ -228,6 +228,17 @@ describe('Other documents as PDF', () => {
     assert.equal(await titled({ documentType: 'other', documentTypeWord: 'Statement' }), 'Statement 7');
   });
 
+  test('Only a note credits something: a tax receipt and other documents end with their total', async () => {
+    const text = (documentType: DocumentSource['invoice']['documentType']) =>
+      said(documentSource({ invoice: { documentType } }));
+    for (const type of ['tax-receipt', 'other'] as const) {
+      holds(await text(type), 'Total 715.84');
+      lacks(await text(type), 'Amount credited');
+      lacks(await text(type), 'Amount due');
+    }
+    holds(await text('void-note'), 'Amount credited');
+  });
+
   test('A receipt tells who paid how much, when on their own calendar, with what, and what is left', async () => {
     const text = await said({ ...partlyPaid(), payment });
     holds(text, 'Receipt SE-1012', 'Received from Nordljus Energi AB', 'Paid on Nov 21, 2026');

@@ -1,6 +1,6 @@
 import type { TableCell } from 'pdfmake/interfaces.js';
 import type { Money } from '../../../sdk/contract/money.ts';
-import type { Part } from './sheet-parts.ts';
+import type { Draft, Part } from './sheet-parts.ts';
 import { contentWidth, plainRows, rule, strong } from './style.ts';
 import { betweenTotalAndDue } from './taken-off.ts';
 
@@ -12,12 +12,13 @@ const negative = ({ amount, currency }: Money): Money => ({ amount: 0 - amount, 
 export const sumsPart: Part = (draft) => {
   const { invoice, words, formats } = draft;
   const row = (name: string, money: Money): TableCell[] => [name, { text: formats.amount(money), ...right }];
-  const isOwed = invoice.documentType === 'invoice';
   const rows: TableCell[][] = [
     row(words.subtotal, invoice.subtotal),
     row(words.tax, invoice.tax),
     [strong(words.total), strong(formats.amount(invoice.total), right)],
-    ...(isOwed ? betweenTotalAndDue(draft).map(([name, money]) => row(name, money)) : []),
+    ...(invoice.documentType === 'invoice'
+      ? betweenTotalAndDue(draft).map(([name, money]) => row(name, money))
+      : []),
   ];
   return [
     {
@@ -25,21 +26,31 @@ export const sumsPart: Part = (draft) => {
       margin: [contentWidth - sumsWidth, 0, 0, 22],
       stack: [
         { table: { widths: ['*', 'auto'], body: rows }, layout: plainRows },
-        { stack: [rule(sumsWidth)], margin: [0, 6, 0, 6] },
-        {
-          table: {
-            widths: ['*', 'auto'],
-            body: [
-              [
-                strong(isOwed ? words.amountDue : words.credited),
-                strong(formats.money(isOwed ? invoice.amountDue : negative(invoice.total)), right),
-              ],
-            ],
+        ...resultOf(draft).flatMap(([name, money]) => [
+          { stack: [rule(sumsWidth)], margin: [0, 6, 0, 6] as [number, number, number, number] },
+          {
+            table: {
+              widths: ['*', 'auto'],
+              body: [[strong(name), strong(formats.money(money), right)]],
+            },
+            fontSize: 12,
+            layout: plainRows,
           },
-          fontSize: 12,
-          layout: plainRows,
-        },
+        ]),
       ],
     },
   ];
 };
+
+/** What it comes to: what is due on an invoice, and what a note takes back; a document of another kind asks for nothing. */
+function resultOf({ invoice, words }: Draft): [name: string, money: Money][] {
+  switch (invoice.documentType) {
+    case 'invoice':
+      return [[words.amountDue, invoice.amountDue]];
+    case 'credit-note':
+    case 'void-note':
+      return [[words.credited, negative(invoice.total)]];
+    default:
+      return [];
+  }
+}
