@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BillingClient } from 'betala/sdk';
+import { verifyBooks } from 'betala/server/node';
+import * as tables from '../../src/server/backends/ledger/schema.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { bringIn, profileId } from '../support/small-company.ts';
 
@@ -137,6 +139,62 @@ onEachDatabase('voiding and crediting an invoice', (service) => {
     const credits = await client().profiles.credits(profileId);
     assert.equal(credits.items.find(({ id }) => id === 'cr_inv_both')?.remaining.amount, 5000);
   });
+
+  test('An invoice that came in credited in part is credited further, up to what is left', async () => {
+    await bringIn(service(), { id: 'inv_in_part', number: 'A-20', credited: 2000, credit: 3000, paid: 1000 });
+    const order = { profileId, invoiceId: 'inv_in_part', reason: 'More' };
+    assert.equal((await invoice('inv_in_part')).amountDue.amount, 12_500 - 2500 - 3000 - 1000);
+    await assert.rejects(host().creditNote({ ...order, amount: 10_001 }), wrongAt('amount'));
+    const note = await host().creditNote(order);
+    assert.deepEqual(
+      [note.total, note.reduced, note.notYetApplied, note.returnedToCredits],
+      [sek(10_000), sek(6000), sek(1000), sek(3000)],
+    );
+    await assert.rejects(host().creditNote(order), refusedWith('already-settled'));
+    assert.deepEqual(await verifyBooks(service().database), []);
+  });
+
+  test('An invoice that came in credited in part and unpaid is voided for the rest', async () => {
+    await bringIn(service(), { id: 'inv_void_part', number: 'A-21', credited: 2000 });
+    const note = await host().voidInvoice({ profileId, invoiceId: 'inv_void_part', reason: 'Canceled' });
+    assert.deepEqual(note.total, sek(10_000));
+    assert.deepEqual(await verifyBooks(service().database), []);
+  });
+
+  test('A note that an earlier version brought in and did not book gives nothing back that is due still', async () => {
+    await bringIn(service(), { id: 'inv_unbooked', number: 'A-22' });
+    await writeNote('inv_unbooked', 2500);
+    const note = await host().creditNote({ profileId, invoiceId: 'inv_unbooked', reason: 'Canceled' });
+    assert.deepEqual([note.reduced, (await invoice('inv_unbooked')).amountDue], [sek(12_500), sek(0)]);
+    assert.deepEqual(await verifyBooks(service().database), []);
+  });
+
+  test('What it gave back of an invoice that is paid is not given back twice', async () => {
+    await bringIn(service(), { id: 'inv_paid_unbooked', number: 'A-23', paid: 12_500 });
+    await writeNote('inv_paid_unbooked', 2500);
+    const note = await host().creditNote({ profileId, invoiceId: 'inv_paid_unbooked', reason: 'Canceled' });
+    assert.deepEqual(note.notYetApplied, sek(10_000));
+    assert.deepEqual(await verifyBooks(service().database), []);
+  });
+
+  /** A note as a document alone, without entries. */
+  async function writeNote(of: string, amount: number): Promise<void> {
+    const id = `${of}_note`;
+    const facts = { id, profileId, number: id, currency: 'SEK', issueDate: '2026-01-15', amountDue: 0 };
+    await service()
+      .database.insert(tables.invoice)
+      .values({
+        ...facts,
+        documentType: 'credit-note',
+        state: 'open',
+        subtotal: -amount,
+        tax: 0,
+        total: -amount,
+      });
+    await service()
+      .database.insert(tables.invoiceRelation)
+      .values({ invoiceId: id, relatedId: of, relation: 'credits' });
+  }
 
   test('No more is credited than was billed', async () => {
     const order = { profileId, invoiceId: 'inv_both', reason: 'More' };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it, test } from 'node:test';
 import { ImportError, importFile, StartError, verifyBooks } from 'betala/server/node';
+import type { DocumentType } from '../../sdk/contract/invoice.ts';
 import { readAzureInvoiceList } from '../../src/server/backends/azure/invoice-list.ts';
 import { createLedgerBackend } from '../../src/server/backends/ledger/ledger-backend.ts';
 import type { InvoiceRecord } from '../../src/server/ports.ts';
@@ -171,6 +172,15 @@ onEachEmptyLedger('Importing an invoice list of Microsoft.Billing', (ledger) => 
       openCount,
     ]);
     assert.deepEqual(totals, [[120_407 + 3399 + 29, 3399 + 29, 3]]);
+  });
+
+  it('Finds documents of other types under other, whatever their own word is', async () => {
+    const found = async (documentType: DocumentType[]) =>
+      (await backend().invoices(operations, { documentType, sort: 'number' })).items.map((one) =>
+        [one.documentType, one.documentTypeWord].filter(Boolean).join(' '),
+      );
+    assert.deepEqual(await found(['other']), ['other Summary']);
+    assert.deepEqual(await found(['credit-note', 'other']), ['credit-note', 'other Summary']);
   });
 
   it('Shows the payment of a paid invoice, and the documents that are in the list', async () => {

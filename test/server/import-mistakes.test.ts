@@ -122,13 +122,108 @@ const mistakes: [what: string, change: (file: Company) => void, said: string][] 
     'profiles.0.autoPay: Write false, or name a defaultPaymentMethodId to charge',
   ],
   [
+    'a word of its own for a type that is known',
+    ({ invoices }) => Object.assign(at(invoices, 1), { documentTypeWord: 'Rechnung' }),
+    'invoices.1.documentTypeWord: Take it out: only a document of the type other has a word of its own',
+  ],
+  [
+    'a type of the format as a word of its own',
+    ({ invoices }) =>
+      Object.assign(at(invoices, 3), { documentType: 'other', documentTypeWord: 'credit-note' }),
+    'invoices.3.documentTypeWord: Write credit-note as documentType: the format has this type',
+  ],
+  [
     'a related document that is not there',
     ({ invoices }) => Object.assign(at(at(invoices, 2).related ?? [], 0), { id: 'inv_gone' }),
     'invoices.2.related.0.id: Write the id of another invoice of this file',
   ],
 ];
 
-for (const [what, change, said] of mistakes)
+const notes: [what: string, change: (file: Company) => void, said: string][] = [
+  [
+    'an amount due that a credit note lowers, and does not say so',
+    ({ invoices }) => Object.assign(at(invoices, 1), { amountDue: 30_000 }),
+    'invoices.1.amountDue: Write 27500, what total less credits, credit notes and payments leaves',
+  ],
+  [
+    'credit notes of more than there was to pay',
+    ({ invoices }) => Object.assign(at(at(invoices, 1).payments ?? [], 0), { amount: 48_000 }),
+    'invoices.1.payments: Take out 500: payments, credit notes and credits are more than the total',
+  ],
+  [
+    'a credit note that its invoice does not name',
+    ({ invoices }) => Object.assign(at(invoices, 1), { related: [] }),
+    'invoices.6.related: Write the relation credited-by to this note on inv_fjallbruk_partly too',
+  ],
+  [
+    'a credit note that does not name its invoice',
+    ({ invoices }) => {
+      Object.assign(at(invoices, 6), { related: [] });
+      Object.assign(at(invoices, 1), { amountDue: 30_000 });
+    },
+    'invoices.1.related: Write the relation credits to this invoice on inv_fjallbruk_credited too',
+  ],
+  [
+    'a credit note in another currency than its invoice',
+    ({ invoices }) => Object.assign(at(invoices, 6), { currency: 'EUR' }),
+    'invoices.6.related: Write the id of an invoice of the same billing profile and currency',
+  ],
+  [
+    'a credit note for two invoices',
+    ({ invoices }) => {
+      const related = [
+        { id: 'inv_fjallbruk_partly', relation: 'credits' as const },
+        { id: 'inv_fjallbruk_whole', relation: 'credits' as const },
+      ];
+      Object.assign(at(invoices, 6), { related });
+      const whole = { ...at(invoices, 1), id: 'inv_fjallbruk_whole', number: 'FB-20', payments: [] };
+      invoices.push({ ...whole, amountDue: 47_500 });
+    },
+    'invoices.6.related: Write a credit note of its own for each invoice',
+  ],
+];
+
+/** A company with a credit note on its second invoice. */
+function credited(change: (file: Company) => void): (file: Company) => void {
+  return (file) => {
+    const invoice = at(file.invoices, 1);
+    invoice.amountDue = 27_500;
+    invoice.related = [{ id: 'inv_fjallbruk_credited', relation: 'credited-by' }];
+    file.invoices.push({
+      ...at(file.invoices, 3),
+      ...{ id: 'inv_fjallbruk_credited', number: 'FB-9', subtotal: -2000, tax: -500, total: -2500 },
+      lines: [{ description: 'Outage', quantity: '1', amount: -2000 }],
+      related: [{ id: 'inv_fjallbruk_partly', relation: 'credits' }],
+    });
+    change(file);
+  };
+}
+
+test('An invoice that a credit note took a part of back is taken with what is due then', () => {
+  assert.deepEqual(issuesAfter(credited(() => undefined)), []);
+});
+
+test('An invoice that came in with another amount due, before credit notes counted, is taken as it was', () => {
+  const file = company();
+  credited(({ invoices }) => Object.assign(at(invoices, 1), { amountDue: 30_000 }))(file);
+  const ids = file.invoices.map(({ id }) => id);
+  assert.doesNotThrow(() => readDocument(file, new Set(ids)));
+});
+
+test('A new credit note on an invoice that came in before is refused, with what to do instead', () => {
+  const file = company();
+  credited(() => undefined)(file);
+  const known = file.invoices.map(({ id }) => id).filter((id) => id !== 'inv_fjallbruk_credited');
+  assert.throws(() => readDocument(file, new Set(known)), {
+    message:
+      'invoices.6.related: inv_fjallbruk_partly was imported before: credit it with creditNote() of the host',
+  });
+});
+
+for (const [what, change, said] of [
+  ...mistakes,
+  ...notes.map(([what, change, said]): (typeof notes)[number] => [what, credited(change), said]),
+])
   test(`A file with ${what} is refused, with what to write instead`, () => {
     assert.deepEqual(issuesAfter(change), [said]);
   });

@@ -16,6 +16,8 @@ export interface Wanted {
   tax?: number;
   credit?: number;
   paid?: number;
+  /** What a credit note took back before tax, and a quarter of that as tax. */
+  credited?: number;
   currency?: string;
   /** 2026-01-15 unless told. */
   issueDate?: string;
@@ -47,7 +49,7 @@ export async function bringIn(
   await importDocument(database, {
     ...{ format: 'betala-import', version: 1, accounts: [account], profiles: [profile], people: [owner] },
     credits: wanted.flatMap(creditOf),
-    invoices: wanted.map(invoiceOf),
+    invoices: wanted.flatMap((one) => [invoiceOf(one), ...noteOf(one)]),
   });
 }
 
@@ -64,6 +66,7 @@ function invoiceOf({
   tax = 2500,
   credit = 0,
   paid = 0,
+  credited = 0,
   currency,
   issueDate = '2026-01-15',
   paidAt = '2026-02-01T09:00:00Z',
@@ -76,6 +79,21 @@ function invoiceOf({
     lines: lines.map((amount, at) => ({ description: `Service ${at + 1}`, quantity: '1', amount })),
     creditsApplied: credit > 0 ? [{ creditId: `cr_${id}`, amount: credit }] : [],
     payments: paid > 0 ? [{ paidAt, amount: paid, method: 'Bank transfer', by: 'bank' as const }] : [],
-    amountDue: total - credit - paid,
+    amountDue: total - credit - paid - withTax(credited),
+    related: credited > 0 ? [{ id: `${id}_note`, relation: 'credited-by' as const }] : [],
   };
+}
+
+const withTax = (net: number) => net + Math.round(net / 4);
+
+function noteOf({ id, number, credited = 0, issueDate = '2026-01-15' }: Wanted): Invoice[] {
+  if (credited === 0) return [];
+  return [
+    {
+      ...{ id: `${id}_note`, profileId, number: `${number}-K`, documentType: 'credit-note', issueDate },
+      lines: [{ description: 'Outage', quantity: '1', amount: -credited }],
+      ...{ subtotal: -credited, tax: credited - withTax(credited), total: -withTax(credited), amountDue: 0 },
+      related: [{ id, relation: 'credits' }],
+    },
+  ];
 }

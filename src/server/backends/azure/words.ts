@@ -18,6 +18,7 @@ const documentTypes: Record<string, DocumentType> = {
   creditnote: 'credit-note',
   voidnote: 'void-note',
   taxreceipt: 'tax-receipt',
+  other: 'other',
 };
 
 const failures: Record<string, FailureCode> = { bankdeclined: 'card-declined', cardexpired: 'expired-card' };
@@ -30,7 +31,7 @@ export function statusOf(word: string): { status: InvoiceStatus; statusWord?: st
 
 /** A document type in the contract's words; an unknown one is kept as it is written. */
 export function documentTypeOf(word: string): { documentType: DocumentType; documentTypeWord?: string } {
-  const documentType = documentTypes[word.toLowerCase()];
+  const documentType = documentTypes[word.toLowerCase().replaceAll('-', '')];
   return documentType ? { documentType } : { documentType: 'other', documentTypeWord: word };
 }
 

@@ -1,4 +1,5 @@
-import { and, eq, exists, gte, ilike, inArray, lte, or, type SQL } from 'drizzle-orm';
+import { and, eq, exists, gte, ilike, inArray, lte, notInArray, or, type SQL } from 'drizzle-orm';
+import { type DocumentType, documentTypes } from '../../../../sdk/contract/invoice.ts';
 import type { InvoiceQuery } from '../../../../sdk/contract/request-shapes.ts';
 import type { Reader } from '../../store/database.ts';
 import { hasStatus } from './invoice-status.ts';
@@ -17,12 +18,21 @@ export function matching(
   return and(
     eq(invoice.profileId, profileId),
     status && or(...status.map((one) => hasStatus(one, today))),
-    documentType && inArray(invoice.documentType, documentType),
+    documentType && or(...documentType.map(hasType)),
     currency && inArray(invoice.currency, currency),
     ...ranges(filters),
     search ? holds(reader, search) : undefined,
   );
 }
+
+/** A document that is none of the types is kept under its source's own word. */
+const hasType = (type: DocumentType): SQL =>
+  type === 'other'
+    ? notInArray(
+        invoice.documentType,
+        documentTypes.filter((one) => one !== 'other'),
+      )
+    : eq(invoice.documentType, type);
 
 function ranges({ issuedFrom, issuedTo, dueFrom, dueTo, minTotal, maxTotal }: InvoiceFilters) {
   return [

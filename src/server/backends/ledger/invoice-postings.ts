@@ -8,9 +8,11 @@ interface Booked {
   currency: string;
 }
 
+type Billed = Booked & Record<'subtotal' | 'tax' | 'total', number>;
+
 /** What the payer owes from now on, against revenue and tax. */
 export function issuePosting(
-  { id, profileId, currency, subtotal, tax, total }: Booked & Record<'subtotal' | 'tax' | 'total', number>,
+  { id, profileId, currency, subtotal, tax, total }: Billed,
   postedAt: Date,
 ): Posting {
   return {
@@ -30,6 +32,13 @@ export function issuePosting(
 export function voidPosting(issue: Posting, postedAt: Date): Posting {
   const entries = issue.entries.map((entry) => ({ ...entry, amount: -entry.amount }));
   return { ...issue, kind: 'void', postedAt, entries };
+}
+
+/** What a credit note, whose own amounts are below zero, takes back of what is due on an invoice. */
+export function creditNotePosting(note: Billed, invoiceId: string, postedAt: Date): Posting {
+  const issue = issuePosting(note, postedAt);
+  const entries = issue.entries.map((entry) => ({ ...entry, ...(entry.invoiceId && { invoiceId }) }));
+  return { ...issue, kind: 'credit-note', entries };
 }
 
 /** Part of a credit, used on an invoice; `index` tells the credits of one invoice apart. */

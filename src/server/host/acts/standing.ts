@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { invoice, invoiceRelation, ledgerEntry, ledgerTransaction } from '../../backends/ledger/schema.ts';
+import { Refusal } from '../../refusal.ts';
 import type { Transaction } from '../../store/database.ts';
 import type { InvoiceRow } from '../open-invoice.ts';
 
@@ -14,7 +15,15 @@ export interface Standing {
   /** What each credit has paid of it and is not given back. */
   credits: { creditId: string; amount: number }[];
   /** Credit notes that took back a part of it. */
-  notes: { id: string; net: number; tax: number }[];
+  notes: CountedNote[];
+}
+
+interface CountedNote {
+  id: string;
+  net: number;
+  tax: number;
+  /** An earlier version brought notes in that only speak of their invoice. */
+  isBooked: boolean;
 }
 
 /** Reads an invoice's standing; its lock must be held. */
@@ -28,26 +37,37 @@ export async function standingOf(tx: Transaction, row: InvoiceRow): Promise<Stan
     .from(ledgerEntry)
     .innerJoin(ledgerTransaction, eq(ledgerTransaction.id, ledgerEntry.transactionId))
     .where(inArray(ledgerEntry.transactionId, touching));
-  const notes = await readNotes(tx, row.id);
+  const named = await readNotes(tx, row.id);
   // A note that only gives credit back touches no receivable, so it is found by itself.
   const returned = await returnedBy(
     tx,
-    notes.map(({ id }) => id),
+    named.map(({ id }) => id),
   );
   const issue = entries.filter(({ kind, entry }) => isIssue(kind) && entry.invoiceId === row.id);
   const billed = issue.reduce((sum, { entry }) => sum + entry.amount, 0);
-  const credited = notes.reduce((sum, { net, tax }) => sum + net + tax, 0);
-  const total = billed - credited;
   const credits = creditsOf([...entries.filter(({ kind }) => kind === 'credit-applied'), ...returned]);
   const byCredit = credits.reduce((sum, { amount }) => sum + amount, 0);
+  const after = (notes: CountedNote[]) => notes.reduce((sum, { net, tax }) => sum - net - tax, billed);
+  // What a note gave back and is due all the same was not given back.
+  const isDueStill = after(named) < row.amountDue + byCredit;
+  const notes = isDueStill ? named.filter(({ isBooked }) => isBooked) : named;
+  const total = after(notes);
+  const paid = total - row.amountDue - byCredit;
+  if (paid < 0) throw moreDueThanBilled(row);
   return {
     isOpening: issue.some(({ kind }) => kind === 'opening'),
     left: splitLeft(row, notes, total),
-    paid: total - row.amountDue - byCredit,
+    paid,
     credits,
     notes,
   };
 }
+
+/** A dispute that is lost makes due again what a note had set free before, and what went elsewhere meanwhile. */
+const moreDueThanBilled = ({ number }: InvoiceRow) =>
+  new Refusal('invoice-stopped', {
+    detail: `More is due on ${number} than was billed on it and is not taken back`,
+  });
 
 const isIssue = (kind: string) => kind === 'issue' || kind === 'opening';
 
@@ -60,11 +80,20 @@ function splitLeft(row: InvoiceRow, notes: Standing['notes'], total: number): St
 
 async function readNotes(tx: Transaction, invoiceId: string): Promise<Standing['notes']> {
   const rows = await tx
-    .select({ id: invoice.id, net: invoice.subtotal, tax: invoice.tax })
+    .select({ id: invoice.id, net: invoice.subtotal, tax: invoice.tax, bookedAs: ledgerTransaction.id })
     .from(invoiceRelation)
     .innerJoin(invoice, eq(invoice.id, invoiceRelation.invoiceId))
+    .leftJoin(
+      ledgerTransaction,
+      and(eq(ledgerTransaction.kind, 'credit-note'), eq(ledgerTransaction.sourceId, invoice.id)),
+    )
     .where(and(eq(invoiceRelation.relatedId, invoiceId), eq(invoiceRelation.relation, 'credits')));
-  return rows.map(({ id, net, tax }) => ({ id, net: -net, tax: -tax }));
+  return rows.map(({ id, net, tax, bookedAs }) => ({
+    id,
+    net: -net,
+    tax: -tax,
+    isBooked: bookedAs !== null,
+  }));
 }
 
 async function returnedBy(tx: Transaction, noteIds: readonly string[]) {

@@ -6,8 +6,8 @@ import type { ImportIssue } from './import-error.ts';
 
 type Profile = CheckedDocument['profiles'][number];
 
-/** What a schema cannot see: whether records fit each other and sums add up. */
-export function checkDocument(document: CheckedDocument): ImportIssue[] {
+/** What a schema cannot see: whether records fit each other and sums add up, but for invoices that are `known`. */
+export function checkDocument(document: CheckedDocument, known: ReadonlySet<string>): ImportIssue[] {
   return [
     ...checkUnique(document),
     ...checkProfiles(document),
@@ -18,7 +18,7 @@ export function checkDocument(document: CheckedDocument): ImportIssue[] {
     ...checkOwners('recurringLines', document.recurringLines, document),
     ...checkOwners('pendingLines', document.pendingLines, document),
     ...checkBilling(document),
-    ...checkInvoices(document),
+    ...checkInvoices(document, known),
   ];
 }
 

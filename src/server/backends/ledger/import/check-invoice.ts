@@ -1,3 +1,7 @@
+import { documentTypes } from '../../../../../sdk/contract/invoice.ts';
+import { checkCreditNotes } from './check-credit-notes.ts';
+import { creditedAmounts } from './credit-notes.ts';
+import { currencyOf } from './currency-of.ts';
 import type { CheckedDocument } from './format.ts';
 import type { ImportInvoice } from './format-invoice.ts';
 import type { ImportIssue } from './import-error.ts';
@@ -5,24 +9,27 @@ import { isOwed, sumOf } from './invoice-sums.ts';
 
 type Say = (field: string, message: string) => void;
 
-/** Whether every invoice adds up, and refers to what is there. */
-export function checkInvoices(document: CheckedDocument): ImportIssue[] {
+/** Whether every invoice adds up, and refers to what is there; those that are `known` were checked when they came in. */
+export function checkInvoices(document: CheckedDocument, known: ReadonlySet<string>): ImportIssue[] {
   const issues: ImportIssue[] = [];
-  const known = new Set(document.invoices.map(({ id }) => id));
+  const ids = new Set(document.invoices.map(({ id }) => id));
+  const credited = creditedAmounts(document.invoices);
   for (const [index, invoice] of document.invoices.entries()) {
+    if (known.has(invoice.id)) continue;
     const say: Say = (field, message) => issues.push({ path: `invoices.${index}.${field}`, message });
     if (!document.profiles.some(({ id }) => id === invoice.profileId))
       say('profileId', 'Write the id of a billing profile of this file');
     if (invoice.opening) checkOpening(invoice, say);
     else {
       checkSums(invoice, say);
-      checkDue(invoice, say);
+      checkDue(invoice, credited.get(invoice.id) ?? 0, say);
     }
+    checkType(invoice, say);
     checkDates(invoice, say);
     for (const [at, { id }] of invoice.related.entries())
-      if (!known.has(id)) say(`related.${at}.id`, 'Write the id of another invoice of this file');
+      if (!ids.has(id)) say(`related.${at}.id`, 'Write the id of another invoice of this file');
   }
-  return [...issues, ...checkCredits(document)];
+  return [...issues, ...checkCreditNotes(document, known), ...checkCredits(document)];
 }
 
 function checkSums({ lines, subtotal, tax, total, creditApplied }: ImportInvoice, say: Say): void {
@@ -32,12 +39,14 @@ function checkSums({ lines, subtotal, tax, total, creditApplied }: ImportInvoice
   if (creditApplied !== null) say('creditApplied', 'Write creditsApplied, which names the credits');
 }
 
-function checkDue(invoice: ImportInvoice, say: Say): void {
+function checkDue(invoice: ImportInvoice, credited: number, say: Say): void {
   const { total, creditsApplied, payments, amountDue } = invoice;
   if (isOwed(invoice)) {
-    const due = total - sumOf(creditsApplied) - sumOf(payments);
-    if (due < 0) say('payments', `Take out ${-due}: payments and credits are more than the total`);
-    else if (due !== amountDue) say('amountDue', `Write ${due}, what total less credits and payments leaves`);
+    const due = total - credited - sumOf(creditsApplied) - sumOf(payments);
+    const notes = credited > 0 ? ', credit notes' : '';
+    if (due < 0) say('payments', `Take out ${-due}: payments${notes} and credits are more than the total`);
+    else if (due !== amountDue)
+      say('amountDue', `Write ${due}, what total less credits${notes} and payments leaves`);
     return;
   }
   if (amountDue !== 0) say('amountDue', 'Write 0: only an issued invoice that stands is owed');
@@ -52,21 +61,31 @@ function checkOpening({ lines, creditsApplied }: ImportInvoice, say: Say): void 
     say('creditsApplied', 'Write creditApplied, an amount: its credit was booked elsewhere');
 }
 
+function checkType({ documentType, documentTypeWord: word }: ImportInvoice, say: Say): void {
+  if (word === null) return;
+  if (documentType !== 'other')
+    say('documentTypeWord', 'Take it out: only a document of the type other has a word of its own');
+  else if (documentTypes.some((type) => type === word))
+    say('documentTypeWord', `Write ${word} as documentType: the format has this type`);
+}
+
 function checkDates({ periodStart, periodEnd, state, statusWord }: ImportInvoice, say: Say): void {
   if (periodStart !== null && periodEnd !== null && periodEnd < periodStart)
     say('periodEnd', 'Write a date that is not before periodStart');
   if (state === 'other' && statusWord === null) say('statusWord', 'Is missing: say what "other" stands for');
 }
 
-function checkCredits({ credits, invoices, profiles }: CheckedDocument): ImportIssue[] {
+function checkCredits(document: CheckedDocument): ImportIssue[] {
+  const { credits, invoices } = document;
   const left = new Map(credits.map(({ id, granted }) => [id, granted]));
-  const currencyOf = (record: { currency: string | null; profileId: string }) =>
-    record.currency ?? profiles.find(({ id }) => id === record.profileId)?.currency;
   return invoices.flatMap((invoice, at) =>
     invoice.creditsApplied.flatMap(({ creditId, amount }, index) => {
       const path = `invoices.${at}.creditsApplied.${index}`;
       const credit = credits.find(({ id }) => id === creditId);
-      if (credit?.profileId !== invoice.profileId || currencyOf(credit) !== currencyOf(invoice))
+      const isOfOne =
+        credit?.profileId === invoice.profileId &&
+        currencyOf(credit, document) === currencyOf(invoice, document);
+      if (!isOfOne)
         return [
           {
             path: `${path}.creditId`,

@@ -1,5 +1,5 @@
 import { type Database, inTransaction, patiently, type Transaction } from '../../../store/database.ts';
-import { newRecords, remember } from './known-records.ts';
+import { importedInvoices, newRecords, remember } from './known-records.ts';
 import { readDocument } from './read-document.ts';
 import { listRecords, type RecordKind, recordKinds } from './records.ts';
 import { writeNew } from './write-new.ts';
@@ -17,7 +17,7 @@ export interface ImportReport {
  * content stays as it is; throws an `ImportError` that lists everything that is wrong.
  */
 export async function importDocument(database: Database, file: unknown): Promise<ImportReport> {
-  const document = readDocument(file);
+  const document = readDocument(file, await importedInvoices(database));
   const records = await listRecords(document);
   const bringIn = async (tx: Transaction) => {
     const fresh = await newRecords(tx, records, document);

@@ -1,5 +1,5 @@
-import { and, inArray } from 'drizzle-orm';
-import type { Transaction } from '../../../store/database.ts';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Reader, Transaction } from '../../../store/database.ts';
 import { pendingLine, recurringLine } from '../billing/schema.ts';
 import { insertAll } from '../insert-all.ts';
 import { billingAccount, billingProfile, credit, imported, invoice, paymentMethod } from '../schema.ts';
@@ -35,6 +35,12 @@ export async function newRecords(
   ];
   if (issues.length > 0) throw new ImportError(issues);
   return fresh;
+}
+
+/** The ids of all invoices that were ever brought in. */
+export async function importedInvoices(reader: Reader): Promise<ReadonlySet<string>> {
+  const rows = await reader.select({ id: imported.id }).from(imported).where(eq(imported.kind, 'invoice'));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Remembers what was brought in. */

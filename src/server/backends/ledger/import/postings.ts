@@ -1,4 +1,10 @@
-import { creditAppliedPosting, grantPosting, issuePosting, voidPosting } from '../invoice-postings.ts';
+import {
+  creditAppliedPosting,
+  creditNotePosting,
+  grantPosting,
+  issuePosting,
+  voidPosting,
+} from '../invoice-postings.ts';
 import type { Entry, Posting } from '../post.ts';
 import type { CheckedDocument } from './format.ts';
 import type { ImportInvoice } from './format-invoice.ts';
@@ -21,6 +27,10 @@ export function postingsOf(invoice: InvoiceInCurrency, voidedOn: string): Postin
   if (documentType !== 'invoice' || state !== 'void') return [];
   return [issue, voidPosting(issue, startOf(voidedOn))];
 }
+
+/** What a credit note takes back of these invoices, which are booked themselves. */
+export const postingsOfNote = (note: InvoiceInCurrency, credited: readonly { id: string }[]): Posting[] =>
+  credited.map(({ id }) => creditNotePosting(note, id, startOf(note.issueDate)));
 
 const startOf = (date: string) => new Date(`${date}T00:00:00Z`);
 

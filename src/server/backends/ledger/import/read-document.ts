@@ -4,8 +4,11 @@ import { describeIssue } from './describe-issue.ts';
 import { type CheckedDocument, importFormat } from './format.ts';
 import { ImportError } from './import-error.ts';
 
-/** Reads a file of the import format; throws an `ImportError` with everything that is wrong with it. */
-export function readDocument(file: unknown): CheckedDocument {
+/**
+ * Reads a file of the import format; throws an `ImportError` with everything that is wrong with it. Invoices that are
+ * `known`, by their ids, were checked when they came in.
+ */
+export function readDocument(file: unknown, known: ReadonlySet<string> = new Set()): CheckedDocument {
   refuseCardNumbers(file);
   const read = importFormat.safeParse(file, { error: describeIssue });
   if (!read.success) {
@@ -13,7 +16,7 @@ export function readDocument(file: unknown): CheckedDocument {
       read.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message })),
     );
   }
-  const issues = checkDocument(read.data);
+  const issues = checkDocument(read.data, known);
   if (issues.length > 0) throw new ImportError(issues);
   return read.data;
 }

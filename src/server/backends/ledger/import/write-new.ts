@@ -6,9 +6,11 @@ import { keepParties } from '../parties.ts';
 import { postAll } from '../post.ts';
 import { touchProfile } from '../profiles.ts';
 import * as tables from '../schema.ts';
+import { byId, creditedBy } from './credit-notes.ts';
+import { currencyOf } from './currency-of.ts';
 import type { CheckedDocument } from './format.ts';
 import { sumOf } from './invoice-sums.ts';
-import { type InvoiceInCurrency, postingOfGrant, postingsOf } from './postings.ts';
+import { type InvoiceInCurrency, postingOfGrant, postingsOf, postingsOfNote } from './postings.ts';
 import { roleId } from './records.ts';
 
 /** Whether this record is to be written. */
@@ -52,9 +54,13 @@ export async function writeNew(tx: Transaction, document: CheckedDocument, isNew
   );
   await writeCredits(tx, document, invoices, isNew);
   await writeBilling(tx, document, isNew);
+  const all = byId(document.invoices);
   await postAll(
     tx,
-    invoices.flatMap((invoice) => postingsOf(invoice, voidedOn(invoice, document))),
+    invoices.flatMap((invoice) => [
+      ...postingsOf(invoice, voidedOn(invoice, document)),
+      ...postingsOfNote(invoice, creditedBy(invoice, all)),
+    ]),
   );
   for (const profileId of new Set([...invoices, ...methods].map((record) => record.profileId)))
     await touchProfile(tx, profileId);
@@ -72,10 +78,9 @@ async function writeSeries(tx: Transaction, profiles: CheckedDocument['profiles'
 
 function inCurrency<Item extends { currency: string | null; profileId: string }>(
   item: Item,
-  { profiles }: CheckedDocument,
+  document: CheckedDocument,
 ): Item & { currency: string } {
-  const currency = item.currency ?? profiles.find(({ id }) => id === item.profileId)?.currency ?? '';
-  return { ...item, currency };
+  return { ...item, currency: currencyOf(item, document) };
 }
 
 /** What the billing run goes on from; a profile that is billed already goes on where it is. */
