@@ -1,5 +1,6 @@
 import { toDecimal } from '../../sdk/contract/money.ts';
-import type { BankLine, BankReport } from '../server/host/bank/import-bank.ts';
+import { describeError } from '../server/describe-error.ts';
+import { BankImportError, type BankLine, type BankReport } from '../server/host/bank/import-bank.ts';
 import { createBillingHost } from '../server/host/billing-host.ts';
 import { openDatabase } from '../server/node/open-database.ts';
 import { readBankText } from '../server/node/read-bank-text.ts';
@@ -24,6 +25,10 @@ export async function importBankCommand({ files, ...where }: Options): Promise<v
 }
 
 function refuse(file: string, error: unknown): never {
+  if (error instanceof BankImportError) {
+    tell(file, error.report);
+    throw new StartError(`${file}: ${error.message} (${describeError(error.cause)})`);
+  }
   if (!(error instanceof Refusal)) throw error;
   for (const { path, message } of error.facts.errors ?? [])
     console.error(`  ${path ? `${path}: ` : ''}${message}`);

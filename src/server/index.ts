@@ -25,6 +25,7 @@ export { createLedgerBackend } from './backends/ledger/ledger-backend.ts';
 export { createLedgerAccess } from './backends/ledger/role-source.ts';
 export { createSandboxGateway } from './gateways/sandbox/sandbox-gateway.ts';
 export { createVaultHandler } from './gateways/sandbox/vault.ts';
+export { BankImportError, type BankReport } from './host/bank/import-bank.ts';
 export { type BillingHost, type BillingHostOptions, createBillingHost } from './host/billing-host.ts';
 export type { BillingEvent, EventData, EventType } from './host/events/billing-event.ts';
 export { newWebhookSecret } from './host/events/webhook.ts';

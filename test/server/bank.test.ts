@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { BankImportError } from 'betala/server';
 import { verifyBooks } from 'betala/server/node';
+import { byDigits, namedInvoice } from '../../src/server/host/bank/named-invoice.ts';
 import { readBankFile } from '../../src/server/host/bank/read-bank-file.ts';
 import { bankTransaction } from '../../src/server/host/schema.ts';
 import { fixture } from '../support/company.ts';
@@ -102,6 +104,39 @@ onEachDatabase('bringing in a bank file', (service) => {
     assert.equal((await read('0')).entries.length, asWord.entries.length + 1);
   });
 
+  test('A file that is cut short tells what came in until then, and brings in the rest when it comes again', async () => {
+    const { database } = service();
+    const rows = ['nobody one', 'nobody two', 'stop here', 'nobody four'];
+    const csv = `booked_on,amount,currency,message\n${rows.map((row) => `2026-03-07,2.00,SEK,${row}\n`).join('')}`;
+    await failOn(`new.reference = 'stop here'`, 'P0001');
+    await assert.rejects(host().importBank(csv), (error: BankImportError) => {
+      assert.ok(error instanceof BankImportError);
+      assert.deepEqual([counts({ ...error.report }), error.left], [[0, 0, 2, 0, 0], 2]);
+      return true;
+    });
+    await database.execute('drop trigger fail_on on bank_transaction');
+    assert.deepEqual(counts({ ...(await host().importBank(csv)) }), [0, 0, 2, 2, 0]);
+  });
+
+  test('A payment that has to wait for others that write is written all the same', async () => {
+    await service().database.execute('create sequence tries_of_entry');
+    await failOn(`nextval('tries_of_entry') <= 8`, '40001');
+    const report = await host().importBank('booked_on,amount,currency,message\n2026-03-08,2.00,SEK,waits\n');
+    await service().database.execute('drop trigger fail_on on bank_transaction');
+    assert.deepEqual(counts({ ...report }), [0, 0, 1, 0, 0]);
+  });
+
+  /** Has the database refuse some bank transactions. */
+  async function failOn(when: string, code: string): Promise<void> {
+    await service().database.execute(
+      `create or replace function fail_on() returns trigger language plpgsql as $$
+       begin if ${when} then raise exception 'not now' using errcode = '${code}'; end if; return new; end $$`,
+    );
+    await service().database.execute(
+      'create trigger fail_on before insert on bank_transaction for each row execute function fail_on()',
+    );
+  }
+
   test('I6, B70: a card number in a payer’s message is masked where it is kept', async () => {
     const row = '2026-03-04,1.00,SEK,pay 4242 4242 4242 4242 now';
     const { unmatched } = await host().importBank(`booked_on,amount,currency,message\n${row}\n`);
@@ -146,4 +181,19 @@ onEachDatabase('bringing in a bank file', (service) => {
       await assert.rejects(host().importBank(text), (error: Error) => message.test(error.message), what);
     assert.equal(await service().database.$count(bankTransaction), before);
   });
+});
+
+test('A reference is looked up among many invoices without a look at each of them', () => {
+  let looks = 0;
+  const invoices = Array.from({ length: 5000 }, (_, at) => ({
+    ...{ id: `inv_${at}`, profileId },
+    get number() {
+      looks++;
+      return `SE-${10_000 + at}`;
+    },
+  }));
+  const find = byDigits(invoices);
+  looks = 0;
+  assert.equal(namedInvoice(['faktura SE 12345, tack'], find)?.id, 'inv_2345');
+  assert.ok(looks < 50, `${looks} looks`);
 });

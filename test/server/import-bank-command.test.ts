@@ -71,6 +71,32 @@ describe('The command that brings in a bank file', () => {
     assert.equal(await kept(), before);
   });
 
+  it('Says of a file that is cut short what came in until then, and what to do', async () => {
+    const csv = 'booked_on,amount,currency,message\n2026-03-09,3.00,SEK,first\n2026-03-09,3.00,SEK,second\n';
+    const name = written('cut.csv', csv);
+    const stop = `create function stop() returns trigger language plpgsql as $$
+      begin if new.reference = 'second' then raise exception 'disk full'; end if; return new; end $$`;
+    await within(async ({ database }) => {
+      await database.execute(stop);
+      await database.execute(
+        'create trigger stop before insert on bank_transaction for each row execute function stop()',
+      );
+    });
+    const cut = await run(name);
+    await within(({ database }) => database.execute('drop trigger stop on bank_transaction'));
+    assert.equal(cut.code, 1);
+    assert.match(
+      cut.stdout,
+      /1 unmatched, 0 seen before, 0 skipped\n {2}unmatched: 2026-03-09 3\.00 SEK first/,
+    );
+    assert.match(
+      cut.stderr,
+      /1 payments did not come in\. Bring the same file in again \(.*disk full.*\)\n$/,
+    );
+    assert.doesNotMatch(cut.stderr, /\n {4}at /);
+    assert.match((await run(name)).stdout, /1 unmatched, 1 seen before, 0 skipped\n {2}unmatched: .* second/);
+  });
+
   it('Fails with a clear line and no stack for a file that it cannot use, and changes nothing', async () => {
     const before = await kept();
     const mistake = written(

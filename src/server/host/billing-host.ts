@@ -97,7 +97,7 @@ export interface BillingHost {
   stoppedInvoices(): Promise<StoppedInvoice[]>;
   /** Lets a stopped invoice go on; refused while its books still do not add up. */
   resumeInvoice(input: ResumeInvoice): Promise<void>;
-  /** Brings in a bank file, camt.053 or our CSV; the same one twice changes nothing. */
+  /** Brings in a bank file, camt.053 or our CSV; the same one twice changes nothing. A `BankImportError` has what came in before. */
   importBank(text: string): Promise<BankReport>;
   /** Money of bank files that nobody was found for, oldest first. */
   unmatchedPayments(): Promise<BankLine[]>;

@@ -6,7 +6,7 @@ import { fingerprint } from '../../store/fingerprint.ts';
 import { type Act, common, invalid } from '../act.ts';
 import { type BankPayment, bankPayment, bookPayment } from '../bank/book-payment.ts';
 import { keepEntry, keptBefore } from '../bank/keep-entry.ts';
-import { invoicesOf, namedInvoice } from '../bank/named-invoice.ts';
+import { byDigits, invoicesOf, namedInvoice } from '../bank/named-invoice.ts';
 
 const schema = z.strictObject({
   profileId: id,
@@ -48,7 +48,7 @@ export const recordPayment: Act<Input, BankPayment> = {
     const given = invoices.find((one) => one.id === input.invoiceId);
     if (input.invoiceId && !given)
       throw invalid({ path: 'invoiceId', message: 'Write the id of an invoice of this billing profile' });
-    const invoiceId = (given ?? namedInvoice(entry.references, invoices))?.id ?? null;
+    const invoiceId = (given ?? namedInvoice(entry.references, byDigits(invoices)))?.id ?? null;
     const row = await keepEntry(tx, entry, { profileId, invoiceId });
     await bookPayment(tx, row, profileId, now);
     return { id: row.id, profileId };

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Money } from '../../../../sdk/contract/money.ts';
 import { invoice } from '../../backends/ledger/schema.ts';
 import { audit } from '../../store/audit.ts';
-import { inTransaction, type Transaction } from '../../store/database.ts';
+import { inTransaction, patiently, type Transaction } from '../../store/database.ts';
 import { newId } from '../../store/ids.ts';
 import type { HostCore } from '../core.ts';
 import type { bankTransaction } from '../schema.ts';
@@ -43,24 +43,51 @@ export interface BankReport {
   skipped: number;
 }
 
+/** A bank file that came in only up to some payment: what was written stays, and the same file brings in the rest. */
+export class BankImportError extends Error {
+  override name = 'BankImportError';
+  /** What came in before; no later run tells it again. */
+  readonly report: BankReport;
+  /** How many payments of the file are still to come. */
+  readonly left: number;
+
+  constructor(report: BankReport, left: number, cause: unknown) {
+    super(`The bank file was cut short: ${left} payments did not come in. Bring the same file in again`, {
+      cause,
+    });
+    this.report = report;
+    this.left = left;
+  }
+}
+
 /**
  * Brings in a bank file. One with something wrong in it changes nothing; after that each payment is a transaction of its
- * own, so a file that was cut short by a crash is simply brought in again.
+ * own. Where one cannot be written, a `BankImportError` tells what came in until then.
  */
 export async function importBank(core: HostCore, text: string): Promise<BankReport> {
   const { entries, skipped } = await readBankFile(text);
   const directory = await readDirectory(core.database);
   const report: BankReport = { matched: [], notApplied: [], unmatched: [], seenBefore: 0, skipped };
-  for (const entry of entries) {
-    const line = await takeIn(core, entry, directory);
-    if (!line) report.seenBefore++;
-    else if (line.profileId === null) report.unmatched.push(line);
-    else if (line.applied.amount > 0) report.matched.push(line);
-    else report.notApplied.push(line);
+  let left = entries.length;
+  try {
+    for (const entry of entries) {
+      addTo(report, await takeIn(core, entry, directory));
+      left--;
+    }
+  } catch (cause) {
+    throw new BankImportError(report, left, cause);
+  } finally {
+    const { length } = report.unmatched;
+    if (length > 0) core.alert(`${length} bank payments could not be matched; see unmatchedPayments()`);
   }
-  const { length } = report.unmatched;
-  if (length > 0) core.alert(`${length} bank payments could not be matched; see unmatchedPayments()`);
   return report;
+}
+
+function addTo(report: BankReport, line: BankLine | undefined): void {
+  if (!line) report.seenBefore++;
+  else if (line.profileId === null) report.unmatched.push(line);
+  else if (line.applied.amount > 0) report.matched.push(line);
+  else report.notApplied.push(line);
 }
 
 async function takeIn(
@@ -69,7 +96,7 @@ async function takeIn(
   directory: Directory,
 ): Promise<BankLine | undefined> {
   const now = await clock.now();
-  return inTransaction(database, async (tx) => {
+  const write = async (tx: Transaction) => {
     if (await keptBefore(tx, entry.identity)) return undefined;
     const payer = await payerOf(tx, { ...entry, virtualAccount }, directory);
     const row = await keepEntry(tx, entry, payer);
@@ -83,7 +110,8 @@ async function takeIn(
     };
     await audit(tx, { ...deed, requestId: newId('req'), origin: null });
     return bankLine(tx, row);
-  });
+  };
+  return inTransaction(database, write, patiently);
 }
 
 /** A kept bank transaction with what the books say of it. */

@@ -20,27 +20,39 @@ export function invoicesOf(reader: Reader, profileId?: string): Promise<NamedInv
     .where(and(eq(invoice.documentType, 'invoice'), own));
 }
 
+/** The few invoices that a payer's text may name. */
+export type FindInvoices = (text: string) => NamedInvoice[];
+
+/** Finds invoices by digits that every way of writing their number keeps: a text is looked through, and not every invoice. */
+export function byDigits(invoices: readonly NamedInvoice[]): FindInvoices {
+  const byCore = Map.groupBy(invoices, ({ number }) => coreOf(number));
+  const lengths = new Set([...byCore.keys()].map(({ length }) => length));
+  return (text) => {
+    const digits = digitsOf(text);
+    const cores = [...lengths].flatMap((length) => piecesOf(digits, length));
+    return [...new Set(cores)].flatMap((core) => byCore.get(core) ?? []);
+  };
+}
+
 /** The one invoice that these references name, however they write it; undefined where there is none, or more than one. */
 export function namedInvoice(
   references: readonly string[],
-  invoices: readonly NamedInvoice[],
+  find: FindInvoices,
+  isPossible: (invoice: NamedInvoice) => boolean = () => true,
 ): NamedInvoice | undefined {
-  const found = references.flatMap((text) => {
-    const digits = digitsOf(text);
-    const named = matchReference(
-      text,
-      invoices.filter(({ number }) => digits.includes(coreOf(number))),
-    );
-    return named ? [named] : [];
-  });
+  const found = references.flatMap((text) => matchReference(text, find(text).filter(isPossible)) ?? []);
   const [first, ...others] = new Set(found);
   return others.length === 0 ? first : undefined;
 }
 
 const digitsOf = (text: string) => text.normalize('NFKC').replace(/\D/g, '');
 
-/** Digits of a number that every way of writing it keeps: a quick first look, since a ledger may hold many invoices. */
+/** The longest row of digits in a number. */
 const coreOf = (number: string) =>
   bareNumber(number)
     .split(/\D+/)
     .sort((a, b) => b.length - a.length)[0] ?? '';
+
+/** Every piece of so many digits. */
+const piecesOf = (digits: string, length: number): string[] =>
+  Array.from({ length: Math.max(0, digits.length - length + 1) }, (_, at) => digits.slice(at, at + length));

@@ -3,19 +3,20 @@ import { billingProfile } from '../../backends/ledger/schema.ts';
 import type { Reader } from '../../store/database.ts';
 import { bankTransaction } from '../schema.ts';
 import { bareAccount } from './exact-amount.ts';
-import { invoicesOf, type NamedInvoice, namedInvoice } from './named-invoice.ts';
+import { byDigits, type FindInvoices, invoicesOf, namedInvoice } from './named-invoice.ts';
 import type { ReadBankFile } from './read-bank-file.ts';
 
 /** What payers of this ledger may mean, read once for a whole file. */
 export interface Directory {
-  invoices: NamedInvoice[];
+  /** Settled ones too: whoever pays one of them again is known by it. */
+  findInvoices: FindInvoices;
   profiles: { id: string; accounts: string[] }[];
 }
 
 export async function readDirectory(reader: Reader): Promise<Directory> {
   const profiles = await reader.select().from(billingProfile);
   return {
-    invoices: await invoicesOf(reader),
+    findInvoices: byDigits(await invoicesOf(reader)),
     profiles: profiles.map(({ id, remittance }) => ({
       id,
       accounts: [remittance?.iban, remittance?.bankgiro, remittance?.accountNumber].flatMap((account) =>
@@ -29,7 +30,7 @@ export async function readDirectory(reader: Reader): Promise<Directory> {
 export async function payerOf(
   reader: Reader,
   entry: ReadBankFile['entries'][number],
-  { invoices, profiles }: Directory,
+  { findInvoices, profiles }: Directory,
 ): Promise<{ profileId: string | null; invoiceId: string | null }> {
   const at = [entry.virtualAccount ?? entry.account, entry.account].find((account) =>
     profiles.some(({ accounts }) => account !== null && accounts.includes(account)),
@@ -37,15 +38,12 @@ export async function payerOf(
   // Where some profiles are paid on this account, it is money for one of them.
   const possible = at ? profiles.filter(({ accounts }) => accounts.includes(at)) : profiles;
   const ids = new Set(possible.map(({ id }) => id));
-  const named = namedInvoice(
-    entry.references,
-    invoices.filter(({ profileId }) => ids.has(profileId)),
-  );
+  const named = namedInvoice(entry.references, findInvoices, (one) => ids.has(one.profileId));
   if (named) return { profileId: named.profileId, invoiceId: named.id };
   const [only] = at && possible.length === 1 ? possible : [];
   const profileId = only?.id ?? (await paidBefore(reader, entry.payerAccount, ids));
-  const own = invoices.filter((one) => one.profileId === profileId);
-  return { profileId, invoiceId: namedInvoice(entry.references, own)?.id ?? null };
+  const own = namedInvoice(entry.references, findInvoices, (one) => one.profileId === profileId);
+  return { profileId, invoiceId: own?.id ?? null };
 }
 
 /** The one profile for which this account has paid before. */
