@@ -3,7 +3,6 @@ import type { BillingProfile } from '../../../sdk/contract/billing-profile.ts';
 import type { PaymentRequest } from '../../../sdk/contract/request-shapes.ts';
 import { Capabilities } from '../access/capabilities.ts';
 import { cardLabel } from '../card-label.ts';
-import { describeError } from '../describe-error.ts';
 import type { ChargeableMethod, PayableInvoice, PaymentGateway } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { audit, type Caller } from '../store/audit.ts';
@@ -12,10 +11,10 @@ import { newId } from '../store/ids.ts';
 import { madeBefore, type UsedKey } from '../store/once.ts';
 import { idempotencyKey, paymentAllocation, paymentAttempt } from '../store/schema.ts';
 import { assertAgreed } from './agreement.ts';
-import { gatewayAway, inTime } from './ask.ts';
 import type { Attempt } from './attempt.ts';
 import { loadAttempt, lockPayables } from './attempts.ts';
 import { type Core, leaseFor } from './core.ts';
+import { describeCard } from './describe-card.ts';
 import { returnUrlFor } from './return-urls.ts';
 import { assertNoneStopped, isStopped, stopWhatIsWrong } from './stopping.ts';
 
@@ -66,12 +65,7 @@ async function describeOneOff(core: Core, { request }: Order): Promise<Chargeabl
   const { source } = request;
   if ('hostedPage' in source) return typedAtGateway(core.gateway);
   if (!('cardToken' in source)) return undefined;
-  const card = await inTime(core, (gateway) => gateway.describe(source.cardToken)).catch((error) => {
-    core.log.warn({ error: describeError(error) }, 'a card could not be looked up');
-    throw gatewayAway();
-  });
-  if (!card)
-    throw new Refusal('method-unavailable', { detail: 'Enter the card again; its token is not known' });
+  const card = await describeCard(core, source.cardToken);
   return {
     kind: 'once',
     paymentMethodId: null,

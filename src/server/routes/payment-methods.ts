@@ -1,6 +1,7 @@
 import type { PaymentMethod } from '../../../sdk/contract/payment-method.ts';
 import { json } from '../http/json.ts';
 import type { Input, Output, Routes } from '../http/mount.ts';
+import { describeCard } from '../payments/describe-card.ts';
 import type { PaymentMethodRecord } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { type Reach, reachFor, type Service } from '../service.ts';
@@ -42,30 +43,36 @@ async function list(
 }
 
 async function add(service: Service, input: Input<'addPaymentMethod'>): Promise<Output<'addPaymentMethod'>> {
-  const { principal, params, body, key, from } = input;
+  const { principal, params, key } = input;
   const { profileId = '' } = params;
-  const { backend, gateway, database } = service.core;
+  const { backend, database } = service.core;
   const found = await reachFor(service, principal, profileId, 'add-payment-method');
-  if (!(await madeBefore(database, key))) await takeOne(service, 'add-payment-method', input);
+  // A token can be described only once: what its first request saved is the answer to every further one.
+  const id = (await madeBefore(database, key)) ?? (await save(service, profileId, input));
+  const method = (await backend.paymentMethods(profileId)).find((one) => one.id === id);
+  if (!method) throw new Refusal('not-found');
+  return json(await withRemove(method, found), { status: 201 });
+}
+
+async function save(
+  service: Service,
+  profileId: string,
+  input: Input<'addPaymentMethod'>,
+): Promise<string> {
+  const { backend, database } = service.core;
+  await takeOne(service, 'add-payment-method', input);
+  const { principal, body, key, from } = input;
   const { cardToken, makeDefault = false } = body;
-  const card = await gateway.describe(cardToken);
-  if (!card)
-    throw new Refusal('method-unavailable', { detail: 'Enter the card again; its token is not known' });
+  const card = await describeCard(service.core, cardToken);
   const deed = { subject: principal.subject, action: 'add-payment-method', profileId, ...from };
-  const id = await inTransaction(database, (tx) =>
+  return inTransaction(database, (tx) =>
     once(tx, key, async () => {
-      const resourceId = await backend.addPaymentMethod(tx, profileId, {
-        ...card,
-        gatewayToken: cardToken,
-        makeDefault,
-      });
+      const method = { ...card, gatewayToken: cardToken, makeDefault };
+      const resourceId = await backend.addPaymentMethod(tx, profileId, method);
       await audit(tx, { ...deed, resourceId });
       return resourceId;
     }),
   );
-  const method = (await backend.paymentMethods(profileId)).find((one) => one.id === id);
-  if (!method) throw new Refusal('not-found');
-  return json(await withRemove(method, found), { status: 201 });
 }
 
 async function remove(
