@@ -2,7 +2,7 @@
 //   node --conditions=betala-source bench/billing.ts [profiles]
 
 import { openDatabase } from 'betala/server/node';
-import type { BillingRun } from '../src/server/backends/ledger/billing/billing-run.ts';
+import { type BillingRun, emptyReport } from '../src/server/backends/ledger/billing/billing-run.ts';
 import { chargeDue } from '../src/server/backends/ledger/billing/charge-due.ts';
 import { issueDue } from '../src/server/backends/ledger/billing/issue-due.ts';
 import {
@@ -31,8 +31,15 @@ async function rates(databaseUrl?: string): Promise<{ issued: number; charged: n
   });
   const run: BillingRun = { database, clock: systemClock, payments, retryDays: [3, 5, 7], log: silent };
   const now = new Date();
-  const issued = await rate(async () => (await issueDue(run, now)).issued);
-  const charged = await rate(async () => (await chargeDue(run, now)).charged);
+  const report = emptyReport();
+  const issued = await rate(async () => {
+    await issueDue(run, now, report);
+    return report.issued;
+  });
+  const charged = await rate(async () => {
+    await chargeDue(run, now, report);
+    return report.charged;
+  });
   await opened.close();
   return { issued, charged };
 }

@@ -54,11 +54,7 @@ async function add(service: Service, input: Input<'addPaymentMethod'>): Promise<
   return json(await withRemove(method, found), { status: 201 });
 }
 
-async function save(
-  service: Service,
-  profileId: string,
-  input: Input<'addPaymentMethod'>,
-): Promise<string> {
+async function save(service: Service, profileId: string, input: Input<'addPaymentMethod'>): Promise<string> {
   const { backend, database } = service.core;
   await takeOne(service, 'add-payment-method', input);
   const { principal, body, key, from } = input;

@@ -21,6 +21,11 @@ export interface BillingReport {
   problems: string[];
 }
 
+export const emptyReport = (): BillingReport => ({
+  ...{ issued: 0, empty: 0, charged: 0, failed: 0, overdue: 0, expired: 0 },
+  problems: [],
+});
+
 /** An automatic charge, as the payment core takes it: the same claim as a payer's, with nobody behind it. */
 export interface AutomaticOrder {
   profileId: string;

@@ -19,8 +19,8 @@ interface Due {
   /** Whether the account's agreement allows it. */
   paysOnline: boolean;
 }
-type Charged = Pick<BillingReport, 'charged' | 'failed'>;
-interface Tally extends Charged {
+interface Tally {
+  report: Pick<BillingReport, 'charged' | 'failed'>;
   /** Charges that met another process. */
   met: number;
 }
@@ -34,24 +34,23 @@ const batch = 200;
 const atOnce = 4;
 
 /** Makes every automatic charge that is due by its profile's calendar. */
-export async function chargeDue(run: BillingRun, now: Date): Promise<Charged> {
-  const total: Charged = { charged: 0, failed: 0 };
+export async function chargeDue(run: BillingRun, now: Date, report: Tally['report']): Promise<void> {
   for (;;) {
-    const { charged, failed, met } = await pass(run, now);
-    total.charged += charged;
-    total.failed += failed;
+    const before = report.charged + report.failed;
+    const met = await pass(run, now, report);
     // What met another process comes again as long as this one gets on at all.
-    if (met === 0 || charged + failed === 0) return total;
+    if (met === 0 || report.charged + report.failed === before) return;
   }
 }
 
-async function pass(run: BillingRun, now: Date): Promise<Tally> {
-  const tally: Tally = { charged: 0, failed: 0, met: 0 };
+/** Answers how many charges met another process. */
+async function pass(run: BillingRun, now: Date, report: Tally['report']): Promise<number> {
+  const tally: Tally = { report, met: 0 };
   // Somewhere of chance, so that the runs of several processes do not meet at each invoice.
   const middle = newId('inv');
   await chargeBetween(run, now, { after: middle }, tally);
   await chargeBetween(run, now, { after: '', upTo: middle }, tally);
-  return tally;
+  return tally.met;
 }
 
 async function chargeBetween(run: BillingRun, now: Date, range: Range, tally: Tally): Promise<void> {
@@ -61,7 +60,7 @@ async function chargeBetween(run: BillingRun, now: Date, range: Range, tally: Ta
     const last = rows.at(-1);
     if (!last || run.signal?.aborted) return;
     after = last.invoice.id;
-    const queues = byProfile(rows.filter((row) => isDue(row, now)));
+    const queues = byProfile(rows);
     // Charges of one profile take turns; those of different profiles have nothing to wait for.
     await Promise.all(
       Array.from({ length: atOnce }, async () => {
@@ -118,12 +117,13 @@ const failures: Partial<Record<ProblemCode, FailureCode>> = {
 async function charge(run: BillingRun, due: Due, now: Date, tally: Tally): Promise<void> {
   const { paysBy, autoPay, defaultPaymentMethodId } = due.profile;
   try {
+    if (!isDue(due, now)) return;
     if (!due.paysOnline || paysBy !== 'payment-method' || !autoPay || defaultPaymentMethodId === null)
       return await callOff(run, due.invoice);
     const failure = await pay(run, due.invoice, defaultPaymentMethodId);
     if (failure === 'waits') return;
-    if (failure === undefined) tally.charged++;
-    else if (await recordFailure(run, due, failure, now)) tally.failed++;
+    if (failure === undefined) tally.report.charged++;
+    else if (await recordFailure(run, due, failure, now)) tally.report.failed++;
   } catch (error) {
     if (error instanceof Refusal && noFailure.includes(error.code)) return;
     if (isTransient(error)) tally.met++;

@@ -1,12 +1,12 @@
 import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
-import { describeError } from '../../../describe-error.ts';
-import { inTransaction, isTransient, sqlState, type Transaction } from '../../../store/database.ts';
+import { inTransaction, type Transaction } from '../../../store/database.ts';
 import { dateIn } from '../calendar.ts';
 import { insertAll } from '../insert-all.ts';
 import { type IssuedInvoice, issueInvoices } from '../issue.ts';
 import type { ProfileRow } from '../profiles.ts';
 import { billingProfile, invoice } from '../schema.ts';
 import type { BillingReport, BillingRun } from './billing-run.ts';
+import { eachBatch } from './each-batch.ts';
 import { billableLines } from './lines.ts';
 import { lastOverBy, latestDate, type Period, periodAfter } from './period.ts';
 import { billedPeriod, billingSchedule, pendingLine } from './schema.ts';
@@ -14,43 +14,26 @@ import { billedPeriod, billingSchedule, pendingLine } from './schema.ts';
 const batch = 100;
 const patience = 40;
 
-type Billed = Pick<BillingReport, 'issued' | 'empty' | 'problems'>;
-
 /** Issues the invoice of every period that is over, oldest first; a period in which nothing is to be billed has none. */
-export async function issueDue(run: BillingRun, now: Date): Promise<Billed> {
-  const billed: Billed = { issued: 0, empty: 0, problems: [] };
+export async function issueDue(run: BillingRun, now: Date, report: BillingReport): Promise<void> {
   let before: number;
   do {
-    before = billed.issued + billed.empty;
-    await pass(run, now, billed);
-  } while (billed.issued + billed.empty > before);
-  billed.problems = [...new Set(billed.problems)];
-  return billed;
+    before = report.issued + report.empty;
+    await pass(run, now, report);
+  } while (report.issued + report.empty > before);
 }
 
 /** Bills one period of every profile that has one. */
-async function pass(run: BillingRun, now: Date, billed: Billed): Promise<void> {
-  let after = '';
-  for (;;) {
-    const ids = await dueProfiles(run, now, after);
-    after = ids.at(-1) ?? '';
-    if (after === '' || run.signal?.aborted) return;
-    try {
-      await billOnce(run, ids, now, billed);
-    } catch {
-      // One profile that cannot be billed must not keep the others from it.
-      for (const id of ids)
-        await billOnce(run, [id], now, billed).catch((error) => tell(run, id, error, billed));
-    }
-  }
-}
-
-function tell({ log }: BillingRun, profileId: string, error: unknown, { problems }: Billed): void {
-  const why = describeError(error);
-  // One that met another process is billed by the next run; a number that is taken still is then.
-  if (isTransient(error) && sqlState(error) !== '23505')
-    log.warn({ profileId, error: why }, 'a billing profile could not be billed yet');
-  else problems.push(`Billing profile ${profileId} could not be billed: ${why}`);
+function pass(run: BillingRun, now: Date, report: BillingReport): Promise<void> {
+  return eachBatch(run, report, {
+    find: (after) => dueProfiles(run, now, after),
+    async act(ids) {
+      const { issued, empty } = await inTransaction(run.database, (tx) => bill(tx, ids, now), patience);
+      report.issued += issued;
+      report.empty += empty;
+    },
+    undone: (id) => `Billing profile ${id} could not be billed`,
+  });
 }
 
 async function dueProfiles({ database }: BillingRun, now: Date, after: string): Promise<string[]> {
@@ -68,18 +51,12 @@ async function dueProfiles({ database }: BillingRun, now: Date, after: string): 
   return rows.map(({ id }) => id);
 }
 
-async function billOnce(run: BillingRun, ids: readonly string[], now: Date, billed: Billed): Promise<void> {
-  const { issued, empty } = await inTransaction(run.database, (tx) => bill(tx, ids, now), patience);
-  billed.issued += issued;
-  billed.empty += empty;
-}
-
 /** Bills profiles in one transaction, all or none; those that another process has in hand are left to it. */
 async function bill(
   tx: Transaction,
   ids: readonly string[],
   now: Date,
-): Promise<Pick<Billed, 'issued' | 'empty'>> {
+): Promise<Pick<BillingReport, 'issued' | 'empty'>> {
   const rows = await tx
     .select({ profile: billingProfile, billedThrough: billingSchedule.billedThrough })
     .from(billingSchedule)

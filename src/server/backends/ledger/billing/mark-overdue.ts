@@ -5,55 +5,61 @@ import { dateIn } from '../calendar.ts';
 import { insertAll } from '../insert-all.ts';
 import { touchProfiles } from '../profiles.ts';
 import { billingProfile, invoice } from '../schema.ts';
-import type { BillingRun } from './billing-run.ts';
+import type { BillingReport, BillingRun } from './billing-run.ts';
+import { eachBatch } from './each-batch.ts';
 import { latestDate } from './period.ts';
 
 const batch = 500;
 
-/** Tells the host once of each invoice whose due date is over by its profile's own calendar; answers of how many. */
-export async function markOverdue({ database }: BillingRun, now: Date): Promise<number> {
-  let after = '';
-  let marked = 0;
-  for (;;) {
-    const round = await inTransaction(database, (tx) => markBatch(tx, after, now));
-    if (round.last === undefined) return marked;
-    after = round.last;
-    marked += round.marked;
-  }
+/** Tells the host once of each invoice whose due date is over by its profile's own calendar. */
+export function markOverdue(run: BillingRun, now: Date, report: BillingReport): Promise<void> {
+  return eachBatch(run, report, {
+    find: (after) => untold(run, now, after),
+    async act(ids) {
+      const overdue = await inTransaction(run.database, (tx) => mark(tx, ids, now));
+      report.overdue += overdue;
+    },
+    undone: (id) => `Invoice ${id} could not fall overdue`,
+  });
 }
 
-async function markBatch(
-  tx: Transaction,
-  after: string,
-  now: Date,
-): Promise<{ last: string | undefined; marked: number }> {
+const isUntold = (now: Date) =>
+  and(
+    lt(invoice.dueDate, latestDate(now)),
+    gt(invoice.amountDue, 0),
+    isNull(invoice.overdueToldAt),
+    eq(invoice.state, 'open'),
+    eq(invoice.documentType, 'invoice'),
+  );
+
+async function untold({ database }: BillingRun, now: Date, after: string): Promise<string[]> {
+  const rows = await database
+    .select({ id: invoice.id })
+    .from(invoice)
+    .where(and(isUntold(now), gt(invoice.id, after)))
+    .orderBy(asc(invoice.id))
+    .limit(batch);
+  return rows.map(({ id }) => id);
+}
+
+/** Those that another process has in hand are left to it; answers of how many. */
+async function mark(tx: Transaction, ids: readonly string[], now: Date): Promise<number> {
   const rows = await tx
     .select({ invoice, timeZone: billingProfile.timeZone })
     .from(invoice)
     .innerJoin(billingProfile, eq(billingProfile.id, invoice.profileId))
-    .where(
-      and(
-        gt(invoice.id, after),
-        lt(invoice.dueDate, latestDate(now)),
-        gt(invoice.amountDue, 0),
-        isNull(invoice.overdueToldAt),
-        eq(invoice.state, 'open'),
-        eq(invoice.documentType, 'invoice'),
-      ),
-    )
+    .where(and(inArray(invoice.id, [...ids]), isUntold(now)))
     .orderBy(asc(invoice.id))
-    .limit(batch)
     .for('update', { of: invoice, skipLocked: true });
   const over = rows
     .filter((row) => (row.invoice.dueDate ?? '') < dateIn(row.timeZone, now))
     .map((row) => row.invoice);
-  if (over.length > 0) {
-    const ids = over.map(({ id }) => id);
-    await tx.update(invoice).set({ overdueToldAt: now }).where(inArray(invoice.id, ids));
-    await insertAll(tx, outbox, over.map(overdueEvent));
-    await touchProfiles(tx, [...new Set(over.map(({ profileId }) => profileId))]);
-  }
-  return { last: rows.at(-1)?.invoice.id, marked: over.length };
+  if (over.length === 0) return 0;
+  const overIds = over.map(({ id }) => id);
+  await tx.update(invoice).set({ overdueToldAt: now }).where(inArray(invoice.id, overIds));
+  await insertAll(tx, outbox, over.map(overdueEvent));
+  await touchProfiles(tx, [...new Set(over.map(({ profileId }) => profileId))]);
+  return over.length;
 }
 
 function overdueEvent({ id, profileId, number, currency, amountDue, dueDate }: typeof invoice.$inferSelect) {
