@@ -3,14 +3,14 @@ import type { Attempt } from '../../payments/attempt.ts';
 import type { Transaction } from '../../store/database.ts';
 import { notYetApplied } from './not-yet-applied.ts';
 import { touchProfile } from './profiles.ts';
-import { invoiceRelation, ledgerEntry, ledgerTransaction } from './schema.ts';
+import { invoice, invoiceRelation, ledgerEntry, ledgerTransaction } from './schema.ts';
 
 /** Where the money of a payment is now, for one of its invoices. */
 export interface Share {
   invoiceId: string;
   /** What is not applied to any invoice: it was too much, or a credit note gave it free. */
   free: number;
-  /** What pays the invoice. */
+  /** What still pays the invoice; what a credit note gave free and another invoice has used is in neither. */
   applied: number;
 }
 
@@ -22,12 +22,13 @@ export async function sharesOf(tx: Transaction, attempt: Attempt): Promise<Share
   const moved = await movedBy(tx, attempt);
   const shares: Share[] = [];
   for (const { invoiceId } of attempt.allocations) {
-    const applied = -moved('receivable', invoiceId);
+    const paid = -moved('receivable', invoiceId);
     const overpaid = -moved('unapplied', invoiceId);
-    const freed = overpaid + Math.min(await creditedOn(tx, invoiceId), applied);
-    const free = Math.max(0, Math.min(freed, pool));
+    const credited = await creditedOn(tx, invoiceId);
+    const free = Math.max(0, Math.min(overpaid + Math.min(credited, paid), pool));
     pool -= free;
-    shares.push({ invoiceId, free, applied });
+    const stillPays = Math.max(0, (await paidOn(tx, invoiceId)) - credited);
+    shares.push({ invoiceId, free, applied: Math.min(paid, stillPays) });
   }
   return shares;
 }
@@ -50,6 +51,12 @@ async function movedBy(
     .groupBy(ledgerEntry.account, ledgerEntry.invoiceId);
   return (account, invoiceId) =>
     Number(rows.find((row) => row.account === account && row.invoiceId === invoiceId)?.amount ?? 0);
+}
+
+/** What money of any kind has paid on an invoice and did not go back from it. */
+async function paidOn(tx: Transaction, invoiceId: string): Promise<number> {
+  const [row] = await tx.select().from(invoice).where(eq(invoice.id, invoiceId));
+  return row?.amountPaid ?? 0;
 }
 
 /** What credit notes of an invoice have set free of its payments. */
