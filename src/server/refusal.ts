@@ -7,6 +7,8 @@ export interface RefusalFacts {
   detail?: string;
   errors?: { path: string; message: string }[];
   paymentId?: string | undefined;
+  /** The refund that the host asked for, where money may be on its way back. */
+  refundId?: string | undefined;
   quote?: Quote;
   capability?: Capability;
   moneyMoved?: 'no' | 'yes' | 'unknown';

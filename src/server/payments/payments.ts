@@ -16,14 +16,15 @@ import type { Core } from './core.ts';
 import { handleEvents, orphans, receive } from './events.ts';
 import { execute } from './execute.ts';
 import { finish, isOver } from './finish.ts';
+import { giveBack } from './give-back.ts';
 import { inRounds } from './in-rounds.ts';
 import { payOrRefuseOnce } from './keep-refusal.ts';
 import { needingPeople, resolve, type Unproven } from './needing-people.ts';
 import { reconcileAndStop } from './reconcile-and-stop.ts';
 import { lookAfterPayer, recoverIfAbandoned, sweep, takeOverAll } from './recover.ts';
-import { sendRefund, sweepRefunds } from './recover-refund.ts';
+import { sweepRefunds } from './recover-refund.ts';
 import type { Refund } from './refund.ts';
-import { claimRefund, type RefundOrder } from './refunds.ts';
+import type { RefundOrder } from './refunds.ts';
 import {
   assertNoneStopped,
   type Lift,
@@ -120,11 +121,8 @@ export class Payments {
   }
 
   /** Gives money of a payment back to its payer, once for each key; never more than was paid. */
-  async refund(order: RefundOrder): Promise<Refund> {
-    if (this.#core.breaker.isOpen()) throw gatewayAway();
-    const { refund, isNew } = await claimRefund(this.#core, order);
-    if (!isNew) return refund;
-    return this.#track(sendRefund(this.#core, refund));
+  refund(order: RefundOrder): Promise<Refund> {
+    return this.#track(giveBack(this.#core, order));
   }
 
   /** Takes in an event of a gateway; false for one that is not genuine. True means that it is kept, come what may. */

@@ -4,7 +4,7 @@ import { audit } from '../store/audit.ts';
 import { inTransaction, type Reader, type Transaction } from '../store/database.ts';
 import { fingerprint } from '../store/fingerprint.ts';
 import { newId } from '../store/ids.ts';
-import { once } from '../store/once.ts';
+import { once, type UsedKey } from '../store/once.ts';
 import { paymentAttempt } from '../store/schema.ts';
 import type { Attempt } from './attempt.ts';
 import { invoicesOf, loadAttempt } from './attempts.ts';
@@ -36,16 +36,22 @@ export function refundsOf(reader: Reader, attemptId: string): Promise<Refund[]> 
   return reader.select().from(refund).where(eq(refund.attemptId, attemptId)).orderBy(refund.createdAt);
 }
 
+export const keyOf = async ({ key, paymentId, amount, reason }: RefundOrder): Promise<UsedKey> => ({
+  ...{ scope: 'refund', key },
+  fingerprint: await fingerprint([paymentId, amount ?? null, reason]),
+});
+
 /**
- * Sets money of a payment aside for a refund, or finds the one that the same key made before. The row comes before any
+ * Sets money of a payment aside for a refund of this id, or finds the one that the same key made before. The row comes before any
  * call to the gateway, and the database itself keeps the sum of refunds below what was paid.
  */
 export async function claimRefund(
   core: Core,
-  { paymentId, amount, reason, key, by = 'host' }: RefundOrder,
+  order: RefundOrder,
+  made: string,
 ): Promise<{ refund: Refund; isNew: boolean }> {
-  const made = newId('rf');
-  const used = { scope: 'refund', key, fingerprint: await fingerprint([paymentId, amount ?? null, reason]) };
+  const { paymentId, amount, reason, by = 'host' } = order;
+  const used = await keyOf(order);
   return inTransaction(core.database, async (tx) => {
     const id = await once(tx, used, async () => {
       const found = await loadAttempt(tx, paymentId);

@@ -102,16 +102,20 @@ describe('a gateway that does not answer any more', () => {
     assert.equal((await payments.pay(await order(service))).attempt.status, 'succeeded');
   });
 
-  test('F53: a refund is not begun either', async () => {
+  test('F53: a refund is not begun either, and one that was sent before is met by its key', async () => {
     const service = serviceBefore();
     const { payments } = service.billing;
     service.silence.isOn = false;
     const { attempt: paid } = await payments.pay(await order(service));
+    const refund = () => ({ paymentId: paid.id, amount: 1, reason: 'Late', key: crypto.randomUUID() });
+    const sent = refund();
+    const { id } = await payments.refund(sent);
     service.silence.isOn = true;
     const { attempt } = await payments.pay(await order(service));
     await payments.resolve(attempt.id);
-    const refund = { paymentId: paid.id, reason: 'Billed twice', key: crypto.randomUUID() };
-    await assert.rejects(payments.refund(refund), { code: 'unavailable' });
+    await assert.rejects(payments.refund(refund()), { code: 'unavailable', message: /nothing was sent/ });
+    assert.equal((await payments.refund(sent)).id, id);
+    await assert.rejects(payments.refund({ ...sent, amount: 2 }), { code: 'idempotency-key-reused' });
     service.silence.isOn = false;
     await payments.resolve(attempt.id);
   });
