@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { and, eq } from 'drizzle-orm';
-import { billingAccount } from '../../src/server/backends/ledger/schema.ts';
+import { callOff } from '../../src/server/backends/ledger/billing/charge-failure.ts';
+import { billingAccount, invoice as invoices } from '../../src/server/backends/ledger/schema.ts';
+import { silentLog } from '../../src/server/http/silent-log.ts';
 import { outbox } from '../../src/server/store/schema.ts';
 import { billedCompany, firstOfMonth, invoicesOf, take } from '../support/billed-company.ts';
 import { onEachDatabase } from '../support/databases.ts';
@@ -160,6 +162,24 @@ onEachDatabase(
         const [after] = await invoicesOf(client, profileId);
         assert.deepEqual([after?.amountDue.amount, after?.automaticCharge?.attempt ?? 0], [50_000, 0]);
       });
+
+    test('F26, F30: who turns automatic payment on again while a run calls the charge off is charged all the same', async () => {
+      const file = billedCompany('_on_again', { card: 'declined' });
+      const { profileId } = file;
+      const client = await take(service(), file);
+      await service().bill();
+      const ofCompany = eq(invoices.profileId, profileId);
+      const [seenWhileOff] = await service().database.select().from(invoices).where(ofCompany);
+      assert.ok(seenWhileOff?.nextTry);
+      const run = { ...service(), payments: service().billing.payments, retryDays: [3], log: silentLog };
+      await callOff(run, seenWhileOff);
+      const [after] = await service().database.select().from(invoices).where(ofCompany);
+      assert.equal(after?.nextTry, seenWhileOff.nextTry);
+      await client.paymentMethods.setDefault(profileId, { paymentMethodId: null });
+      await callOff(run, seenWhileOff);
+      const [off] = await service().database.select().from(invoices).where(ofCompany);
+      assert.equal(off?.nextTry, null);
+    });
 
     test('S1: an agreement that changes before a failed charge is tried again is left alone from then on', async () => {
       const file = billedCompany('_changed', { card: 'declined' });

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import type { Reader, Transaction } from '../store/database.ts';
 import { idempotencyKey, payable, paymentAllocation, paymentAttempt } from '../store/schema.ts';
 import type { Attempt } from './attempt.ts';
+import type { Core } from './core.ts';
 
 async function loadWhere(reader: Reader, where: SQL | undefined, limit: number): Promise<Attempt[]> {
   const rows = await reader
@@ -56,6 +57,10 @@ export async function attemptByKey(reader: Reader, scope: string, key: string): 
     .where(and(eq(idempotencyKey.scope, scope), eq(idempotencyKey.key, key)));
   return row?.resourceId ? loadAttempt(reader, row.resourceId) : undefined;
 }
+
+/** Ours to find out about: nobody but its own gateway can tell what became of a payment. */
+export const isOwn = ({ backend, gateway }: Core, attempt: Pick<Attempt, 'backend' | 'gateway'>) =>
+  attempt.backend === backend.name && attempt.gateway === gateway.name;
 
 /** The ids of the invoices that a payment is for. */
 export const invoicesOf = ({ allocations }: Attempt) => allocations.map(({ invoiceId }) => invoiceId);

@@ -17,33 +17,48 @@ export async function followDispute(core: Core, found: Attempt, known: GatewayDi
     core.alert(`Dispute ${id} is about ${what}; nothing is booked, a person must look`);
     return;
   }
-  const owed = await inTransaction(core.database, (tx) => follow(core, tx, found, known), patiently);
+  const followed = await inTransaction(core.database, (tx) => follow(core, tx, found, known), patiently);
+  const { owed, held } = followed;
+  if (held !== amount.amount)
+    core.alert(
+      `Dispute ${id} of ${attemptId} was of ${held} ${amount.currency}, and is now ${known.status} over ${amount.amount}`,
+    );
   if (owed > 0)
     core.alert(
       `${owed} ${amount.currency} of dispute ${id} were not left of ${attemptId}: the payer owes them`,
     );
 }
 
-/** Answers how much of what was lost the payment did not have any more. */
-async function follow(core: Core, tx: Transaction, found: Attempt, known: GatewayDispute): Promise<number> {
+interface Followed {
+  /** What the books held back for it until now. */
+  held: number;
+  /** How much of what was lost the payment did not have any more. */
+  owed: number;
+}
+
+async function follow(core: Core, tx: Transaction, found: Attempt, known: GatewayDispute): Promise<Followed> {
   const attempt = await holdAttempt(tx, found);
   const [standing] = await tx.select().from(dispute).where(eq(dispute.id, known.id));
-  if (standing && (standing.status !== 'opened' || known.status === 'opened')) return 0;
   const { id, amount, status } = { ...known, amount: known.amount.amount };
+  const held = standing?.amount ?? amount;
+  if (standing && (standing.status !== 'opened' || status === 'opened')) return { held, owed: 0 };
   if (!standing) await open(core, tx, attempt, known);
   const owed =
     status === 'opened'
       ? 0
       : await core.backend.reverse(tx, attempt, { kind: `dispute-${status}`, id, amount });
   if (status !== 'opened')
-    await tx.update(dispute).set({ status, updatedAt: sql`now()` }).where(eq(dispute.id, id));
+    await tx.update(dispute).set({ status, amount, updatedAt: sql`now()` }).where(eq(dispute.id, id));
   const invoices = attempt.allocations.map(({ invoiceId }) => ({ invoiceId }));
-  const payload = { disputeId: id, paymentId: attempt.id, amount: known.amount, invoices };
+  const payload = {
+    ...{ disputeId: id, paymentId: attempt.id, amount: known.amount },
+    ...{ owed: { ...known.amount, amount: owed }, invoices },
+  };
   const { profileId } = attempt;
   await tx.insert(outbox).values({ type: `dispute.${status}`, profileId, resourceId: id, payload });
   await core.backend.touch(tx, profileId);
   await stopWhatIsWrong(core, tx, invoicesOf(attempt));
-  return owed;
+  return { held, owed };
 }
 
 async function open(core: Core, tx: Transaction, attempt: Attempt, known: GatewayDispute): Promise<void> {

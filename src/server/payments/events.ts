@@ -1,7 +1,9 @@
 import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
 import { describeError } from '../describe-error.ts';
-import { loadAttempt } from './attempts.ts';
+import { alertOnce } from './alert-once.ts';
+import { isOwn, loadAttempt } from './attempts.ts';
 import type { Core } from './core.ts';
+import { isOld } from './needing-people.ts';
 import { refresh } from './refresh.ts';
 import { waitBefore } from './schedule.ts';
 import { gatewayEvent } from './schema.ts';
@@ -37,19 +39,25 @@ export const isWaiting = (core: Core) => and(isUnhandled(core), lte(gatewayEvent
 /** Handles events that were kept and not yet handled; one that cannot be handled now comes again later, and holds no other up. */
 export async function handleEvents(core: Core): Promise<number> {
   const waiting = await core.database
-    .select()
+    .select({ event: gatewayEvent, isOld: isOld(gatewayEvent.receivedAt) })
     .from(gatewayEvent)
     .where(isWaiting(core))
     .orderBy(asc(gatewayEvent.position))
     .limit(batch);
-  for (const event of waiting) {
+  for (const { event, isOld } of waiting) {
     const done = await handle(core, event);
     await core.database.update(gatewayEvent).set(done).where(eq(gatewayEvent.position, event.position));
+    if ('tries' in done && isOld) await tellOfOld(core, event);
   }
   return waiting.length;
 }
 
 type Event = typeof gatewayEvent.$inferSelect;
+
+function tellOfOld(core: Core, { eventId, type, attemptId }: Event): Promise<void> {
+  const what = `What the gateway told of ${attemptId} (${type}) could not be followed for a day; a person must look`;
+  return alertOnce(core, `event ${core.gateway.name} ${eventId}`, what);
+}
 
 async function handle(core: Core, event: Event) {
   try {
@@ -66,7 +74,7 @@ async function handle(core: Core, event: Event) {
 async function settle(core: Core, event: Event) {
   const { attemptId } = event;
   const attempt = await loadAttempt(core.database, attemptId);
-  if (!attempt || attempt.backend !== core.backend.name || attempt.gateway !== core.gateway.name) {
+  if (!attempt || !isOwn(core, attempt)) {
     core.alert(`The gateway tells of a payment ${attemptId} that we do not know`);
     return { orphanedAt: sql`now()` };
   }

@@ -45,7 +45,7 @@ function writeDown(core: Core, found: Refund, outcome: RefundOutcome): Promise<W
       const owed = await book(core, tx, attempt, standing, status);
       await write(tx, standing, status, believed);
       const written = await read(tx, found.id);
-      if (written.finishedAt && status !== standing.status) await announce(tx, written, attempt);
+      if (written.finishedAt && status !== standing.status) await announce(tx, written, attempt, owed);
       if (status !== standing.status) await core.backend.touch(tx, attempt.profileId);
       if (written.finishedAt) await stopWhatIsWrong(core, tx, invoicesOf(attempt));
       return { refund: written, owed, doubt };
@@ -117,8 +117,12 @@ async function announce(
   tx: Transaction,
   { id, attemptId, profileId, status, amount, currency, reason }: Refund,
   { allocations }: Attempt,
+  owed: number,
 ): Promise<void> {
   const invoices = allocations.map(({ invoiceId }) => ({ invoiceId }));
-  const payload = { refundId: id, paymentId: attemptId, amount: { amount, currency }, reason, invoices };
+  const payload = {
+    ...{ refundId: id, paymentId: attemptId, amount: { amount, currency } },
+    ...{ owed: { amount: owed, currency }, reason, invoices },
+  };
   await tx.insert(outbox).values({ type: `refund.${status}`, profileId, resourceId: id, payload });
 }

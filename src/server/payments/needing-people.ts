@@ -22,7 +22,9 @@ export interface Unproven {
   since: Date;
 }
 
-const isOld = (createdAt: AnyColumn) => sql`${createdAt} < now() - ${bound} * interval '1 millisecond'`;
+/** Whether something has waited longer than that, by the database's own clock. */
+export const isOld = (since: AnyColumn) =>
+  sql<boolean>`${since} < now() - ${bound} * interval '1 millisecond'`;
 
 /** Payments and refunds that wait for a person, oldest first. */
 export async function needingPeople(core: Core): Promise<Unproven[]> {

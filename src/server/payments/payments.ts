@@ -23,6 +23,7 @@ import { needingPeople, resolve, type Unproven } from './needing-people.ts';
 import { reconcileAndStop } from './reconcile-and-stop.ts';
 import { lookAfterPayer, recoverIfAbandoned, sweep, takeOverAll } from './recover.ts';
 import { sweepRefunds } from './recover-refund.ts';
+import { refreshPaid } from './refresh.ts';
 import type { Refund } from './refund.ts';
 import type { RefundOrder } from './refunds.ts';
 import {
@@ -143,9 +144,20 @@ export class Payments {
     return needingPeople(this.#core);
   }
 
-  /** For a person who looks at such a payment: asks the gateway afresh; without proof nothing changes. */
+  /**
+   * For a person who looks at such a payment: asks the gateway afresh; without proof nothing changes. Of a payment that is
+   * made, its refunds and disputes are asked for.
+   */
   resolve(id: string): Promise<Attempt> {
-    return this.#track(resolve(this.#core, id));
+    return this.#track(this.#resolve(id));
+  }
+
+  async #resolve(id: string): Promise<Attempt> {
+    const attempt = await resolve(this.#core, id);
+    await refreshPaid(this.#core, id);
+    return attempt.status === 'succeeded'
+      ? ((await loadAttempt(this.#core.database, id)) ?? attempt)
+      : attempt;
   }
 
   /** For a person who knows that the gateway took another amount than was agreed: the payment is made, of what was taken. */

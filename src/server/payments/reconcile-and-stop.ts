@@ -2,12 +2,18 @@ import type { Breach, Difference } from '../ports.ts';
 import { loadAttempt } from './attempts.ts';
 import type { Core } from './core.ts';
 import { reconcile } from './reconcile.ts';
+import { refreshPaid } from './refresh.ts';
 import { stopFor } from './stopping.ts';
 
-/** Finds every difference, and stops the invoices of those that are found twice: a payment in between explains no more than one. */
+/**
+ * Finds every difference, and stops the invoices of those that are found twice: a payment in between explains no more than
+ * one, and what no event has told, such as a dispute, is learned in between.
+ */
 export async function reconcileAndStop(core: Core): Promise<Difference[]> {
   const found = await reconcile(core);
   if (found.length === 0) return [];
+  const paymentIds = new Set(found.flatMap(({ paymentId }) => paymentId ?? []));
+  for (const id of paymentIds) await refreshPaid(core, id);
   const again = new Set((await reconcile(core)).map(({ what }) => what));
   const lasting = found.filter(({ what }) => again.has(what));
   const breaches = await Promise.all(lasting.map((difference) => breachesBehind(core, difference)));

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { Difference, GatewayPayment } from '../ports.ts';
 import { paymentAttempt } from '../store/schema.ts';
 import { listed } from './ask.ts';
+import { isOwn } from './attempts.ts';
 import type { Core } from './core.ts';
 import { reconcileReversals } from './reconcile-refunds.ts';
 import { isOurs } from './recover.ts';
@@ -27,13 +28,10 @@ export async function reconcile(core: Core): Promise<Difference[]> {
 }
 
 /** Money that the gateway took and that we do not count as paid. A payment that is still being confirmed is no news. */
-async function uncounted(
-  { database, backend, gateway }: Core,
-  payments: readonly GatewayPayment[],
-): Promise<Difference[]> {
+async function uncounted(core: Core, payments: readonly GatewayPayment[]): Promise<Difference[]> {
   const ids = payments.map(({ attemptId }) => attemptId);
   if (ids.length === 0) return [];
-  const attempts = await database.select().from(paymentAttempt).where(inArray(paymentAttempt.id, ids));
+  const attempts = await core.database.select().from(paymentAttempt).where(inArray(paymentAttempt.id, ids));
   return payments.flatMap(({ attemptId, amount }) => {
     const attempt = attempts.find(({ id }) => id === attemptId);
     const but = (what: string): Difference[] => [
@@ -43,8 +41,7 @@ async function uncounted(
       },
     ];
     if (!attempt) return but('we do not know');
-    const isOfOurs = attempt.backend === backend.name && attempt.gateway === gateway.name;
-    if (!isOfOurs) return [];
+    if (!isOwn(core, attempt)) return [];
     const isOver = attempt.finishedAt !== null;
     if (isOver && attempt.status !== 'succeeded') return but(`we hold to be ${attempt.status}`);
     const same = attempt.total === amount.amount && attempt.currency === amount.currency;

@@ -2,11 +2,12 @@ import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { describeError } from '../describe-error.ts';
 import type { RefundOutcome } from '../ports.ts';
 import { paymentAttempt } from '../store/schema.ts';
+import { alertOnce } from './alert-once.ts';
 import { ask, type Operation } from './ask.ts';
 import { loadAttempt } from './attempts.ts';
 import { type Core, leaseFor } from './core.ts';
 import { finishRefund } from './finish-refund.ts';
-import { bound } from './needing-people.ts';
+import { bound, isOld } from './needing-people.ts';
 import { isOurs } from './recover.ts';
 import type { Refund } from './refund.ts';
 import { loadRefund } from './refunds.ts';
@@ -63,13 +64,13 @@ async function asked(
 /** One round over refunds that nobody works on any more; answers how many it finished. */
 export async function sweepRefunds(core: Core): Promise<number> {
   const abandoned = await core.database
-    .select({ id: refund.id })
+    .select({ id: refund.id, isOld: isOld(refund.createdAt) })
     .from(refund)
     .where(isRefundAbandoned(core))
     .orderBy(refund.leaseUntil)
     .limit(batch);
   let finished = 0;
-  for (const { id } of abandoned) {
+  for (const { id, isOld } of abandoned) {
     try {
       if ((await recoverRefund(core, id))?.finishedAt) finished++;
     } catch (error) {
@@ -77,6 +78,8 @@ export async function sweepRefunds(core: Core): Promise<number> {
         { refund: id, error: describeError(error) },
         'an abandoned refund could not be recovered yet',
       );
+      const what = `Refund ${id} could not be brought to its end for a day; a person must look`;
+      if (isOld) await alertOnce(core, `refund ${id}`, what);
     }
   }
   return finished;

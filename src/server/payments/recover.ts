@@ -2,20 +2,21 @@ import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { describeError } from '../describe-error.ts';
 import type { Outcome } from '../ports.ts';
 import { paymentAttempt } from '../store/schema.ts';
+import { alertOnce } from './alert-once.ts';
 import { ask } from './ask.ts';
 import type { Attempt } from './attempt.ts';
 import { invoicesOf, loadAttempt } from './attempts.ts';
 import { type Core, leaseFor } from './core.ts';
 import { execute } from './execute.ts';
 import { finish } from './finish.ts';
-import { bound } from './needing-people.ts';
+import { bound, isOld } from './needing-people.ts';
 import { stoppedAmong } from './stopping.ts';
 
 // A payer who pressed Pay now still wants it a few minutes later; after that, a charge would come as a surprise.
 const stillWanted = 10 * 60_000;
 const batch = 20;
 
-/** Ours to find out about: nobody but its own gateway can tell what became of a payment. */
+/** The same as `isOwn`, as a condition. */
 export const isOurs = ({ backend, gateway }: Core) =>
   and(eq(paymentAttempt.backend, backend.name), eq(paymentAttempt.gateway, gateway.name));
 
@@ -92,13 +93,13 @@ const isProof = ({ status }: Outcome) =>
 /** One round over all abandoned attempts; answers how many it finished. */
 export async function sweep(core: Core): Promise<number> {
   const abandoned = await core.database
-    .select({ id: paymentAttempt.id })
+    .select({ id: paymentAttempt.id, isOld: isOld(paymentAttempt.createdAt) })
     .from(paymentAttempt)
     .where(isAbandoned(core))
     .orderBy(paymentAttempt.leaseUntil)
     .limit(batch);
   let finished = 0;
-  for (const { id } of abandoned) {
+  for (const { id, isOld } of abandoned) {
     try {
       const attempt = await recoverIfAbandoned(core, id);
       if (attempt?.finishedAt) finished++;
@@ -107,6 +108,8 @@ export async function sweep(core: Core): Promise<number> {
         { attempt: id, error: describeError(error) },
         'an abandoned payment could not be recovered yet',
       );
+      const what = `Payment ${id} could not be brought to its end for a day; a person must look`;
+      if (isOld) await alertOnce(core, `payment ${id}`, what);
     }
   }
   return finished;

@@ -1,5 +1,7 @@
+import { describeError } from '../describe-error.ts';
 import { ask, listed } from './ask.ts';
 import type { Attempt } from './attempt.ts';
+import { isOwn, loadAttempt } from './attempts.ts';
 import type { Core } from './core.ts';
 import { followDispute } from './disputes.ts';
 import { finish, isOver } from './finish.ts';
@@ -27,6 +29,18 @@ export async function refresh(core: Core, attempt: Attempt): Promise<boolean> {
   for await (const disputes of listed(core, (gateway) => gateway.disputes([current.id])))
     for (const known of disputes) await followDispute(core, current, known);
   return isWhole;
+}
+
+/** Asks the gateway about a payment of ours that is made: what became of it, its refunds and its disputes is booked. */
+export async function refreshPaid(core: Core, paymentId: string): Promise<void> {
+  const attempt = await loadAttempt(core.database, paymentId);
+  if (attempt?.status !== 'succeeded' || !isOwn(core, attempt)) return;
+  await refresh(core, attempt).catch((error) =>
+    core.log.warn(
+      { attempt: paymentId, error: describeError(error) },
+      'a payment could not be looked at again',
+    ),
+  );
 }
 
 /** Only a proof counts; whoever works on the payment now sends it, so that an event that comes too early sends nothing. */

@@ -24,11 +24,7 @@ onEachEmptyLedger('money that a credit note set free and that pays another invoi
   /** A payment of an invoice of which so much is credited; what that freed pays another invoice by now. */
   const usedElsewhere = async ({ payments, host }: Opened, invoiceId: string, amount?: number) => {
     const other = `${invoiceId}_other`;
-    await bringIn(
-      { database: ledger() },
-      { id: invoiceId, number: invoiceId },
-      { id: other, number: other },
-    );
+    await bringIn({ database: ledger() }, { id: invoiceId, number: invoiceId }, { id: other, number: other });
     const attempt = await payWith(payments, { profileId, invoiceId, subject: 'vik-owner', card: 'disputed' });
     await host.creditNote({ profileId, invoiceId, reason: 'Not delivered', amount });
     await host.applyPayment({ profileId, invoiceId: other });
@@ -56,7 +52,11 @@ onEachEmptyLedger('money that a credit note set free and that pays another invoi
     const { amount } = await service.host.refund({ paymentId, reason: 'Not delivered' });
     assert.equal(amount.amount, total - 5000);
     assert.equal(await dueOn('inv_part'), total - 5000);
-    const { reduced } = await service.host.creditNote({ profileId, invoiceId: 'inv_part', reason: 'The rest' });
+    const { reduced } = await service.host.creditNote({
+      profileId,
+      invoiceId: 'inv_part',
+      reason: 'The rest',
+    });
     assert.equal(reduced.amount, total - 5000);
     assert.deepEqual(await verifyBooks(ledger()), []);
   });

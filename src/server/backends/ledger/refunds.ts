@@ -25,7 +25,7 @@ export async function reverse(
   const { profileId } = attempt;
   const entriesFor = { tx, attempt, id, amount };
   const { entries, owed = 0 } = await {
-    refund: () => paidBack(entriesFor, 'gateway-clearing'),
+    refund: () => paidBack(entriesFor),
     'refund-returned': () => paidAgain(entriesFor),
     'dispute-opened': () => held(entriesFor),
     'dispute-won': () => released(entriesFor),
@@ -50,11 +50,8 @@ interface Booking {
   owed?: number;
 }
 
-/** Money that leaves an account for good: from what is not applied, then from the invoices that it paid, then as owed. */
-async function paidBack(
-  { tx, attempt, amount }: Moved,
-  from: 'gateway-clearing' | 'disputed',
-): Promise<Booking> {
+/** Money that leaves for good: from what is not applied, then from the invoices that it paid, then as owed. */
+async function paidBack({ tx, attempt, amount }: Moved): Promise<Booking> {
   const { currency } = attempt;
   const shares = await sharesOf(tx, attempt);
   const unapplied = take(shares, amount, ({ free }) => free);
@@ -64,7 +61,7 @@ async function paidBack(
   return {
     owed,
     entries: [
-      { account: from, currency, amount: -amount },
+      { account: 'gateway-clearing', currency, amount: -amount },
       ...unapplied.map((part): Entry => ({ account: 'unapplied', currency, ...part })),
       ...reopened.map((part): Entry => ({ account: 'receivable', currency, ...part })),
       { account: 'unapplied', currency, amount: owed },
@@ -113,13 +110,21 @@ async function released({ tx, id }: Moved): Promise<Booking> {
   return { entries: opened.map((entry) => ({ ...entry, amount: -entry.amount })) };
 }
 
+/** All that was held is released, and what was lost is taken: mostly the same, so that nothing moves at the gateway. */
 async function lost(moved: Moved): Promise<Booking> {
   const { currency } = moved.attempt;
   const opened = await entriesOf(moved.tx, 'dispute-opened', moved.id);
   const parts = opened.filter(({ account }) => account === 'disputed');
-  const { entries, owed = 0 } = await paidBack(moved, 'disputed');
+  const { owed = 0, entries } = await paidBack(moved);
   const [, ...back] = entries;
-  return { owed, entries: [...parts.map((part) => ({ ...part, currency, amount: -part.amount })), ...back] };
+  return {
+    owed,
+    entries: [
+      { account: 'gateway-clearing', currency, amount: sum(parts) - moved.amount },
+      ...parts.map((part) => ({ ...part, amount: -part.amount })),
+      ...back,
+    ],
+  };
 }
 
 /** Takes up to an amount from the shares, the last first, as far as each has something. */
@@ -170,6 +175,14 @@ async function reopen(tx: Transaction, invoiceId: string, more: number): Promise
     .where(eq(invoice.id, invoiceId));
 }
 
+const reversalKinds: Reversal['kind'][] = [
+  'refund',
+  'refund-returned',
+  'dispute-opened',
+  'dispute-won',
+  'dispute-lost',
+];
+
 /** What each of these refunds and lost disputes took from the gateway and did not bring back, by id. */
 export async function bookedReversals(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
@@ -179,7 +192,7 @@ export async function bookedReversals(reader: Reader, ids: readonly string[]): P
     .innerJoin(ledgerEntry, eq(ledgerEntry.transactionId, ledgerTransaction.id))
     .where(
       and(
-        inArray(ledgerTransaction.kind, ['refund', 'refund-returned', 'dispute-opened', 'dispute-won']),
+        inArray(ledgerTransaction.kind, reversalKinds),
         inArray(ledgerTransaction.sourceId, [...ids]),
         eq(ledgerEntry.account, 'gateway-clearing'),
       ),

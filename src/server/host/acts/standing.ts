@@ -63,7 +63,7 @@ export async function standingOf(tx: Transaction, row: InvoiceRow): Promise<Stan
   };
 }
 
-/** A dispute that is lost makes due again what a note had set free before, and what went elsewhere meanwhile. */
+/** Books that no act of ours leaves: nothing more is taken back until a person has looked. */
 const moreDueThanBilled = ({ number }: InvoiceRow) =>
   new Refusal('invoice-stopped', {
     detail: `More is due on ${number} than was billed on it and is not taken back`,

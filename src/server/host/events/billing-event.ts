@@ -15,6 +15,8 @@ export interface RefundData {
   refundId: string;
   paymentId: string;
   amount: Money;
+  /** What of it was not left of the payment when it went, so that the payer owes it; nothing unless it succeeded. */
+  owed: Money;
   reason: string;
   /** The invoices that the payment paid. */
   invoices: { invoiceId: string }[];
@@ -25,6 +27,8 @@ export interface DisputeData {
   disputeId: string;
   paymentId: string;
   amount: Money;
+  /** What of it was not left of the payment when it was lost, so that the payer owes it; nothing before. */
+  owed: Money;
   invoices: { invoiceId: string }[];
 }
 

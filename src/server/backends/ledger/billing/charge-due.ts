@@ -9,7 +9,7 @@ import { dateIn } from '../calendar.ts';
 import type { ProfileRow } from '../profiles.ts';
 import { billingAccount, billingProfile, invoice } from '../schema.ts';
 import type { BillingReport, BillingRun } from './billing-run.ts';
-import { callOff, recordFailure } from './charge-failure.ts';
+import { automaticMethod, callOff, recordFailure } from './charge-failure.ts';
 import { latestDate } from './period.ts';
 
 type Invoice = typeof invoice.$inferSelect;
@@ -115,12 +115,11 @@ const failures: Partial<Record<ProblemCode, FailureCode>> = {
 };
 
 async function charge(run: BillingRun, due: Due, now: Date, tally: Tally): Promise<void> {
-  const { paysBy, autoPay, defaultPaymentMethodId } = due.profile;
+  const paymentMethodId = automaticMethod(due);
   try {
     if (!isDue(due, now)) return;
-    if (!due.paysOnline || paysBy !== 'payment-method' || !autoPay || defaultPaymentMethodId === null)
-      return await callOff(run, due.invoice);
-    const failure = await pay(run, due.invoice, defaultPaymentMethodId);
+    if (paymentMethodId === null) return await callOff(run, due.invoice);
+    const failure = await pay(run, due.invoice, paymentMethodId);
     if (failure === 'waits') return;
     if (failure === undefined) tally.report.charged++;
     else if (await recordFailure(run, due, failure, now)) tally.report.failed++;

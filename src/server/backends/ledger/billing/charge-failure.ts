@@ -4,7 +4,7 @@ import { inTransaction } from '../../../store/database.ts';
 import { outbox } from '../../../store/schema.ts';
 import { addDays, dateIn } from '../calendar.ts';
 import { type ProfileRow, touchProfile } from '../profiles.ts';
-import { type AutomaticCharge, invoice } from '../schema.ts';
+import { type AutomaticCharge, billingAccount, billingProfile, invoice } from '../schema.ts';
 import type { BillingRun } from './billing-run.ts';
 
 type Invoice = typeof invoice.$inferSelect;
@@ -56,11 +56,25 @@ function exhausted(
   return { type: 'invoice.charge-exhausted', profileId, resourceId: id, payload };
 }
 
-/** A profile that does not pay automatically any more is not charged; a failure that happened before stays told. */
+/** The saved card that a profile is charged by itself, where it and its account's agreement want that. */
+export function automaticMethod({ profile, paysOnline }: { profile: ProfileRow; paysOnline: boolean }) {
+  const { paysBy, autoPay, defaultPaymentMethodId } = profile;
+  return paysOnline && paysBy === 'payment-method' && autoPay ? defaultPaymentMethodId : null;
+}
+
+/**
+ * A profile that does not pay automatically any more is not charged; a failure that happened before stays told. One that
+ * does again by now is left to the next run.
+ */
 export async function callOff({ database }: BillingRun, { id, profileId, nextTry }: Invoice): Promise<void> {
   await inTransaction(database, async (tx) => {
     const [row] = await tx.select().from(invoice).where(eq(invoice.id, id)).for('update');
-    if (!row || row.nextTry !== nextTry) return;
+    const [current] = await tx
+      .select({ profile: billingProfile, paysOnline: billingAccount.paysOnline })
+      .from(billingProfile)
+      .innerJoin(billingAccount, eq(billingAccount.id, billingProfile.accountId))
+      .where(eq(billingProfile.id, profileId));
+    if (!row || row.nextTry !== nextTry || (current && automaticMethod(current))) return;
     const kept = row.automaticCharge?.state === 'scheduled' ? null : row.automaticCharge;
     await tx.update(invoice).set({ automaticCharge: kept, nextTry: null }).where(eq(invoice.id, id));
     await touchProfile(tx, profileId);
