@@ -193,8 +193,20 @@ test('Files of one name are kept apart, and none is read before there is room fo
       ? { position: after + 1, name: 'A.pdf', content: new Uint8Array([after + 1]) }
       : undefined;
   };
-  const stream = zipStream(next, { missing: [], date: new Date('2026-01-01') });
+  const stream = zipStream(next, { expected: 3, missing: [], date: new Date('2026-01-01') });
   assert.ok(read <= 1, `${read} were read for nobody`);
   const files = unzipSync(new Uint8Array(await new Response(stream).arrayBuffer()));
   assert.deepEqual(Object.keys(files), ['A.pdf', 'A (2).pdf', 'A (3).pdf']);
+});
+
+test('Files that go away while they are downloaded leave no zip that looks whole', async () => {
+  const next = async (after: number) =>
+    after < 0 ? { position: 0, name: 'A.pdf', content: new Uint8Array([1]) } : undefined;
+  const facts = { missing: ['SE-3'], date: new Date('2026-01-01') };
+  await assert.rejects(
+    new Response(zipStream(next, { ...facts, expected: 2 })).arrayBuffer(),
+    /The export is gone: 1 documents were not read/,
+  );
+  const whole = await new Response(zipStream(next, { ...facts, expected: 1 })).arrayBuffer();
+  assert.deepEqual(Object.keys(unzipSync(new Uint8Array(whole))), ['A.pdf', 'missing.txt']);
 });

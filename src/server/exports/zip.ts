@@ -9,15 +9,17 @@ export interface ZippedFile {
 
 /**
  * A zip file that is written while it is read, one file of it in memory at a time. PDFs are compressed already, so they are
- * stored as they are. Files of the same name get a number; those that are missing are named in a text file.
+ * stored as they are. Files of the same name get a number; those that are missing are named in a text file. Where fewer come
+ * than are expected, since somebody took them away meanwhile, the file breaks off and is no whole zip.
  */
 export function zipStream(
   next: (after: number) => Promise<ZippedFile | undefined>,
-  { missing, date }: { missing: readonly string[]; date: Date },
+  { expected, missing, date }: { expected: number; missing: readonly string[]; date: Date },
 ): ReadableStream<Uint8Array> {
   const used = new Set<string>();
   let zip: Zip;
   let position = -1;
+  let left = expected;
   const add = (name: string, content: Uint8Array) => {
     const file = new ZipPassThrough(nameApart(name, used));
     file.mtime = date;
@@ -36,8 +38,10 @@ export function zipStream(
       const file = await next(position);
       if (file) {
         position = file.position;
+        left--;
         return add(file.name, file.content);
       }
+      if (left > 0) throw new Error(`The export is gone: ${left} documents were not read`);
       if (missing.length > 0) add('missing.txt', strToU8(textOf(missing)));
       zip.end();
     },

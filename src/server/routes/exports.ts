@@ -22,6 +22,7 @@ export function exportRoutes(service: Service): ExportRoutes {
       const job = await found(service, input);
       if (job.status !== 'done') throw new Refusal('not-found');
       const file = zipStream((after) => service.exports.fileAfter(job, after), {
+        expected: job.invoiceIds.length - job.missing.length,
         missing: job.missing,
         date: job.createdAt,
       });
