@@ -77,8 +77,17 @@ export interface Seller {
 export type BillTo = BillingProfile['billTo'] & { taxNumber?: string | undefined };
 
 /** Everything that one document shows. */
+/** The tax of one line. */
+export interface LineTax {
+  /** In basis points: 2500 are 25 per cent. */
+  rate: number;
+  tax: Money;
+}
+
 export interface DocumentSource {
   invoice: InvoiceRecord;
+  /** The tax of each line of the invoice, in their order; null for a line of which only the tax of the whole is known. */
+  lineTaxes?: readonly (LineTax | null)[];
   seller: Seller;
   billTo: BillTo;
   /** Whose calendar says on which date a payment was made. */

@@ -70,6 +70,25 @@ describe('Downloading documents', () => {
     return service.billing.fetch(new Request(baseUrl + path, { headers: { authorization, ...headers } }));
   }
 
+  for (const profile of everyProfile) {
+    test(`S5: What the newest invoice of ${profile} says adds up to what the service says, in both languages`, async () => {
+      const invoice = await oneOf(profile, { status: ['due'], documentType: ['invoice'] });
+      for (const [locale, words] of [
+        ['en', ['Subtotal', 'Tax', 'Total', 'Amount due', 'Reference']],
+        ['sv', ['Summa före moms', 'Moms', 'Totalt', 'Att betala', 'Referens']],
+      ] as const) {
+        const text = await textOf(invoice, 'document', locale);
+        const [subtotal, tax, total, due, reference] = words;
+        for (const line of invoice.lines) holds(text, line.description, written(line.amount, locale));
+        holds(text, subtotal + written(invoice.subtotal, locale), tax + written(invoice.tax, locale));
+        holds(text, total + written(invoice.total, locale), reference + invoice.number);
+        const { currency } = invoice.amountDue;
+        const amount = written(invoice.amountDue, locale);
+        holds(text, locale === 'en' ? `${due}${currency}${amount}` : `${due}${amount}${currency}`);
+      }
+    });
+  }
+
   test('A document names its parties as they were called when it was issued, whatever they are called since', async () => {
     const lines = [{ description: 'Support', quantity: '1', unitPrice: 50_000, taxRate: 2500 }];
     const issue = async () => {
@@ -94,24 +113,21 @@ describe('Downloading documents', () => {
     holds(await textOf(await issue()), 'Yamabuki KK', 'Moln AB');
   });
 
-  for (const profile of everyProfile) {
-    test(`S5: What the newest invoice of ${profile} says adds up to what the service says, in both languages`, async () => {
-      const invoice = await oneOf(profile, { status: ['due'], documentType: ['invoice'] });
-      for (const [locale, words] of [
-        ['en', ['Subtotal', 'Tax', 'Total', 'Amount due', 'Reference']],
-        ['sv', ['Summa före moms', 'Moms', 'Totalt', 'Att betala', 'Referens']],
-      ] as const) {
-        const text = await textOf(invoice, 'document', locale);
-        const [subtotal, tax, total, due, reference] = words;
-        for (const line of invoice.lines) holds(text, line.description, written(line.amount, locale));
-        holds(text, subtotal + written(invoice.subtotal, locale), tax + written(invoice.tax, locale));
-        holds(text, total + written(invoice.total, locale), reference + invoice.number);
-        const { currency } = invoice.amountDue;
-        const amount = written(invoice.amountDue, locale);
-        holds(text, locale === 'en' ? `${due}${currency}${amount}` : `${due}${amount}${currency}`);
-      }
+  test('S5: An invoice and the note that takes it back tell the tax of each rate, and what is taxed at it', async () => {
+    const line = { description: 'Support', quantity: '1', unitPrice: 50_001, taxRate: 1000 };
+    const { invoiceId } = await service.host.issueInvoice({
+      profileId: japanese,
+      lines: [line, { ...line, unitPrice: 333 }, { ...line, unitPrice: 200, taxRate: 800 }],
     });
-  }
+    const text = await textOf(await owner.invoices.get(japanese, invoiceId));
+    holds(text, 'Subtotal50,534Tax10%on50,3345,033Tax8%on20016Total55,583');
+    const note = await service.host.creditNote({
+      ...{ profileId: japanese, invoiceId, reason: 'Not delivered' },
+      lines: [{ line: 0 }],
+    });
+    const credited = await textOf(await owner.invoices.get(japanese, note.noteId));
+    holds(credited, 'Tax10%on-50,001-5,000');
+  });
 
   test('S3: The invoice that a credit was applied to names that credit', async () => {
     const invoice = await oneOf(swedish, { status: ['due'], documentType: ['invoice'] });

@@ -6,6 +6,8 @@ export interface Formats {
   amount(money: Money): string;
   /** With its ISO 4217 code, such as `SEK 1,234.50`. */
   money(money: Money): string;
+  /** A rate of basis points as per cent, such as `25 %`. */
+  percent(basisPoints: number): string;
   /** A calendar date, the same in every time zone. */
   date(plainDate: string): string;
   /** The calendar date that it was in a time zone. */
@@ -27,6 +29,7 @@ export function formatsOf(locale: string): Formats {
   };
   const dates = (timeZone: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
   const plain = dates('UTC');
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
   const midnight = (date: string) => Date.parse(`${date}T00:00:00Z`);
   const exact = (money: Money) => toDecimal(money) as Intl.StringNumericLiteral;
@@ -38,6 +41,7 @@ export function formatsOf(locale: string): Formats {
         currency: money.currency,
         currencyDisplay: 'code',
       }).format(exact(money)),
+    percent: (basisPoints) => percents.format(basisPoints / 10_000),
     date: (plainDate) => plain.format(midnight(plainDate)),
     dateOf: (instant, timeZone) => dates(timeZone).format(Date.parse(instant)),
     country: (code = '') => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),

@@ -3,6 +3,7 @@ import type { Money } from '../../../sdk/contract/money.ts';
 import type { Draft, Part } from './sheet-parts.ts';
 import { contentWidth, plainRows, rule, strong } from './style.ts';
 import { betweenTotalAndDue } from './taken-off.ts';
+import { taxesOf } from './tax-rates.ts';
 
 const sumsWidth = 280;
 const right = { alignment: 'right' } as const;
@@ -14,7 +15,7 @@ export const sumsPart: Part = (draft) => {
   const row = (name: string, money: Money): TableCell[] => [name, { text: formats.amount(money), ...right }];
   const rows: TableCell[][] = [
     row(words.subtotal, invoice.subtotal),
-    row(words.tax, invoice.tax),
+    ...taxRows(draft).map(([name, money]) => row(name, money)),
     [strong(words.total), strong(formats.amount(invoice.total), right)],
     ...(invoice.documentType === 'invoice'
       ? betweenTotalAndDue(draft).map(([name, money]) => row(name, money))
@@ -41,6 +42,17 @@ export const sumsPart: Part = (draft) => {
     },
   ];
 };
+
+/** The tax of each rate with what it is on; one row where rates are not known. */
+function taxRows(draft: Draft): [name: string, money: Money][] {
+  const { invoice, words, formats } = draft;
+  const taxes = taxesOf(draft);
+  if (taxes.length === 0) return [[words.tax, invoice.tax]];
+  return taxes.map(({ rate, base, tax }) => [
+    words.taxOn.replace('{rate}', formats.percent(rate)).replace('{base}', formats.amount(base)),
+    tax,
+  ]);
+}
 
 /** What it comes to: what is due on an invoice, and what a note takes back; a document of another kind asks for nothing. */
 function resultOf({ invoice, words }: Draft): [name: string, money: Money][] {

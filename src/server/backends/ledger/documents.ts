@@ -1,8 +1,10 @@
-import type { DocumentSource, InvoiceRecord, InvoiceRow } from '../../ports.ts';
+import { asc, eq } from 'drizzle-orm';
+import type { DocumentSource, InvoiceRecord, InvoiceRow, LineTax } from '../../ports.ts';
 import type { Reader } from '../../store/database.ts';
 import { dateIn } from './calendar.ts';
 import { partiesAtIssue } from './parties.ts';
 import type { ProfileRow } from './profiles.ts';
+import { invoiceLine } from './schema.ts';
 
 type Payment = InvoiceRecord['payments'][number];
 type Documents = InvoiceRecord['documents'];
@@ -41,5 +43,27 @@ export async function documentSource(
   const at = invoice.documents.findIndex(({ id }) => id === documentId);
   if (at < 0) return undefined;
   const parties = await partiesAtIssue(reader, invoice.id, profile);
-  return { invoice, ...parties, timeZone: profile.timeZone, payment: invoice.payments[at - 1] ?? null };
+  const lineTaxes = await readLineTaxes(reader, invoice);
+  return {
+    invoice,
+    lineTaxes,
+    ...parties,
+    timeZone: profile.timeZone,
+    payment: invoice.payments[at - 1] ?? null,
+  };
+}
+
+/** What was computed on each line when it was issued; an invoice that was brought in tells its tax in one sum. */
+async function readLineTaxes(
+  reader: Reader,
+  { id, total: { currency } }: InvoiceRecord,
+): Promise<(LineTax | null)[]> {
+  const lines = await reader
+    .select({ rate: invoiceLine.taxRate, tax: invoiceLine.tax })
+    .from(invoiceLine)
+    .where(eq(invoiceLine.invoiceId, id))
+    .orderBy(asc(invoiceLine.position));
+  return lines.map(({ rate, tax }) =>
+    rate === null || tax === null ? null : { rate, tax: { amount: tax, currency } },
+  );
 }
