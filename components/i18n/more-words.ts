@@ -120,6 +120,8 @@ export interface MoreWords {
   payOnlineInstead: string;
   overCardLimit(amount: string): string;
   bankTransfer: string;
+  /** Money that came in before, and was not yet applied to an invoice. */
+  earlierPayment: string;
   paidElsewhere: string;
   documentsToDownload: string;
   files: Record<'invoice-pdf' | 'credit-note-pdf' | 'receipt-pdf' | 'other', string>;

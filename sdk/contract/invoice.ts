@@ -23,7 +23,7 @@ const invoicePayment = z.object({
   paymentId: z.nullable(z.string()),
   amount: money,
   paidAt: timestamp,
-  /** Such as "Visa •••• 4242" or "Bank transfer". */
+  /** Such as "Visa •••• 4242" or "Bank transfer"; "Earlier payment" is money that came in before, and was not yet applied. */
   method: z.string(),
   /** What of it went back to the payer, and what the payer disputes or has got back by disputing it. */
   refunded: z.optional(money),

@@ -246,6 +246,17 @@ describe('Other documents as PDF', () => {
     holds(text, 'Amount paid SEK 600.00', 'Invoice total SEK 715.84', 'Left to pay on the invoice SEK 65.84');
   });
 
+  test('Ways of paying that the books name are told in the document’s language', async () => {
+    const { invoice, ...source } = partlyPaid();
+    const paidBy = (method: string) => ({ ...payment, paymentId: null, method });
+    const payments = [paidBy('Bank transfer'), paidBy('Earlier payment'), paidBy('Bankgirot <1>')];
+    const amounts = { amountPaid: sek(180_000), amountDue: sek(0), payments };
+    const text = await said({ ...source, invoice: { ...invoice, ...amounts } }, 'sv');
+    holds(text, 'Banköverföring', 'Tidigare inbetalning', 'Bankgirot <1>');
+    const receipt = await said({ ...partlyPaid(), payment: paidBy('Bank transfer') }, 'sv');
+    holds(receipt, 'Banköverföring');
+  });
+
   test('A receipt in Swedish is called Kvitto', async () => {
     holds(await said({ ...partlyPaid(), payment }, 'sv'), 'Kvitto SE-1012', 'Betalat belopp 600,00 SEK');
   });

@@ -145,6 +145,7 @@ export const words: MoreWords = isolated({
   payOnlineInstead: 'يمكنك دفعها عبر الإنترنت ببطاقة بدلًا من ذلك.',
   overCardLimit: (limit) => `تتجاوز الفاتورة حد البطاقة البالغ ${limit}، لذلك لا يمكن دفعها بالبطاقة.`,
   bankTransfer: 'تحويل مصرفي',
+  earlierPayment: 'دفعة سابقة',
   paidElsewhere: 'دُفعت خارج هذه الصفحة',
   documentsToDownload: 'التنزيلات',
   files: {

@@ -139,6 +139,7 @@ export const words: MoreWords = {
   payOnlineInstead: 'Du kan betale den online med kort i stedet.',
   overCardLimit: (limit) => `Den er over kortgrænsen på ${limit} og kan derfor ikke betales med kort.`,
   bankTransfer: 'Bankoverførsel',
+  earlierPayment: 'Tidligere indbetaling',
   paidElsewhere: 'Betalt uden for denne side',
   documentsToDownload: 'Download',
   files: {

@@ -152,6 +152,7 @@ export const words: MoreWords = {
   overCardLimit: (limit) =>
     `Sie liegt über dem Kartenlimit von ${limit} und kann deshalb nicht mit Karte bezahlt werden.`,
   bankTransfer: 'Überweisung',
+  earlierPayment: 'Frühere Zahlung',
   paidElsewhere: 'Außerhalb dieser Seite bezahlt',
   documentsToDownload: 'Herunterladen',
   files: {

@@ -139,6 +139,7 @@ export const words: MoreWords = {
   payOnlineInstead: 'You may pay it online with a card instead.',
   overCardLimit: (limit) => `It is over the card limit of ${limit}, so it cannot be paid with a card.`,
   bankTransfer: 'Bank transfer',
+  earlierPayment: 'Earlier payment',
   paidElsewhere: 'Paid outside this page',
   documentsToDownload: 'Download',
   files: {

@@ -146,6 +146,7 @@ export const words: MoreWords = {
   overCardLimit: (limit) =>
     `Supera el límite para tarjetas de ${limit}, por lo que no se puede pagar con tarjeta.`,
   bankTransfer: 'Transferencia bancaria',
+  earlierPayment: 'Pago anterior',
   paidElsewhere: 'Pagada fuera de esta página',
   documentsToDownload: 'Descargar',
   files: {

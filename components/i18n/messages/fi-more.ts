@@ -140,6 +140,7 @@ export const words: MoreWords = {
   payOnlineInstead: 'Voit maksaa sen myös verkossa kortilla.',
   overCardLimit: (limit) => `Se ylittää kortin rajan ${limit}, joten sitä ei voi maksaa kortilla.`,
   bankTransfer: 'Tilisiirto',
+  earlierPayment: 'Aiempi maksu',
   paidElsewhere: 'Maksettu tämän sivun ulkopuolella',
   documentsToDownload: 'Lataa',
   files: {

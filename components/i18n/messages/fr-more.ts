@@ -151,6 +151,7 @@ export const words: MoreWords = {
   overCardLimit: (limit) =>
     `Elle dépasse le plafond par carte de ${limit} et ne peut donc pas être payée par carte.`,
   bankTransfer: 'Virement bancaire',
+  earlierPayment: 'Paiement antérieur',
   paidElsewhere: 'Payée en dehors de cette page',
   documentsToDownload: 'Télécharger',
   files: {

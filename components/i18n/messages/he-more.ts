@@ -142,6 +142,7 @@ export const words: MoreWords = isolated({
   payOnlineInstead: 'אפשר לשלם אותה באינטרנט בכרטיס במקום זאת.',
   overCardLimit: (limit) => `סכום החשבונית חורג ממגבלת הכרטיס (${limit}), ולכן אי אפשר לשלם אותה בכרטיס.`,
   bankTransfer: 'העברה בנקאית',
+  earlierPayment: 'תשלום קודם',
   paidElsewhere: 'שולם מחוץ לדף הזה',
   documentsToDownload: 'הורדה',
   files: {

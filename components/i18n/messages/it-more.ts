@@ -148,6 +148,7 @@ export const words: MoreWords = {
   payOnlineInstead: 'In alternativa è possibile pagarla online con carta.',
   overCardLimit: (limit) => `Supera il limite per le carte di ${limit}, quindi non si può pagare con carta.`,
   bankTransfer: 'Bonifico bancario',
+  earlierPayment: 'Pagamento precedente',
   paidElsewhere: 'Pagata al di fuori di questa pagina',
   documentsToDownload: 'Scarica',
   files: {

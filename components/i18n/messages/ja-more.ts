@@ -144,6 +144,7 @@ export const words: MoreWords = {
   overCardLimit: (limit) =>
     `請求額がカードの上限${limit}を超えているため、カードではお支払いいただけません。`,
   bankTransfer: '銀行振込',
+  earlierPayment: '以前の入金',
   paidElsewhere: 'このページ以外でのお支払い',
   documentsToDownload: 'ダウンロード',
   files: {

@@ -140,6 +140,7 @@ export const words: MoreWords = {
   payOnlineInstead: 'Du kan betale den på nett med kort i stedet.',
   overCardLimit: (limit) => `Den er over kortgrensen på ${limit} og kan derfor ikke betales med kort.`,
   bankTransfer: 'Bankoverføring',
+  earlierPayment: 'Tidligere innbetaling',
   paidElsewhere: 'Betalt utenfor denne siden',
   documentsToDownload: 'Last ned',
   files: {

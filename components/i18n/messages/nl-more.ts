@@ -146,6 +146,7 @@ export const words: MoreWords = {
   overCardLimit: (limit) =>
     `Deze factuur is hoger dan de kaartlimiet van ${limit} en kan daarom niet met een kaart worden betaald.`,
   bankTransfer: 'Overboeking',
+  earlierPayment: 'Eerdere betaling',
   paidElsewhere: 'Buiten deze pagina betaald',
   documentsToDownload: 'Downloads',
   files: {

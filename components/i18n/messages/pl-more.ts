@@ -153,6 +153,7 @@ export const words: MoreWords = {
   overCardLimit: (limit) =>
     `Kwota faktury przekracza limit karty wynoszący ${limit}, dlatego nie można jej opłacić kartą.`,
   bankTransfer: 'Przelew',
+  earlierPayment: 'Wcześniejsza wpłata',
   paidElsewhere: 'Zapłacono poza tą stroną',
   documentsToDownload: 'Do pobrania',
   files: {

@@ -148,6 +148,7 @@ export const words: MoreWords = {
   overCardLimit: (limit) =>
     `A fatura ultrapassa o limite do cartão, de ${limit}, e por isso não pode ser paga com cartão.`,
   bankTransfer: 'Transferência bancária',
+  earlierPayment: 'Pagamento anterior',
   paidElsewhere: 'Pagamento feito fora desta página',
   documentsToDownload: 'Downloads',
   files: {

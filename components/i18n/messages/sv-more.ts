@@ -140,6 +140,7 @@ export const words: MoreWords = {
   payOnlineInstead: 'Du kan betala den online med kort i stället.',
   overCardLimit: (limit) => `Den är över kortgränsen på ${limit} och kan därför inte betalas med kort.`,
   bankTransfer: 'Banköverföring',
+  earlierPayment: 'Tidigare inbetalning',
   paidElsewhere: 'Betald utanför den här sidan',
   documentsToDownload: 'Ladda ner',
   files: {

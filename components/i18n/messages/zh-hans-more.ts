@@ -132,6 +132,7 @@ export const words: MoreWords = {
   payOnlineInstead: '您也可以使用银行卡在线付款。',
   overCardLimit: (limit) => `账单金额超出银行卡限额 ${limit}，因此无法使用银行卡付款。`,
   bankTransfer: '银行转账',
+  earlierPayment: '先前的付款',
   paidElsewhere: '在此页面之外付款',
   documentsToDownload: '下载',
   files: {

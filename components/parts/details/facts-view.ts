@@ -31,11 +31,17 @@ function payments({ invoice, words, language }: Details) {
         disputed,
       }) => html`<div><dt>${language.instant(paidAt)}</dt>
         <dd><span class="money">${language.money(amount)}</span>
-          <span class="muted">${method === 'Bank transfer' ? words.bankTransfer : html`<bdi>${method}</bdi>`}</span>
+          <span class="muted">${methodName(method, words)}</span>
           ${refunded ? html`<span class="small">${words.paidBack(language.money(refunded))}</span>` : nothing}
           ${disputed ? html`<span class="small warn">${words.disputed(language.money(disputed))}</span>` : nothing}
           ${paymentId ? nothing : html`<span class="small muted">${words.paidElsewhere}</span>`}</dd></div>`,
     )}</dl>`;
+}
+
+/** The methods that our own ledger names; others, such as a card's, are called alike in every language. */
+function methodName(method: string, words: Details['words']) {
+  if (method === 'Bank transfer') return words.bankTransfer;
+  return method === 'Earlier payment' ? words.earlierPayment : html`<bdi>${method}</bdi>`;
 }
 
 function related({ invoice, words, open }: Details) {

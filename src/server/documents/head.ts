@@ -1,4 +1,5 @@
 import type { Content } from 'pdfmake/interfaces.js';
+import { methodName } from './method-name.ts';
 import type { Draft, Part } from './sheet-parts.ts';
 import { caption, contentWidth, plainRows, quiet, strong } from './style.ts';
 import type { DocumentWords } from './words.ts';
@@ -107,12 +108,13 @@ export const partiesPart: Part = (draft) => {
 };
 
 /** Facts about the document, without those that it does not have. */
-function factsOf({ invoice, payment, words, formats, say, timeZone }: Draft): [string, string][] {
+function factsOf(draft: Draft): [string, string][] {
+  const { invoice, payment, words, formats, say, timeZone } = draft;
   const { dueDate, periodStart, periodEnd, purchaseOrder, related, documentType } = invoice;
   const facts: [string, string | null][] = payment
     ? [
         [words.paidOn, formats.dateOf(payment.paidAt, timeZone)],
-        [words.paidWith, say(payment.method, 80)],
+        [words.paidWith, methodName(draft, payment.method, 80)],
         [words.paymentReference, payment.paymentId && say(payment.paymentId, 60)],
         [words.forInvoice, say(invoice.number, 80)],
       ]

@@ -1,4 +1,5 @@
 import type { Money } from '../../../sdk/contract/money.ts';
+import { methodName } from './method-name.ts';
 import type { Draft } from './sheet-parts.ts';
 
 /** What stands between the total of an invoice and what is due on it, by name; what was taken off is below zero. */
@@ -8,7 +9,7 @@ export function betweenTotalAndDue(draft: Draft): [name: string, money: Money][]
     list.reduce((all, { amount }) => all + amount.amount, 0);
   const credits = creditsOf(draft);
   const paid = payments.map(({ paidAt, method, amount }) => ({
-    name: `${draft.words.payment} ${draft.formats.dateOf(paidAt, draft.timeZone)}, ${draft.say(method, 60)}`,
+    name: `${draft.words.payment} ${draft.formats.dateOf(paidAt, draft.timeZone)}, ${methodName(draft, method, 60)}`,
     amount,
   }));
   const off = [...credits, ...paid].map(({ name, amount }): [string, number] => [name, 0 - amount.amount]);

@@ -53,6 +53,8 @@ const en = {
   amountPaid: 'Amount paid',
   paidOn: 'Paid on',
   paidWith: 'Paid with',
+  /** What the books call ways of paying that are no card. */
+  methods: { 'Bank transfer': 'Bank transfer', 'Earlier payment': 'Earlier payment' },
   paymentReference: 'Payment reference',
   forInvoice: 'For invoice',
   invoiceTotal: 'Invoice total',
@@ -120,6 +122,7 @@ const sv: DocumentWords = {
   amountPaid: 'Betalat belopp',
   paidOn: 'Betaldes',
   paidWith: 'Betalt med',
+  methods: { 'Bank transfer': 'Banköverföring', 'Earlier payment': 'Tidigare inbetalning' },
   paymentReference: 'Betalningsreferens',
   forInvoice: 'Avser faktura',
   invoiceTotal: 'Fakturans totalbelopp',

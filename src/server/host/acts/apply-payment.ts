@@ -50,7 +50,7 @@ export const applyPayment: Act<z.output<typeof schema>, AppliedPayment> = {
     const applicationId = newId('app');
     await post(tx, {
       ...{ profileId, kind: 'applied-payment', sourceId: applicationId, postedAt: await clock.now(tx) },
-      method: 'Bank transfer',
+      method: 'Earlier payment',
       entries: [
         { account: 'unapplied', currency, amount },
         { account: 'receivable', currency, amount: -amount, invoiceId },
