@@ -16,10 +16,12 @@ betala doctor                checks that the books add up
 betala record-page URL FILE  writes down a page's scripts and headers
 betala verify-page URL FILE  says in what the page differs from that record
 
-  --data DIR                 the embedded ledger's folder (.betala unless told)
-  --database-url URL         a PostgreSQL server instead: postgres://user:password@host/database
+  --data DIR                 the embedded ledger's folder (BETALA_DATA, .betala unless told)
+  --database-url URL         a PostgreSQL server instead (DATABASE_URL): postgres://user:password@host/database
   --port N                   where to listen; the card vault takes the next port (4000)
   --origin URL               a page's origin that may call the service; may be repeated
+  --address-header NAME      where your proxy writes the caller's address last, such as x-forwarded-for
+                             (BETALA_ADDRESS_HEADER); only where every request comes through it
 
 BETALA_SECRET                signs billing sessions; at least 32 characters (serve)`;
 
@@ -35,7 +37,7 @@ const commands: Record<string, (options: Options) => Promise<void>> = {
 
 /** Only imports and pages are given names; elsewhere a word too many is a slip of the hand. */
 function optionsOf(name: string, args: string[]): Options {
-  const options = readOptions(args);
+  const options = readOptions(args, process.env);
   const [word] = /^import|-page$/.test(name) ? [] : options.files;
   if (word !== undefined) throw new StartError(`betala ${name} takes no file: leave out ${word}`);
   return options;

@@ -1,13 +1,14 @@
 import { openService } from '../server/node/open-service.ts';
 import { StartError } from '../server/node/start-error.ts';
 import { newId } from '../server/store/ids.ts';
+import { ledgerFor } from './ledger.ts';
 import type { Options } from './options.ts';
 
 /** Runs billing once, and says what it did; may be run as often as wanted, beside servers on the same database. */
-export async function billCommand(where: Options): Promise<void> {
+export async function billCommand(options: Options): Promise<void> {
   // No session is checked here, so any secret will do.
   const service = await openService({
-    ...where,
+    ...ledgerFor(options),
     secret: newId('secret'),
     vaultUrl: 'http://localhost',
     clock: 'sandbox',

@@ -7,11 +7,12 @@ import { StartError } from '../server/node/start-error.ts';
 import { createCore } from '../server/payments/core.ts';
 import { reconcile } from '../server/payments/reconcile.ts';
 import { createSandboxClock } from '../server/sandbox-clock.ts';
+import { ledgerFor } from './ledger.ts';
 import type { Options } from './options.ts';
 
 /** Holds the gateway's record, the payments and the books against each other, and says in what they differ. */
 export async function doctor(options: Options): Promise<void> {
-  const { database, close } = await openDatabase({ ...options, databaseLimits: { statement: 0 } });
+  const { database, close } = await openDatabase({ ...ledgerFor(options), databaseLimits: { statement: 0 } });
   try {
     const differences = await reconcile(
       createCore({

@@ -7,12 +7,14 @@ import { readBankText } from '../server/node/read-bank-text.ts';
 import { StartError } from '../server/node/start-error.ts';
 import { Refusal } from '../server/refusal.ts';
 import { createSandboxClock } from '../server/sandbox-clock.ts';
+import { ledgerFor } from './ledger.ts';
 import type { Options } from './options.ts';
 
 /** Brings bank files into the ledger and lists what became of each payment; a file with something wrong changes nothing. */
-export async function importBankCommand({ files, ...where }: Options): Promise<void> {
+export async function importBankCommand(options: Options): Promise<void> {
+  const { files } = options;
   if (files.length === 0) throw new StartError('Name the bank file: betala import-bank statement.xml');
-  const { database, close } = await openDatabase(where);
+  const { database, close } = await openDatabase(ledgerFor(options));
   const host = createBillingHost({ database, clock: createSandboxClock(database) });
   try {
     for (const file of files) {

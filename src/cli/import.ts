@@ -2,14 +2,19 @@ import { ImportError, type ImportReport, writeIssue } from '../server/backends/l
 import { importFile } from '../server/node/import-file.ts';
 import { openDatabase } from '../server/node/open-database.ts';
 import { StartError } from '../server/node/start-error.ts';
+import { ledgerFor } from './ledger.ts';
 import type { Options } from './options.ts';
 
 export { importFile };
 
 /** Brings files into the ledger and says what came in; a file with something wrong in it changes nothing. */
-export async function importCommand({ files, ...where }: Options): Promise<void> {
+export async function importCommand(options: Options): Promise<void> {
+  const { files } = options;
   if (files.length === 0) throw new StartError('Name the file to import: betala import invoices.json');
-  const { database, close } = await openDatabase({ ...where, databaseLimits: { statement: 0 } });
+  const { database, close } = await openDatabase({
+    ...ledgerFor(options, { begins: true }),
+    databaseLimits: { statement: 0 },
+  });
   try {
     for (const file of files) {
       const { warnings, ...report } = await importFile(database, file).catch((error) => refuse(file, error));

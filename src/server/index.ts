@@ -76,9 +76,9 @@ export interface BillingHandlerOptions {
   allowedOrigins?: readonly string[];
   /**
    * The header, such as `x-forwarded-for`, in which a proxy of yours writes the caller's address last. Name it only where every
-   * request comes through that proxy; otherwise the address of the connection counts.
+   * request comes through that proxy; otherwise the address of the connection counts, unless it is this machine's own.
    */
-  addressHeader?: string;
+  addressHeader?: string | undefined;
   /** Limits tries, quotes and new cards against card testing, such as `createLimiter()` of `betala/server/node`; none unless told. */
   limiter?: Limiter;
   /** What `/ready` asks beside the database, by name. */

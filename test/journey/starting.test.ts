@@ -70,6 +70,8 @@ for (const [args, wanted] of [
   [['--prot', '4000'], /--prot/],
   [['--port', 'eighty'], /--port must be a whole number/],
   [['--port', '70000'], /--port must be a whole number/],
+  [['--data', ''], /--data is empty/],
+  [['--reset', '--database-url', 'postgres://localhost/books'], /--reset starts an embedded ledger over/],
 ] as const) {
   test(`a start with ${args.join(' ')} says what is wrong with it`, async () => {
     assert.match(await refusal({ args: [...args] }), wanted);

@@ -26,6 +26,13 @@ test('what is no address is none', () => {
   assert.equal(addressOf(headers, {}), null);
 });
 
+test('F69: payers behind a proxy on this machine are not one: without its header nobody knows who asks', () => {
+  for (const address of ['127.0.0.1', '127.8.9.1', '::1', '::ffff:127.0.0.1']) {
+    assert.equal(addressOf(headers, { address }), null, address);
+    assert.equal(addressOf(headers, { address }, 'x-forwarded-for'), '192.0.2.1');
+  }
+});
+
 test('an IPv4 address is one, however the system writes it', () => {
   assert.equal(addressOf(headers, { address: '::ffff:203.0.113.7' }), '203.0.113.7');
   assert.equal(addressOf(headers, { address: '2001:db8::1' }), '2001:db8::1');

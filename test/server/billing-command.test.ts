@@ -34,7 +34,9 @@ describe('The command that runs billing', () => {
     await moveTo(firstOfMonth(1));
     assert.equal((await run()).stdout, '2 invoices issued, 1 charged\n');
     const again = await run();
-    assert.deepEqual([again.code, again.stdout, again.stderr], [0, 'Nothing was to be billed.\n', '']);
+    assert.deepEqual([again.code, again.stdout], [0, 'Nothing was to be billed.\n']);
+    const name = new URL(databaseUrl).pathname.slice(1);
+    assert.match(again.stderr, new RegExp(`^Ledger: the PostgreSQL database ${name} on [^\\s@]+\\n$`));
   });
 
   it('Goes by the same clock as the service that people see', async () => {
@@ -48,7 +50,7 @@ describe('The command that runs billing', () => {
     const wrong: [words: string[], said: RegExp][] = [
       [['--when', 'now'], /^Unknown option '--when'/],
       [['2026-03'], /^betala bill takes no file: leave out 2026-03\n$/],
-      [['--database-url', 'mysql://here'], /^The database URL must look like postgres:\/\//],
+      [['--database-url', 'mysql://here'], /^--database-url must look like postgres:\/\//],
     ];
     for (const [words, said] of wrong) {
       const { code, stdout, stderr } = await run(...words);

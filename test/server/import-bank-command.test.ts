@@ -105,7 +105,7 @@ describe('The command that brings in a bank file', () => {
     );
     const wrong: [words: string[], said: RegExp][] = [
       [[], /^Name the bank file: betala import-bank statement\.xml\n$/],
-      [['gone.xml'], /^gone\.xml cannot be read: ENOENT\n$/],
+      [['gone.xml'], /^Ledger: .*\ngone\.xml cannot be read: ENOENT\n$/],
       [
         [written('latin.csv', Uint8Array.from([0x62, 0xe5, 0x72]))],
         /is not written in utf-8; save it as UTF-8\n$/,

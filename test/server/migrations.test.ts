@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { createLedgerBackend, systemClock } from 'betala/server';
 import { openDatabase } from 'betala/server/node';
@@ -13,6 +14,8 @@ import { drizzle as onPglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import pg from 'pg';
 import { billingProfile } from '../../src/server/backends/ledger/schema.ts';
+import { bringUpToDate } from '../../src/server/node/bring-up-to-date.ts';
+import { schemaVersion } from '../../src/server/node/schema-version.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { root } from '../support/root.ts';
 
@@ -60,6 +63,49 @@ async function oldServer(migrationsFolder: string): Promise<{ databaseUrl: strin
   await client.end();
   return { databaseUrl };
 }
+
+describe('While somebody reads a table for long, such as a backup, a new version that must change it', () => {
+  const connected = async (databaseUrl: string, limit = 0) => {
+    const client = new pg.Client({ connectionString: databaseUrl, statement_timeout: limit });
+    await client.connect();
+    return client;
+  };
+  /** Resolves when somebody waits for the table in order to change it. */
+  const queued = async (client: pg.Client) => {
+    const waiting = `select from pg_locks where mode = 'AccessExclusiveLock' and not granted and relation = 'billing_account'::regclass`;
+    while ((await client.query(waiting)).rowCount === 0) await pause(20);
+  };
+
+  it('F43: lets all others go on, tries again, and starts when the table is free', async (t) => {
+    const { databaseUrl } = await oldServer(olderMigrations(11));
+    const [backup, other] = [await connected(databaseUrl), await connected(databaseUrl, 8000)];
+    await backup.query('begin; select from billing_account');
+    const opening = openDatabase({ databaseUrl });
+    t.after(async () => {
+      await Promise.all([backup.end(), other.end()]);
+      await (await opening).close();
+    });
+    for (let tries = 0; tries < 2; tries++) {
+      await Promise.race([queued(other), opening]);
+      assert.equal((await other.query('select from billing_account')).rowCount, 1);
+    }
+    await backup.query('commit');
+    assert.equal((await schemaVersion((await opening).database)).word, 'ok');
+  });
+
+  it('F43: gives up in the end and says why, and the version before has lost nothing', async () => {
+    const { databaseUrl } = await oldServer(olderMigrations(11));
+    const backup = await connected(databaseUrl);
+    await backup.query('begin; select from billing_account');
+    await assert.rejects(
+      bringUpToDate({ connectionString: databaseUrl }, 0),
+      /somebody holds them, such as a backup/,
+    );
+    assert.equal((await backup.query('select from billing_account')).rowCount, 1);
+    await backup.end();
+    await (await openDatabase({ databaseUrl })).close();
+  });
+});
 
 for (const [kind, make] of [
   ['PGlite', oldFolder],

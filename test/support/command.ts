@@ -11,11 +11,19 @@ export interface CommandAnswer {
 
 export const betala = ['--conditions=betala-source', join(root, 'src/cli/betala.ts')];
 
-/** Runs `betala` with these words to its end. */
-export function runBetala(words: readonly string[], { cwd = root } = {}): Promise<CommandAnswer> {
-  return new Promise((answer) => {
-    execFile(process.execPath, [...betala, ...words], { cwd }, (error, stdout, stderr) =>
-      answer({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+const patience = 240_000;
+
+/** Runs `betala` with these words to its end; one that does not end by itself has failed. */
+export function runBetala(
+  words: readonly string[],
+  { cwd = root, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<CommandAnswer> {
+  const around = { cwd, env: { ...process.env, ...env }, timeout: patience };
+  return new Promise((answer, fail) => {
+    execFile(process.execPath, [...betala, ...words], around, (error, stdout, stderr) =>
+      error?.killed
+        ? fail(new Error(`betala ${words[0]} does not end: ${stdout}${stderr}`))
+        : answer({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
     );
   });
 }

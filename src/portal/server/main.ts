@@ -1,4 +1,4 @@
-import { endInOrder } from 'betala/server/node';
+import { endInOrder, nameOfLedger } from 'betala/server/node';
 import { type Options, readOptions, usage } from './options.ts';
 import { start } from './start.ts';
 import { whenLeftAlone } from './when-left-alone.ts';
@@ -15,10 +15,10 @@ try {
 
 async function run(options: Options): Promise<void> {
   if (process.env.npm_lifecycle_event) whenLeftAlone(() => process.kill(process.pid, 'SIGTERM'));
-  const where = options.databaseUrl
-    ? 'PostgreSQL'
-    : `the embedded ledger in ${options.dataFolder} (it outlives a killed process, not a power cut: use PostgreSQL for money)`;
-  console.log(`Opening ${where} ...`);
+  const caution = options.databaseUrl
+    ? ''
+    : ' (it outlives a killed process, not a power cut: use PostgreSQL for money)';
+  console.log(`Opening ${nameOfLedger(options)}${caution} ...`);
   const portal = await start(options, process.env);
   endInOrder(portal);
   console.log(`Portal: ${portal.url}  (card vault on port ${options.port + 1}; stop with Ctrl+C)`);

@@ -1,13 +1,10 @@
 import { parseArgs } from 'node:util';
-import { StartError } from 'betala/server/node';
+import { type LedgerPlace, readLedgerPlace, StartError } from 'betala/server/node';
 
-export interface Options {
+/** What the portal is told; the signing secret is kept in its data folder, too. */
+export interface Options extends LedgerPlace {
   /** The portal's port; the card vault takes the next one. */
   port: number;
-  /** Where the embedded ledger and the signing secret are kept. */
-  dataFolder: string;
-  /** PostgreSQL to use instead of the embedded ledger. */
-  databaseUrl: string | undefined;
   /** A file with profiles and invoices to take in before serving. */
   importFile: string | undefined;
   /** Whether to throw away what is there and seed the sample company again. */
@@ -20,7 +17,7 @@ export const usage = `Usage: npm start -- [options]
   --data DIR           data folder (default .betala, or BETALA_DATA)
   --database-url URL   PostgreSQL instead of the embedded ledger (or DATABASE_URL)
   --import FILE        take in profiles and invoices from a JSON file
-  --reset              start over with the sample company
+  --reset              start the embedded ledger over with the sample company
   --help               this text`;
 
 const known = {
@@ -35,16 +32,12 @@ const known = {
 /** Reads command line and environment; the command line wins. Throws a `StartError` for what it cannot use. */
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
   const given = parse(args);
-  const databaseUrl = given['database-url'] ?? (env.DATABASE_URL || undefined);
+  const place = readLedgerPlace(given, env);
   return {
+    ...place,
     port: given.port === undefined ? readPort(env.PORT || '4000', 'PORT') : readPort(given.port, '--port'),
-    dataFolder: filled(given.data, '--data') ?? (env.BETALA_DATA || '.betala'),
-    databaseUrl: checkDatabaseUrl(
-      databaseUrl,
-      given['database-url'] === undefined ? 'DATABASE_URL' : '--database-url',
-    ),
     importFile: filled(given.import, '--import'),
-    reset: given.reset ?? false,
+    reset: checkReset(given.reset ?? false, place),
     help: given.help ?? false,
   };
 }
@@ -69,10 +62,9 @@ function filled(text: string | undefined, source: string): string | undefined {
   return text;
 }
 
-function checkDatabaseUrl(text: string | undefined, source: string): string | undefined {
-  if (text === undefined) return undefined;
-  // The address may hold a password, so no message repeats it.
-  const { protocol = '', hostname = '' } = URL.canParse(text) ? new URL(text) : {};
-  if (/^postgres(ql)?:$/.test(protocol) && hostname) return text;
-  throw new StartError(`${source} must look like postgres://user:password@host:5432/database.`);
+function checkReset(reset: boolean, { databaseUrl }: LedgerPlace): boolean {
+  if (!reset || databaseUrl === undefined) return reset;
+  throw new StartError(
+    '--reset starts an embedded ledger over, and PostgreSQL was named (--database-url or DATABASE_URL): name an empty database instead.',
+  );
 }

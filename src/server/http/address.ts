@@ -10,12 +10,18 @@ const ip = z.union([z.ipv4(), z.ipv6()]);
 
 /**
  * The address that a request came from: the connection's own, or what the proxy in front of us wrote last into the header
- * that it is trusted with. Unless such a header is named, what a request says of itself is not believed.
+ * that it is trusted with. Unless such a header is named, what a request says of itself is not believed. What comes from this
+ * machine itself comes from a proxy on it, so it is not known who asked: all payers would be one.
  */
 export function addressOf(headers: Headers, connection: Connection, addressHeader?: string): string | null {
   const told = addressHeader && headers.get(addressHeader)?.split(',').at(-1)?.trim();
-  const address = withoutPort(told || connection.address || '').replace(/^::ffff:/, '');
-  return ip.safeParse(address).data ?? null;
+  if (told) return addressIn(told);
+  const address = addressIn(connection.address ?? '');
+  return address && /^127\.|^::1$/.test(address) ? null : address;
+}
+
+function addressIn(text: string): string | null {
+  return ip.safeParse(withoutPort(text).replace(/^::ffff:/, '')).data ?? null;
 }
 
 /** Some proxies write the port of the caller behind its address, which is another one for each connection. */

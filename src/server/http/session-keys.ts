@@ -1,4 +1,5 @@
-import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import { remoteKeys } from './remote-keys.ts';
 
 const shortestSecret = 32;
 
@@ -6,7 +7,10 @@ const shortestSecret = 32;
 export interface SessionKeys {
   /** Shared secrets (HS256), the newest first; at least 32 characters each. */
   secrets?: readonly string[];
-  /** Public keys (ES256 or EdDSA) whose private half only the host's own backend has, or the https address of them. */
+  /**
+   * Public keys (ES256 or EdDSA) whose private half only the host's own backend has, or the https address of them.
+   * While that address cannot be read, the keys that it had last count for an hour; then sessions are answered `unavailable` (503).
+   */
   jwks?: JSONWebKeySet | string;
 }
 
@@ -42,7 +46,7 @@ function keySet(jwks: JSONWebKeySet | string): JWTVerifyGetKey {
   const url = URL.parse(jwks);
   if (url?.protocol !== 'https:' || url.username)
     throw new TypeError('jwks must be keys or an https address');
-  return createRemoteJWKSet(url);
+  return remoteKeys(url);
 }
 
 function checkedKey(key: JSONWebKeySet['keys'][number]): JSONWebKeySet['keys'][number] {

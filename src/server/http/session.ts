@@ -73,7 +73,11 @@ async function verified(
     return payload;
   } catch (error) {
     if (error instanceof errors.JOSEError) return error;
-    throw new Refusal('unavailable', { retryAfter: 2, detail: 'The keys of sessions cannot be read' });
+    const unread = new Refusal('unavailable', {
+      retryAfter: 2,
+      detail: 'The keys of sessions cannot be read',
+    });
+    throw Object.assign(unread, { cause: error });
   }
 }
 

@@ -14,6 +14,7 @@ export function checkOptions(options: ServiceOptions): void {
     () => checkedOrigins(allowedOrigins),
     () => checkVaultUrl(vaultUrl),
     () => checkPath(options.basePath ?? '/'),
+    () => checkHeader(options.addressHeader ?? 'forwarded'),
     () => checkTimeout(options.gatewayTimeout ?? 30_000),
     () => limitsWith(options.limits || {}),
     () => createBreaker({ ...usualBreaker, ...options.breaker }),
@@ -41,6 +42,11 @@ export const isLoopback = (hostname: string) =>
 function checkPath(basePath: string): void {
   if (!/^\/([\w.-]+(\/[\w.-]+)*)?$/.test(basePath))
     throw new StartError(`basePath must be a path such as /billing: ${basePath}`);
+}
+
+function checkHeader(name: string): void {
+  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+    throw new StartError(`addressHeader must be the name of a header, such as x-forwarded-for: "${name}"`);
 }
 
 function checkTimeout(milliseconds: number): void {

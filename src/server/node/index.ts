@@ -9,6 +9,7 @@ export type { ServiceClock } from './business-time.ts';
 export type { DatabaseOptions, OpenDatabase } from './database-options.ts';
 export { endInOrder, type Running } from './end-in-order.ts';
 export { importFile } from './import-file.ts';
+export { type LedgerPlace, nameOfLedger, readLedgerPlace } from './ledger-place.ts';
 export { createLimiter } from './limiter.ts';
 export { makeFolder } from './make-folder.ts';
 export { openDatabase } from './open-database.ts';

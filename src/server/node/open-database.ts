@@ -5,7 +5,7 @@ import type { DatabaseOptions, OpenDatabase } from './database-options.ts';
  * is needed is loaded, so the other need not be installed.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
-  if (options.databaseUrl) {
+  if (options.databaseUrl !== undefined) {
     const { openServer } = await import('./open-server.ts');
     return openServer(options.databaseUrl, options.databaseLimits);
   }

@@ -1,5 +1,4 @@
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
@@ -7,13 +6,15 @@ import { firstLine } from '../describe-error.ts';
 import type { Database } from '../store/database.ts';
 import { type DatabaseOptions, migrationsFolder, type OpenDatabase } from './database-options.ts';
 import { leanEmbedded } from './lean-embedded.ts';
+import { filesIn } from './ledger-place.ts';
 import { lockFolder } from './lock-folder.ts';
 import { StartError } from './start-error.ts';
 
-/** Opens PGlite in its folder, which no other process may use at the same time; in memory without a folder. */
+/** Opens PGlite in its folder, which no other process may use at the same time; in memory where no folder is named. */
 export async function openEmbedded({ dataFolder, snapshot, reset }: DatabaseOptions): Promise<OpenDatabase> {
+  if (dataFolder === '') throw new StartError('dataFolder is empty; give it a path');
   const unlock = dataFolder ? lockFolder(dataFolder) : () => undefined;
-  const files = dataFolder && join(dataFolder, 'postgres');
+  const files = dataFolder && filesIn(dataFolder);
   try {
     if (files && reset) rmSync(files, { recursive: true, force: true });
     const isNew = !files || !existsSync(files);

@@ -1,14 +1,13 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { firstLine } from '../describe-error.ts';
 import { type Database, sqlState } from '../store/database.ts';
-import { type DatabaseLimits, migrationsFolder, type OpenDatabase } from './database-options.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
+import type { DatabaseLimits, OpenDatabase } from './database-options.ts';
+import { isDatabaseUrl } from './ledger-place.ts';
 import { StartError } from './start-error.ts';
 import { databaseLimits, limitWith } from './time-limits.ts';
 
-// Any number will do that nobody else on the database locks.
-const migrationsLock = 7_238_252;
 /** As many as a process keeps at most. */
 const connections = 10;
 
@@ -17,7 +16,7 @@ export async function openServer(
   databaseUrl: string,
   limits?: Partial<DatabaseLimits>,
 ): Promise<OpenDatabase> {
-  if (!/^postgres(ql)?:\/\/\S+$/.test(databaseUrl)) {
+  if (!isDatabaseUrl(databaseUrl)) {
     throw new StartError('The database URL must look like postgres://user:password@host:5432/database');
   }
   const reach = { connectionString: databaseUrl, connectionTimeoutMillis: 5000, keepAlive: true };
@@ -37,6 +36,7 @@ export async function openServer(
     };
   } catch (error) {
     await pool.end();
+    if (error instanceof StartError) throw error;
     const code = sqlState(error);
     throw new StartError(`The database cannot be used: ${code ? `${code} ` : ''}${firstLine(rootOf(error))}`);
   }
@@ -72,27 +72,6 @@ function transactionsOf(pool: pg.Pool): NodePgDatabase['transaction'] {
       }
     }
   };
-}
-
-/**
- * Brings tables up to date while no other process does: two that start at once would do it twice. On connections of its own
- * without any limit, since it waits for the other process, and takes as long as it takes.
- */
-async function bringUpToDate(reach: pg.PoolConfig): Promise<void> {
-  const pool = new pg.Pool({ ...reach, max: 2 });
-  pool.on('error', () => undefined);
-  const client = await pool.connect();
-  client.on('error', () => undefined);
-  try {
-    await client.query('BEGIN');
-    await client.query('SELECT pg_advisory_xact_lock($1)', [migrationsLock]);
-    await migrate(drizzle(pool), { migrationsFolder });
-    await client.query('COMMIT');
-  } finally {
-    // The lock goes with the connection, whatever happened.
-    client.release(true);
-    await pool.end();
-  }
 }
 
 function rootOf(error: unknown): unknown {

@@ -53,7 +53,7 @@ export interface ServiceOptions extends DatabaseOptions {
   /** Limits against card testing in place of the usual ones, or none at all. */
   limits?: LimitOptions | false;
   /** The header in which a proxy of yours writes the caller's address last; only where every request comes through it. */
-  addressHeader?: string;
+  addressHeader?: string | undefined;
   /** Draws invoices and receipts; as PDF in Roboto unless told. */
   documents?: DocumentRenderer;
   /** Business time: the machine's clock unless told, or one that people move; never beside real money. */
