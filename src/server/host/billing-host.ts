@@ -26,6 +26,7 @@ import {
   resolvePayment,
   type StandingPayment,
 } from './acts/unproven-payment.ts';
+import { type UpdateProfile, updateProfile } from './acts/update-profile.ts';
 import { type VoidInvoice, voidInvoice } from './acts/void-invoice.ts';
 import type { BankPayment } from './bank/book-payment.ts';
 import { type BankLine, type BankReport, importBank } from './bank/import-bank.ts';
@@ -103,6 +104,8 @@ export interface BillingHost {
   unmatchedPayments(): Promise<BankLine[]>;
   /** Says whose money it is that nobody was found for. */
   assignPayment(input: AssignPayment): Promise<BankPayment>;
+  /** Says something else of a customer, such as another address; documents that were issued before stay as they are. */
+  updateProfile(input: UpdateProfile): Promise<void>;
   /** Gives a person a role on a billing account or profile. */
   assignRole(input: AssignRole): Promise<void>;
   /** Takes a role from a person. */
@@ -148,6 +151,7 @@ export function createBillingHost(options: BillingHostOptions): BillingHost {
     acceptPayment: async (input) => acceptPayment(paymentsOf(options), input),
     stoppedInvoices: async () => paymentsOf(options).stoppedInvoices(),
     resumeInvoice: async (input) => resumeInvoice(paymentsOf(options), input),
+    updateProfile: (input) => perform(core, updateProfile, input),
     assignRole: (input) => perform(core, assignRole, input),
     removeRole: (input) => perform(core, removeRole, input),
     onEvent: async (handler, given) => subscribeHandler(delivery, handler, given),

@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm';
-import type { DocumentSource, Seller } from '../../ports.ts';
+import { and, eq, notExists, sql } from 'drizzle-orm';
+import type { BillTo, DocumentSource, Seller } from '../../ports.ts';
 import type { Reader, Transaction } from '../../store/database.ts';
 import { insertAll } from './insert-all.ts';
 import type { ProfileRow } from './profiles.ts';
-import { invoiceParties } from './schema.ts';
+import { invoice, invoiceParties } from './schema.ts';
 
 /** Who sends a document, and who is to pay it. */
 type Parties = Pick<DocumentSource, 'seller' | 'billTo'>;
@@ -18,6 +18,25 @@ export function keepParties(
     tx,
     invoiceParties,
     issued.map(({ id, profile }) => ({ invoiceId: id, ...partiesOf(profile) })),
+  );
+}
+
+/** Keeps the same for documents of a profile that an earlier version issued, before anything of it changes. */
+export async function keepPartiesOf(tx: Transaction, profile: Named & { id: string }): Promise<void> {
+  const { seller, billTo } = partiesOf(profile);
+  const kept = tx
+    .select({ one: sql`1` })
+    .from(invoiceParties)
+    .where(eq(invoiceParties.invoiceId, invoice.id));
+  await tx.insert(invoiceParties).select(
+    tx
+      .select({
+        invoiceId: invoice.id,
+        seller: sql<Seller>`${JSON.stringify(seller)}::jsonb`.as('seller'),
+        billTo: sql<BillTo>`${JSON.stringify(billTo)}::jsonb`.as('bill_to'),
+      })
+      .from(invoice)
+      .where(and(eq(invoice.profileId, profile.id), notExists(kept))),
   );
 }
 

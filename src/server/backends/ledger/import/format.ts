@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { agreementTypes } from '../../../../../sdk/contract/billing-profile.ts';
 import { paymentMethodTypes } from '../../../../../sdk/contract/payment-method.ts';
 import { roles } from '../../../access/roles.ts';
-import { isBankgiro, isIban } from '../../../check-digits.ts';
 import {
   basisPoints,
   currency,
@@ -17,6 +16,7 @@ import {
   timeZone,
 } from './fields.ts';
 import { importInvoice } from './format-invoice.ts';
+import { profileFields } from './profile-fields.ts';
 
 const account = z.strictObject({
   id,
@@ -29,45 +29,22 @@ const account = z.strictObject({
   paysInParts: z.optional(z.boolean('Write true or false: whether less than all that is due may be paid')),
 });
 
-const address = { name: text, lines: z.array(text), country: z.optional(text) };
-const billTo = z.strictObject({ ...address, taxNumber: z.optional(text) });
-const seller = z.strictObject({
-  ...address,
-  taxNumber: z.optional(text),
-  registrationNumber: z.optional(text),
-  notes: z.optional(z.array(text)),
-});
-
-const remittance = z.strictObject({
-  payee: text,
-  bankName: z.optional(text),
-  iban: z.optional(z.string().check(z.refine(isIban, 'Write an IBAN whose check digits are right'))),
-  bic: z.optional(text),
-  bankgiro: z.optional(
-    z
-      .string()
-      .check(z.refine(isBankgiro, 'Write a Bankgiro number whose check digit is right, such as 5050-1055')),
-  ),
-  accountNumber: z.optional(text),
-  address: z.optional(z.array(text)),
-});
-
 const profile = z.strictObject({
   id,
   accountId: id,
-  name: text,
+  name: profileFields.name,
   currency,
   timeZone,
-  billTo,
-  payee: text,
+  billTo: profileFields.billTo,
+  payee: profileFields.payee,
   paysBy: z.enum(['payment-method', 'wire']),
   defaultPaymentMethodId: optional(id),
   autoPay: z._default(z.boolean(), false),
-  cardLimit: optional(positiveMinorUnits),
-  paymentTermsDays: z._default(z.int().check(z.gte(0), z.lte(365)), 30),
+  cardLimit: optional(profileFields.cardLimit),
+  paymentTermsDays: z._default(profileFields.paymentTermsDays, 30),
   numberSeries: z.strictObject({ series: id, next: z.int().check(z.gte(1)) }),
-  remittance: optional(remittance),
-  seller: optional(seller),
+  remittance: optional(profileFields.remittance),
+  seller: optional(profileFields.seller),
 });
 
 const person = z.strictObject({
