@@ -142,6 +142,11 @@ export interface BillingBackend {
   ): Promise<ChargeableMethod | undefined>;
   /** Books a succeeded payment, and saves its card where the payer asked for it; runs in the finishing transaction. */
   settle(tx: Transaction, attempt: Attempt, card: CardFacts | undefined): Promise<void>;
+  /**
+   * Puts to these invoices what bank transfers brought for them while they were being paid otherwise, once that is over;
+   * runs under their locks. Left out by a backend that takes no transfers.
+   */
+  applyKept?(tx: Transaction, invoiceIds: readonly string[]): Promise<void>;
   /** How much of a succeeded payment is still there to go back, in minor units: what pays its invoices or is not applied. */
   reversible(tx: Transaction, attempt: Attempt): Promise<number>;
   /**

@@ -40,6 +40,7 @@ export const bankTransaction = pgTable(
     uniqueIndex('bank_transaction_identity').on(row.identity),
     check('bank_transaction_amount', sql`${row.amount} > 0`),
     index('bank_transaction_payer').on(row.payerAccount),
+    index('bank_transaction_invoice').on(row.invoiceId).where(sql`${row.invoiceId} is not null`),
     index('bank_transaction_unmatched').on(row.createdAt).where(sql`${row.profileId} is null`),
   ],
 );

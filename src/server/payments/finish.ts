@@ -84,6 +84,7 @@ function writeDown(
       if (!written) throw new Error(`Attempt ${found.id} is gone`);
       if (believed.status === 'succeeded') await core.backend.settle(tx, written, believed.card);
       if (isOver(written)) {
+        await core.backend.applyKept?.(tx, invoicesOf(written));
         await announce(tx, written);
         await audit(tx, deedOf(written));
         await stopWhatIsWrong(core, tx, invoicesOf(written));

@@ -34,6 +34,7 @@ import {
   stoppedInvoices,
   tellOfStopped,
 } from './stopping.ts';
+import { useKept } from './use-kept.ts';
 import { whetherAnythingWaits } from './waiting.ts';
 
 /** Paying, for every backend and gateway: claim, execute, finish, and every way out of not knowing. */
@@ -119,6 +120,11 @@ export class Payments {
     const outcome = await ask(this.#core, 'cancel', id, (gateway) => gateway.cancel(attempt));
     if (outcome.status !== 'unknown') return finish(this.#core, attempt, outcome);
     throw new Refusal('unavailable', { moneyMoved: 'unknown', paymentId: id, retryAfter: 2 });
+  }
+
+  /** Puts to an invoice what a bank transfer brought for it while it was being paid otherwise. */
+  useKept(invoiceId: string): Promise<void> {
+    return useKept(this.#core, invoiceId);
   }
 
   /** Gives money of a payment back to its payer, once for each key; never more than was paid. */

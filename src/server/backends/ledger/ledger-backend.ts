@@ -7,6 +7,7 @@ import { dateIn } from './calendar.ts';
 import { documentSource } from './documents.ts';
 import { readInvoice } from './invoice.ts';
 import { listInvoices } from './invoices.ts';
+import { applyKept } from './kept-money.ts';
 import { readMonths } from './months.ts';
 import {
   addPaymentMethod,
@@ -68,6 +69,7 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
       if (!attempt.saveMethod || !card || gatewayToken === null) return;
       await addPaymentMethod(tx, profileId, { ...card, gatewayToken, makeDefault: false });
     },
+    applyKept: (tx, invoiceIds) => applyKept(tx, invoiceIds, () => clock.now(tx)),
     reversible,
     reverse: async (tx, attempt, reversal) => reverse(tx, attempt, reversal, await clock.now(tx)),
     touch: touchProfile,

@@ -88,6 +88,8 @@ export const paymentMethod = pgTable(
     expiryMonth: integer('expiry_month'),
     expiryYear: integer('expiry_year'),
     holder: text(),
+    /** Whose the token is: no other processor can charge it. */
+    gateway: text().notNull().default('sandbox'),
     gatewayToken: text('gateway_token').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     removedAt: instant('removed_at'),
@@ -212,7 +214,10 @@ export const invoiceRelation = pgTable(
       .references(() => invoice.id),
     relation: text().notNull(),
   },
-  (row) => [primaryKey({ columns: [row.invoiceId, row.relatedId, row.relation] })],
+  (row) => [
+    primaryKey({ columns: [row.invoiceId, row.relatedId, row.relation] }),
+    index('invoice_relation_related').on(row.relatedId),
+  ],
 );
 
 export const credit = pgTable(

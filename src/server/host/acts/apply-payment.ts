@@ -3,16 +3,13 @@ import * as z from 'zod/mini';
 import type { Money } from '../../../../sdk/contract/money.ts';
 import { id, positiveMinorUnits } from '../../backends/ledger/import/fields.ts';
 import { notYetApplied } from '../../backends/ledger/not-yet-applied.ts';
-import { post } from '../../backends/ledger/post.ts';
+import { applyMoney } from '../../backends/ledger/pay-down.ts';
 import { touchProfile } from '../../backends/ledger/profiles.ts';
 import { ledgerEntry, ledgerTransaction } from '../../backends/ledger/schema.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Transaction } from '../../store/database.ts';
-import { newId } from '../../store/ids.ts';
 import { type Act, common, invalid } from '../act.ts';
-import { announce } from '../events/announce.ts';
 import { holdOpenInvoice } from '../open-invoice.ts';
-import { payDown } from '../pay-down.ts';
 
 const schema = z.strictObject({
   profileId: id,
@@ -47,20 +44,8 @@ export const applyPayment: Act<z.output<typeof schema>, AppliedPayment> = {
         path: 'amount',
         message: most > 0 ? `Write at most ${most}` : `There is no ${currency} that is not yet applied`,
       });
-    const applicationId = newId('app');
-    await post(tx, {
-      ...{ profileId, kind: 'applied-payment', sourceId: applicationId, postedAt: await clock.now(tx) },
-      method: 'Earlier payment',
-      entries: [
-        { account: 'unapplied', currency, amount },
-        { account: 'receivable', currency, amount: -amount, invoiceId },
-      ],
-    });
-    const left = await payDown(tx, row, amount);
-    const money = (minorUnits: number) => ({ amount: minorUnits, currency });
-    const data = { applicationId, invoiceId, amount: money(amount), amountDue: money(left) };
-    await announce(tx, { type: 'money.applied', profileId, resourceId: applicationId, data });
-    return { id: applicationId, profileId };
+    const how = { method: 'Earlier payment', postedAt: await clock.now(tx) };
+    return { id: await applyMoney(tx, row, amount, how), profileId };
   },
   answer: application,
 };

@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import type { Money } from '../../../../sdk/contract/money.ts';
+import { payDown } from '../../backends/ledger/pay-down.ts';
 import { post } from '../../backends/ledger/post.ts';
 import { touchProfile } from '../../backends/ledger/profiles.ts';
 import { ledgerEntry, ledgerTransaction } from '../../backends/ledger/schema.ts';
 import type { Transaction } from '../../store/database.ts';
 import { announce } from '../events/announce.ts';
 import { holdInvoice, type InvoiceRow } from '../open-invoice.ts';
-import { payDown } from '../pay-down.ts';
 import { bankTransaction } from '../schema.ts';
 
 type BankRow = typeof bankTransaction.$inferSelect;

@@ -39,6 +39,8 @@ export interface AutomaticOrder {
 /** The part of the payment core that the run charges through. */
 export interface Charging {
   quote(profileId: string, request: QuoteRequest): Promise<Quote>;
+  /** Puts to an invoice what a bank transfer brought for it. */
+  useKept(invoiceId: string): Promise<void>;
   pay(order: AutomaticOrder): Promise<{ attempt: Attempt }>;
   /** Gives up a payment that waits for a payer. */
   cancel(

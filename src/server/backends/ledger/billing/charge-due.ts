@@ -6,6 +6,7 @@ import { Refusal } from '../../../refusal.ts';
 import { isTransient } from '../../../store/database.ts';
 import { newId } from '../../../store/ids.ts';
 import { dateIn } from '../calendar.ts';
+import { coveredAmong } from '../kept-money.ts';
 import type { ProfileRow } from '../profiles.ts';
 import { billingAccount, billingProfile, invoice } from '../schema.ts';
 import type { BillingReport, BillingRun } from './billing-run.ts';
@@ -18,6 +19,8 @@ interface Due {
   profile: ProfileRow;
   /** Whether the account's agreement allows it. */
   paysOnline: boolean;
+  /** Whether something of it is paid already, and only kept aside. */
+  isCovered: boolean;
 }
 interface Tally {
   report: Pick<BillingReport, 'charged' | 'failed'>;
@@ -60,7 +63,9 @@ async function chargeBetween(run: BillingRun, now: Date, range: Range, tally: Ta
     const last = rows.at(-1);
     if (!last || run.signal?.aborted) return;
     after = last.invoice.id;
-    const queues = byProfile(rows);
+    const ids = rows.map((row) => row.invoice.id);
+    const covered = await coveredAmong(run.database, ids);
+    const queues = byProfile(rows.map((row) => ({ ...row, isCovered: covered.has(row.invoice.id) })));
     // Charges of one profile take turns; those of different profiles have nothing to wait for.
     await Promise.all(
       Array.from({ length: atOnce }, async () => {
@@ -75,7 +80,7 @@ function isDue({ invoice: { nextTry }, profile }: Due, now: Date): boolean {
   return nextTry !== null && nextTry <= dateIn(profile.timeZone, now);
 }
 
-function dueCharges({ database }: BillingRun, now: Date, { after, upTo }: Range): Promise<Due[]> {
+function dueCharges({ database }: BillingRun, now: Date, { after, upTo }: Range) {
   return database
     .select({ invoice, profile: billingProfile, paysOnline: billingAccount.paysOnline })
     .from(invoice)
@@ -118,6 +123,7 @@ async function charge(run: BillingRun, due: Due, now: Date, tally: Tally): Promi
   const paymentMethodId = automaticMethod(due);
   try {
     if (!isDue(due, now)) return;
+    if (due.isCovered) await run.payments.useKept(due.invoice.id);
     if (paymentMethodId === null) return await callOff(run, due.invoice);
     const failure = await pay(run, due.invoice, paymentMethodId);
     if (failure === 'waits') return;
