@@ -36,7 +36,10 @@ export type InvoiceRow = Omit<
   InvoiceRecord,
   'lines' | 'creditsApplied' | 'payments' | 'documents' | 'related' | 'remittance'
 >;
-export type PaymentMethodRecord = Omit<PaymentMethod, 'remove'>;
+export interface PaymentMethodRecord extends Omit<PaymentMethod, 'remove'> {
+  /** The card processor that it is saved at: no other can charge it. */
+  gateway: string;
+}
 
 /** What the payment core must know of an invoice at the moment of the claim. */
 export interface PayableInvoice {
@@ -52,6 +55,8 @@ export interface PayableInvoice {
 export interface ChargeableMethod {
   kind: 'saved' | 'once';
   paymentMethodId: string | null;
+  /** The card processor that can charge it. */
+  gateway: string;
   /** Null where the card is typed on the gateway's own page. */
   gatewayToken: string | null;
   /** Such as "Visa •••• 4242"; empty until the gateway tells which card it was. */
@@ -194,6 +199,8 @@ export interface Reversal {
 }
 
 export interface NewPaymentMethod extends CardFacts {
+  /** The card processor whose token it is. */
+  gateway: string;
   gatewayToken: string;
   makeDefault: boolean;
 }

@@ -178,6 +178,22 @@ export const guards: Guard[] = [
     tests: 'test/server/payments/two-gateways.test.ts',
     only: embedded,
   },
+  {
+    name: 'a saved card is charged by the processor that it is saved at',
+    edit: { file: 'src/server/payments/claim.ts', from: 'method?.gateway !== gateway.name', to: '!method' },
+    tests: 'test/server/payments/two-gateways.test.ts',
+    only: embedded,
+  },
+  {
+    name: 'money that came in meanwhile goes to its invoice once a payment is over',
+    edit: {
+      file: 'src/server/payments/finish.ts',
+      from: 'await core.backend.applyKept?.(tx, invoicesOf(written));',
+      to: '',
+    },
+    tests: 'test/server/kept-money.test.ts',
+    only: embedded,
+  },
   ...doorGuards,
   ...triggers.map((table) => ({
     name: `rows of ${table} are only ever added`,

@@ -1,4 +1,5 @@
 import type { BillingProfile } from '../../../sdk/contract/billing-profile.ts';
+import { maxAmount } from '../../../sdk/contract/money.ts';
 import type { Quote } from '../../../sdk/contract/quote.ts';
 import type { PaymentRequest } from '../../../sdk/contract/request-shapes.ts';
 import type { PayableInvoice } from '../ports.ts';
@@ -32,14 +33,16 @@ export function makeQuote(
       amount,
     };
   });
-  const total = {
-    amount: allocations.reduce((sum, { amount }) => sum + amount, 0),
-    currency: oneCurrency(invoices),
-  };
+  const currency = oneCurrency(invoices);
+  const sum = allocations.reduce((all, { amount }) => all + amount, 0);
+  if (sum > maxAmount) {
+    const message = `One payment carries at most ${maxAmount} minor units: pay fewer invoices at a time`;
+    throw new Refusal('invalid-request', { errors: [{ path: 'invoices', message }] });
+  }
   return {
     profileId: profile.id,
     allocations,
-    total,
+    total: { amount: sum, currency },
     payee: profile.payee,
     expiresAt: new Date(Date.now() + quoteLife).toISOString(),
   };

@@ -69,16 +69,17 @@ async function describeOneOff(core: Core, { request }: Order): Promise<Chargeabl
   return {
     kind: 'once',
     paymentMethodId: null,
+    gateway: core.gateway.name,
     gatewayToken: source.cardToken,
     label: cardLabel(card.brand, card.last4),
     save: source.save ?? false,
   };
 }
 
-function typedAtGateway({ hostedPage }: PaymentGateway): ChargeableMethod {
+function typedAtGateway({ name: gateway, hostedPage }: PaymentGateway): ChargeableMethod {
   if (!hostedPage)
     throw new Refusal('method-unavailable', { detail: 'This service has no page of its own for cards' });
-  return { kind: 'once', paymentMethodId: null, gatewayToken: null, label: '', save: false };
+  return { kind: 'once', paymentMethodId: null, gateway, gatewayToken: null, label: '', save: false };
 }
 
 /** The invoices under their locks, of a profile that this payer may pay for. */
@@ -161,13 +162,15 @@ async function assertNoneLive(
 }
 
 async function savedMethod(
-  { backend }: Core,
+  { backend, gateway }: Core,
   tx: Transaction,
   { profileId, request }: Order,
 ): Promise<ChargeableMethod> {
   const id = 'paymentMethodId' in request.source ? request.source.paymentMethodId : '';
   const method = await backend.savedMethod(profileId, id, tx);
-  if (!method) throw new Refusal('method-unavailable', { detail: 'Choose another payment method' });
+  // Nobody but the processor that it is saved at can charge it.
+  if (method?.gateway !== gateway.name)
+    throw new Refusal('method-unavailable', { detail: 'Choose another payment method' });
   return method;
 }
 
@@ -188,7 +191,7 @@ async function insert(
   await tx.insert(paymentAttempt).values({
     id,
     backend: core.backend.name,
-    gateway: core.gateway.name,
+    gateway: method.gateway,
     profileId,
     subject: payer?.subject ?? null,
     payerName: payer?.name ?? null,

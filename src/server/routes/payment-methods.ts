@@ -39,7 +39,7 @@ async function list(
 ): Promise<Output<'listPaymentMethods'>> {
   const found = await reachFor(service, principal, profileId, 'view-billing');
   const methods = await service.core.backend.paymentMethods(profileId);
-  return wholePage(await Promise.all(methods.map((method) => withRemove(method, found))));
+  return wholePage(await Promise.all(methods.map((method) => shown(service, method, found))));
 }
 
 async function add(service: Service, input: Input<'addPaymentMethod'>): Promise<Output<'addPaymentMethod'>> {
@@ -51,11 +51,11 @@ async function add(service: Service, input: Input<'addPaymentMethod'>): Promise<
   const id = (await madeBefore(database, key)) ?? (await save(service, profileId, input));
   const method = (await backend.paymentMethods(profileId)).find((one) => one.id === id);
   if (!method) throw new Refusal('not-found');
-  return json(await withRemove(method, found), { status: 201 });
+  return json(await shown(service, method, found), { status: 201 });
 }
 
 async function save(service: Service, profileId: string, input: Input<'addPaymentMethod'>): Promise<string> {
-  const { backend, database } = service.core;
+  const { backend, gateway, database } = service.core;
   await takeOne(service, 'add-payment-method', input);
   const { principal, body, key, from } = input;
   const { cardToken, makeDefault = false } = body;
@@ -63,7 +63,7 @@ async function save(service: Service, profileId: string, input: Input<'addPaymen
   const deed = { subject: principal.subject, action: 'add-payment-method', profileId, ...from };
   return inTransaction(database, (tx) =>
     once(tx, key, async () => {
-      const method = { ...card, gatewayToken: cardToken, makeDefault };
+      const method = { ...card, gateway: gateway.name, gatewayToken: cardToken, makeDefault };
       const resourceId = await backend.addPaymentMethod(tx, profileId, method);
       await audit(tx, { ...deed, resourceId });
       return resourceId;
@@ -111,12 +111,17 @@ const nothingToCharge = () =>
     errors: [{ path: 'autoPay', message: 'Name the payment method that is charged automatically' }],
   });
 
-/** A method that pays by default cannot be removed, whoever asks. */
-async function withRemove(method: PaymentMethodRecord, { capabilities }: Reach): Promise<PaymentMethod> {
+/** A method that pays by default cannot be removed, whoever asks; one that is saved at another processor is none that pays. */
+async function shown(
+  { core }: Service,
+  { gateway, ...method }: PaymentMethodRecord,
+  { capabilities }: Reach,
+): Promise<PaymentMethod> {
   const remove = await capabilities.of('remove-payment-method');
   const inUse = remove.allowed && method.isDefault;
   return {
     ...method,
+    ...(gateway !== core.gateway.name && { type: 'other', typeWord: method.typeWord ?? method.type }),
     remove: inUse ? { action: 'remove-payment-method', allowed: false, reason: 'method-in-use' } : remove,
   };
 }

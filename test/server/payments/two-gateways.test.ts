@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isNull, sql } from 'drizzle-orm';
+import { createBillingSession } from 'betala/server';
+import { importDocument } from 'betala/server/node';
+import { eq, isNull, sql } from 'drizzle-orm';
+import { invoice, paymentMethod } from '../../../src/server/backends/ledger/schema.ts';
+import { silentLog } from '../../../src/server/http/silent-log.ts';
+import { createBilling } from '../../../src/server/node/billing.ts';
 import { refund } from '../../../src/server/payments/schema.ts';
 import type { PaymentGateway } from '../../../src/server/ports.ts';
 import { paymentAttempt } from '../../../src/server/store/schema.ts';
+import { billedCompany, firstOfMonth } from '../../support/billed-company.ts';
+import { answerOf, jsonHeaders } from '../../support/doors.ts';
 import { onEachEmptyLedger } from '../../support/ledgers.ts';
 import { payWith, serviceBehind } from '../../support/own-gateway.ts';
+import { baseUrl, secret } from '../../support/service.ts';
 import { bringIn, profileId } from '../../support/small-company.ts';
 
 onEachEmptyLedger('two card processors on one database', (ledger) => {
@@ -62,5 +70,66 @@ onEachEmptyLedger('two card processors on one database', (ledger) => {
     await assert.rejects(refused, (error: { code?: string }) => error.code === 'invalid-request');
     assert.deepEqual(second.asked, []);
     assert.deepEqual(await second.billing.payments.reconcile(), []);
+  });
+
+  type Quiet = ReturnType<typeof serviceBehind>;
+  const methods = `${baseUrl}/profiles/${profileId}/payment-methods`;
+  /** Asks a service about the saved methods of the company, as its owner. */
+  const call = async ({ billing }: Quiet, init: RequestInit = {}) => {
+    const who = { secret, subject: 'vik-owner', name: 'Vera Vik', tenant: 'vik', profiles: [profileId] };
+    const headers = { ...jsonHeaders(), authorization: `Bearer ${await createBillingSession(who)}` };
+    return answerOf(await billing.fetch(new Request(methods, { headers, ...init })));
+  };
+  const save = async (service: Quiet, cardToken: string) =>
+    String((await call(service, { method: 'POST', body: JSON.stringify({ cardToken }) })).body.id);
+  const shownBy = async (service: Quiet, id: string) => {
+    const { items } = (await call(service)).body as { items: { id: string; type: string }[] };
+    return items.find((one) => one.id === id)?.type;
+  };
+  const payBySaved = async ({ billing: { payments } }: Quiet, invoiceId: string, paymentMethodId: string) => {
+    const quote = await payments.quote(profileId, { invoices: [{ invoiceId }] });
+    const allocations = quote.allocations.map(({ invoiceNumber: _, ...agreed }) => agreed);
+    return payments.pay({
+      ...{ profileId, payer: { subject: 'vik-owner', name: 'Vera Vik' }, requestId: 'req', origin: null },
+      request: { allocations, total: quote.total, source: { paymentMethodId } },
+      key: { scope: 'test', key: crypto.randomUUID(), fingerprint: 'x' },
+    });
+  };
+
+  test('F29: a saved card is charged by the processor that it is saved at, and by no other', async () => {
+    await bringIn({ database: ledger() }, { id: 'inv_saved', number: 'G-3' });
+    const first = serviceBehind(ledger(), () => ({}));
+    const card = await save(first, 'test_visa-saved');
+    const second = other();
+    await assert.rejects(payBySaved(second, 'inv_saved', card), { code: 'method-unavailable' });
+    assert.deepEqual(second.asked, []);
+    assert.deepEqual([await shownBy(first, card), await shownBy(second, card)], ['card', 'other']);
+    assert.equal((await payBySaved(first, 'inv_saved', card)).attempt.status, 'succeeded');
+  });
+
+  test('F29: the same token at two processors is two cards, each of its own', async () => {
+    const first = serviceBehind(ledger(), () => ({}));
+    const second = other();
+    const cards = [await save(first, 'test_visa-twin'), await save(second, 'test_visa-twin')];
+    assert.notEqual(cards[0], cards[1]);
+    const [, twin = ''] = cards;
+    assert.deepEqual([await shownBy(first, twin), await shownBy(second, twin)], ['other', 'card']);
+  });
+
+  test('F29: an automatic charge of a card that is saved at another one fails, and is not sent', async () => {
+    const { profileId: billed, ...document } = billedCompany('_elsewhere', { card: 'visa' });
+    await importDocument(ledger(), document);
+    const second = other();
+    const clock = { movable: true, now: async () => new Date(`${firstOfMonth(1)}T12:00:00Z`) };
+    const { payments } = second.billing;
+    const run = createBilling({ database: ledger(), clock, payments, log: silentLog });
+    assert.equal((await run.bill()).failed, 1);
+    assert.deepEqual(second.asked, []);
+    const [row] = await ledger().select().from(invoice).where(eq(invoice.profileId, billed));
+    assert.equal(row?.automaticCharge?.failure?.code, 'method-unavailable');
+    await ledger().update(paymentMethod).set({ gateway: 'other' }).where(eq(paymentMethod.profileId, billed));
+    const later = { movable: true, now: async () => new Date(`${firstOfMonth(1).slice(0, 8)}04T12:00:00Z`) };
+    await createBilling({ database: ledger(), clock: later, payments, log: silentLog }).bill();
+    assert.deepEqual(second.asked.slice(0, 1), ['charge']);
   });
 });

@@ -1,3 +1,4 @@
+import { maxAmount } from '../../../../sdk/contract/money.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Transaction } from '../../store/database.ts';
 import { newId } from '../../store/ids.ts';
@@ -89,12 +90,7 @@ export async function issueInvoices(
 function draft(order: InvoiceOrder, now: Date) {
   const { profile, period, purchaseOrder = null } = order;
   const lines = priced(order.lines);
-  const sum = (of: 'amount' | 'tax') => lines.reduce((total, line) => total + line[of], 0);
-  const subtotal = sum('amount');
-  const tax = sum('tax');
-  const total = subtotal + tax;
-  if (total < 0 || !Number.isSafeInteger(total))
-    throw refused('Bill a total of zero or more; give money back with a credit note');
+  const { subtotal, tax, total } = sumOf(lines);
   const issueDate = dateIn(profile.timeZone, now);
   const row = {
     id: newId('inv'),
@@ -112,6 +108,17 @@ function draft(order: InvoiceOrder, now: Date) {
     purchaseOrder,
   };
   return { row, lines, order };
+}
+
+/** Exactly, however large the sum is on the way. */
+function sumOf(lines: readonly PricedLine[]): { subtotal: number; tax: number; total: number } {
+  const sum = (of: 'amount' | 'tax') => lines.reduce((all, line) => all + BigInt(line[of]), 0n);
+  const [subtotal, tax] = [sum('amount'), sum('tax')];
+  const total = subtotal + tax;
+  if (total < 0) throw refused('Bill a total of zero or more; give money back with a credit note');
+  if ([subtotal, tax, total].some((one) => one > maxAmount || one < -maxAmount))
+    throw refused(`Bill at most ${maxAmount} minor units, before tax and with it`);
+  return { subtotal: Number(subtotal), tax: Number(tax), total: Number(total) };
 }
 
 function priced(orders: readonly LineOrder[]): PricedLine[] {

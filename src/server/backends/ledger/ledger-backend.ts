@@ -65,9 +65,9 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
       on(profileId, (_, date) => chargeableMethod(within ?? database, profileId, id, date), within),
     async settle(tx, attempt, card) {
       await settle(tx, attempt, await clock.now(tx));
-      const { gatewayToken, profileId } = attempt;
+      const { gateway, gatewayToken, profileId } = attempt;
       if (!attempt.saveMethod || !card || gatewayToken === null) return;
-      await addPaymentMethod(tx, profileId, { ...card, gatewayToken, makeDefault: false });
+      await addPaymentMethod(tx, profileId, { ...card, gateway, gatewayToken, makeDefault: false });
     },
     applyKept: (tx, invoiceIds) => applyKept(tx, invoiceIds, () => clock.now(tx)),
     reversible,

@@ -34,6 +34,7 @@ export async function listPaymentMethods(
       expiry: cardExpiry(row.expiryMonth, row.expiryYear, today),
       holder: row.holder,
       isDefault,
+      gateway: row.gateway,
       usedBy: isDefault ? (profile.autoPay ? ['default', 'auto-pay'] : ['default']) : [],
     };
   });
@@ -67,23 +68,28 @@ export async function chargeableMethod(
   return {
     kind: 'saved',
     paymentMethodId: row.id,
+    gateway: row.gateway,
     gatewayToken: row.gatewayToken,
     label: cardLabel(row.brand, row.last4),
     save: false,
   };
 }
 
-/** Saves a method; the same gateway token is saved once. */
+/** Saves a method; the same token of a gateway is saved once. */
 export async function addPaymentMethod(
   tx: Transaction,
   profileId: string,
   method: NewPaymentMethod,
 ): Promise<string> {
   const { makeDefault, ...facts } = method;
+  const isSame = and(
+    eq(paymentMethod.gateway, facts.gateway),
+    eq(paymentMethod.gatewayToken, facts.gatewayToken),
+  );
   const [same] = await tx
     .select({ id: paymentMethod.id })
     .from(paymentMethod)
-    .where(and(kept(profileId), eq(paymentMethod.gatewayToken, facts.gatewayToken)));
+    .where(and(kept(profileId), isSame));
   const id = same?.id ?? newId('pm');
   if (!same) await tx.insert(paymentMethod).values({ id, profileId, type: 'card', ...facts });
   if (makeDefault) await setDefault(tx, profileId, { paymentMethodId: id, autoPay: undefined });

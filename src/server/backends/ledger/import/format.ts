@@ -57,6 +57,8 @@ const paymentMethod = z.strictObject({
   id,
   profileId: id,
   type: z._default(z.enum(paymentMethodTypes), 'card'),
+  /** The card processor whose token it is; the sandbox unless told. */
+  gateway: z.optional(text),
   gatewayToken: z
     .string()
     .check(z.regex(/^[\w-]{8,200}$/, 'Write the token that the card processor gave for it, never a number')),
