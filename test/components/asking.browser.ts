@@ -34,6 +34,23 @@ describe('asking someone to pay', () => {
     await isAccessible(dialog);
   });
 
+  it('tells how many there are and what all of them come to, where it names only those that are due first', async () => {
+    const { root, client, profile } = await show(meta, stories.MayNotPay);
+    const list = client.invoices.list.bind(client.invoices);
+    client.invoices.list = (id, query) => list(id, { ...query, limit: 1 });
+    const { items, count, totals } = await list(profile, { status: ['due', 'overdue'] });
+    const asked = heard(root, 'ask-to-pay');
+    const { value } = await ask(root);
+    const named = items.filter(({ number }) => value.includes(number));
+    expect(named).to.have.lengthOf(1);
+    const lines = value.split('\n');
+    const sum = lines[lines.indexOf('…') + 1];
+    expect(sum).to.match(new RegExp(`^${count} unpaid invoices: SEK`));
+    const event = await asked;
+    expect([event.count, event.totals, event.invoices.length]).to.deep.equal([count, totals, 1]);
+    expect(event.subject).to.contain(sum?.split(': ')[1]);
+  });
+
   it('is asked from the details of one invoice, and speaks of that one alone', async () => {
     const { root, client, profile } = await show(list, {}, reader);
     const { items } = await client.invoices.list(profile, { status: ['due', 'overdue'] });

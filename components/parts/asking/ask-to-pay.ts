@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
-import type { Capability, Invoice } from '../../../sdk/index.ts';
+import type { Capability } from '../../../sdk/index.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import { AskToPayEvent } from '../../state/ask-event.ts';
@@ -7,10 +7,10 @@ import type { BillingController } from '../../state/billing-controller.ts';
 import type { BillingStore } from '../../state/billing-store.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import { Copier } from '../details/copier.ts';
-import { outstanding } from '../paying/outstanding.ts';
 import { Sheet } from '../sheet/sheet.ts';
 import { SpokenWords } from '../spoken-words.ts';
 import { askStyles } from './ask.styles.ts';
+import { dueOf } from './due.ts';
 import { type Letter, writeLetter } from './letter.ts';
 
 /**
@@ -52,14 +52,14 @@ export class AskToPay {
     const { language } = this.#billing;
     const store = this.#store;
     if (!language) return;
-    const [invoices, access, profile] = await Promise.all([
-      invoicesOf(store, invoiceIds),
+    const [due, access, profile] = await Promise.all([
+      dueOf(store, invoiceIds),
       store.client.profiles.access(store.profileId),
       store.client.profiles.get(store.profileId),
     ]);
-    const facts = { invoices, sender: access.name, payee: profile.payee, isAll: !invoiceIds };
+    const facts = { ...due, sender: access.name, payee: profile.payee, isAll: !invoiceIds };
     const letter = writeLetter(facts, language, this.words);
-    if (!this.#host.dispatchEvent(new AskToPayEvent({ ...letter, invoices, whoCan }))) return;
+    if (!this.#host.dispatchEvent(new AskToPayEvent({ ...letter, ...due, whoCan }))) return;
     this.#letter = letter;
     this.#whoCan = whoCan;
     await this.#sheet.open();
@@ -103,12 +103,4 @@ export class AskToPay {
       ${'share' in navigator ? html`<button class="button wide" type="button" @click=${share}>${words.share}</button>` : nothing}
       ${this.#copier.button(words.copyMessage, words.message, message)}`;
   }
-}
-
-async function invoicesOf(
-  { client, profileId }: BillingStore,
-  ids: readonly string[] | undefined,
-): Promise<Invoice[]> {
-  if (ids) return Promise.all(ids.map((id) => client.invoices.get(profileId, id)));
-  return (await client.invoices.list(profileId, outstanding)).items;
 }
