@@ -16,6 +16,13 @@ const amounts = new Set([
 export const isAmount = (field: string, value: unknown): boolean =>
   amounts.has(field) && Number.isSafeInteger(value) && Math.abs(value as number) <= maxAmount;
 
+/** The fields that hold what others number: accounts of banks, and people and tenants as the host's sign-in names them. */
+const numbered = new Set(['payerAccount', 'accountNumber', 'subject', 'tenant']);
+
+/** Whether this is such a number and nothing else: one in ten that is as long as a card's ends in the digit of one. */
+const isNumbered = (field: string, value: unknown): boolean =>
+  numbered.has(field) && typeof value === 'string' && /^[\d -]+$/.test(value);
+
 /** The path of every value (or key) that could be a card number: 13 to 19 digits with the right check digit. */
 export function findCardNumbers(value: unknown, path = ''): string[] {
   if (typeof value === 'string' || typeof value === 'number')
@@ -24,7 +31,11 @@ export function findCardNumbers(value: unknown, path = ''): string[] {
   const below = (key: string) => (path ? `${path}.${key}` : key);
   return Object.entries(value).flatMap(([key, inner]) =>
     // A key that is one must not be repeated in a message.
-    holdsCardNumber(key) ? [path] : isAmount(key, inner) ? [] : findCardNumbers(inner, below(key)),
+    holdsCardNumber(key)
+      ? [path]
+      : isAmount(key, inner) || isNumbered(key, inner)
+        ? []
+        : findCardNumbers(inner, below(key)),
   );
 }
 

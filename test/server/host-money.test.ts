@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { desc } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { creditorReferenceOf } from '../../src/server/backends/ledger/payment-reference.ts';
+import { bankTransaction } from '../../src/server/host/schema.ts';
 import { auditLog, outbox } from '../../src/server/store/schema.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { newCard, quoteFor } from '../support/paying.ts';
@@ -152,17 +153,25 @@ onEachDatabase('money that comes by bank, credits and roles', (service) => {
     await assert.rejects(host().grantCredit({ ...grant, expiresOn: '2020-01-01' }), wrongAt('expiresOn'));
   });
 
-  test('S9: a person who is given a role may pay, and may not once it is taken away', async () => {
-    const person = { subject: 'nils', role: 'invoice-manager', scopeId: profileId } as const;
-    const mayPay = async () => {
-      const nils = service().clientFor('nils', { profiles: [profileId] });
-      const { capabilities } = await nils.profiles.access(profileId);
-      return capabilities.find(({ action }) => action === 'pay')?.allowed ?? false;
-    };
-    await host().assignRole({ ...person, name: 'Nils Vik' });
-    assert.equal(await mayPay(), true);
-    await host().removeRole(person);
-    assert.equal(await mayPay(), false);
+  // As sign-ins name people: by a name, an address, a provider's id, or digits that fit a card's by chance.
+  for (const subject of ['nils', 'nils.vik@vik.example', 'auth0|5f7c8ec7c33c6c004bbafe82', '4242424242424242'])
+    test(`S9: a person who is given a role may pay, and may not once it is taken away: ${subject}`, async () => {
+      const person = { subject, role: 'invoice-manager', scopeId: profileId } as const;
+      const mayPay = async () => {
+        const nils = service().clientFor(subject, { profiles: [profileId] });
+        const { capabilities } = await nils.profiles.access(profileId);
+        return capabilities.find(({ action }) => action === 'pay')?.allowed ?? false;
+      };
+      await host().assignRole({ ...person, name: 'Nils Vik' });
+      assert.equal(await mayPay(), true);
+      await host().removeRole(person);
+      assert.equal(await mayPay(), false);
+    });
+
+  test('A role needs somebody whom a session can name', async () => {
+    const held = { name: 'Nils Vik', role: 'profile-reader', scopeId: profileId } as const;
+    for (const subject of ['', 'a\nb', 'a\u202eb', 'half\ud800', 'x'.repeat(201)])
+      await assert.rejects(host().assignRole({ ...held, subject }), wrongAt('subject'), subject);
   });
 
   test('A role needs a scope that exists and fits', async () => {
@@ -176,6 +185,20 @@ onEachDatabase('money that comes by bank, credits and roles', (service) => {
       wrongAt('scopeId'),
     );
     await host().assignRole({ ...person, role: 'account-reader', scopeId: accountId });
+  });
+
+  test('An account that pays is written down as it is, though its digits fit a card’s; in words it is refused', async () => {
+    const order = { profileId, amount: 1, bankReference: 'bank-account' };
+    await assert.rejects(
+      host().recordPayment({ ...order, payerAccount: 'Visa 4242424242424242' }),
+      wrongAt('payerAccount'),
+    );
+    await host().recordPayment({ ...order, payerAccount: '4242424242424242' });
+    const kept = await service().database.$count(
+      bankTransaction,
+      eq(bankTransaction.payerAccount, '4242424242424242'),
+    );
+    assert.equal(kept, 1);
   });
 
   test('F71: every act leaves who did it in the audit log, and an event', async () => {

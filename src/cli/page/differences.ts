@@ -1,5 +1,5 @@
 import type { PageRecord } from './page-record.ts';
-import type { PageScript, PageState } from './read-page.ts';
+import { isSame, type PageScript, type PageState } from './read-page.ts';
 
 /** In what a page differs from its record, and which of its scripts nobody has given a reason for: a sentence each. */
 export function differences(record: PageRecord, now: PageState): string[] {
@@ -16,10 +16,7 @@ function changedHeaders({ headers }: PageRecord, now: PageState): string[] {
     .map(([name, value]) => `The header ${name} was ${shown(headers[name])} and is ${shown(value)}`);
 }
 
-/** Scripts are told apart by their address; those in the page by what they are. */
 function changedScripts(before: readonly PageScript[], now: readonly PageScript[]): string[] {
-  const isSame = (one: PageScript, other: PageScript) =>
-    one.src === other.src && (one.src !== 'inline' || one.integrity === other.integrity);
   const gone = before.filter((one) => !now.some((other) => isSame(one, other)));
   const told = now.flatMap((script) => {
     const known = before.find((one) => isSame(one, script));

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { StartError } from '../../server/node/start-error.ts';
-import type { PageState } from './read-page.ts';
+import { isSame, type PageScript, type PageState } from './read-page.ts';
 
 const record = z.strictObject({
   /** The page's address. */
@@ -38,8 +38,8 @@ export async function writeRecord(
   state: PageState,
   older?: PageRecord,
 ): Promise<void> {
-  const reasonFor = (src: string) => older?.scripts.find((one) => one.src === src)?.why ?? '';
-  const scripts = state.scripts.map((script) => ({ ...script, why: reasonFor(script.src) }));
+  const reasonFor = (script: PageScript) => older?.scripts.find((one) => isSame(one, script))?.why ?? '';
+  const scripts = state.scripts.map((script) => ({ ...script, why: reasonFor(script) }));
   await writeFile(file, `${JSON.stringify({ page, headers: state.headers, scripts }, null, 2)}\n`);
 }
 

@@ -10,6 +10,10 @@ export interface PageScript {
   integrity: string;
 }
 
+/** Whether two are one and the same: scripts are told apart by their address, those in the page by what they are. */
+export const isSame = (one: PageScript, other: PageScript): boolean =>
+  one.src === other.src && (one.src !== 'inline' || one.integrity === other.integrity);
+
 /** What decides which code runs on a page. */
 export interface PageState {
   headers: Record<string, string | null>;

@@ -1,8 +1,8 @@
 import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { plainLine } from '../plain-text.ts';
 import { Refusal } from '../refusal.ts';
+import { isSessionName } from '../session-name.ts';
 import { audience, cookieName, issuer, longest, typ } from './billing-session.ts';
-import { isText } from './is-text.ts';
 import type { Verifier } from './session-keys.ts';
 
 /** Who a request speaks for. Roles are not in it: they are read where they are decided. */
@@ -92,7 +92,7 @@ function principalOf({
   profiles,
 }: JWTPayload): Principal | undefined {
   const isSound =
-    isName(sub) && isName(jti) && isName(tenant) && exp - iat <= longest && isProfileList(profiles);
+    isSessionName(sub) && isSessionName(jti) && isSessionName(tenant) && exp - iat <= longest && isProfileList(profiles);
   if (!isSound) return undefined;
   return {
     subject: sub,
@@ -105,13 +105,6 @@ function principalOf({
 
 /** Names are shown to people, so they are cut and cleaned rather than refused. */
 const shownName = (name: string) => plainLine(name).slice(0, longestText).toWellFormed().trim();
-
-const isName = (value: unknown): value is string =>
-  typeof value === 'string' &&
-  value !== '' &&
-  value.length <= longestText &&
-  isText(value) &&
-  plainLine(value) === value;
 
 const isProfileList = (value: unknown): value is string[] =>
   Array.isArray(value) && value.length <= mostProfiles && value.every((one) => typeof one === 'string');

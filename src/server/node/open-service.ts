@@ -96,9 +96,9 @@ export interface OpenService extends OpenDatabase {
 /** Opens the whole sandbox service: ledger, sandbox gateway, card vault, and the round that resolves what is left open. */
 export async function openService(options: ServiceOptions): Promise<OpenService> {
   checkOptions(options);
+  const { allowedOrigins = [], log = createLog(), clock: which, ...handlerOptions } = options;
   const opened = await openDatabase(options);
   const { database } = opened;
-  const { allowedOrigins = [], log = createLog(), clock: which, ...handlerOptions } = options;
   const onAlert = alertThrough(log, options.onAlert);
   await fill(opened, options, log);
   const clock = chooseClock(database, which);

@@ -25,7 +25,8 @@ export function openApi(): Json {
       description: 'Amounts are integers in minor units (ISO 4217). Errors are problem+json (RFC 9457).',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: '/' }],
+    // Seen from where this description lies, so that it holds below any path.
+    servers: [{ url: './' }],
     security: [{ session: [] }],
     tags: [...new Set(Object.values(prose).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,

@@ -1,7 +1,7 @@
 import { and, eq, or } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { roles } from '../../access/roles.ts';
-import { id, text } from '../../backends/ledger/import/fields.ts';
+import { id, sessionName, text } from '../../backends/ledger/import/fields.ts';
 import { touchProfile } from '../../backends/ledger/profiles.ts';
 import { billingAccount, billingProfile, roleAssignment } from '../../backends/ledger/schema.ts';
 import type { Transaction } from '../../store/database.ts';
@@ -10,7 +10,7 @@ import { announce } from '../events/announce.ts';
 
 const held = {
   /** As sessions name the person. */
-  subject: id,
+  subject: sessionName,
   role: z.enum(roles),
   /** A billing account or a billing profile; a role on an account is held on its profiles. */
   scopeId: id,

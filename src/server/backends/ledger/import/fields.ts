@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { currencies } from '../../../../../sdk/contract/currencies.ts';
 import { maxAmount } from '../../../../../sdk/contract/money.ts';
 import { dateExists } from '../../../../../sdk/contract/request-shapes.ts';
+import { isSessionName } from '../../../session-name.ts';
 import { isQuantity } from '../line-amounts.ts';
 
 // The kinds of field that an import file is made of, each with what to write where it is wrong.
@@ -11,6 +12,11 @@ const isPlain = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text);
 export const id = z
   .string()
   .check(z.regex(/^[\w.:-]{1,128}$/, 'Write an id of 1 to 128 letters, digits, "_", "-", "." or ":"'));
+
+/** A person or a tenant, by the same rule as in sessions. */
+export const sessionName = z
+  .string()
+  .check(z.refine(isSessionName, 'Write it as your sessions do: 1 to 200 characters of plain text on one line'));
 
 export const text = z
   .string()

@@ -12,6 +12,7 @@ import {
   optional,
   positiveMinorUnits,
   quantity,
+  sessionName,
   text,
   timeZone,
 } from './fields.ts';
@@ -21,7 +22,7 @@ import { profileFields } from './profile-fields.ts';
 const account = z.strictObject({
   id,
   /** Whose account it is: what sessions of the host name. */
-  tenant: id,
+  tenant: sessionName,
   name: text,
   agreementType: z.enum(agreementTypes),
   agreementTypeWord: optional(text),
@@ -48,7 +49,7 @@ const profile = z.strictObject({
 });
 
 const person = z.strictObject({
-  subject: id,
+  subject: sessionName,
   name: text,
   roles: z.array(z.strictObject({ role: z.enum(roles), scopeId: id })),
 });
