@@ -154,7 +154,12 @@ onEachDatabase('money that comes by bank, credits and roles', (service) => {
   });
 
   // As sign-ins name people: by a name, an address, a provider's id, or digits that fit a card's by chance.
-  for (const subject of ['nils', 'nils.vik@vik.example', 'auth0|5f7c8ec7c33c6c004bbafe82', '4242424242424242'])
+  for (const subject of [
+    'nils',
+    'nils.vik@vik.example',
+    'auth0|5f7c8ec7c33c6c004bbafe82',
+    '4242424242424242',
+  ])
     test(`S9: a person who is given a role may pay, and may not once it is taken away: ${subject}`, async () => {
       const person = { subject, role: 'invoice-manager', scopeId: profileId } as const;
       const mayPay = async () => {

@@ -292,7 +292,9 @@ test('An amount of many digits is no card number, whatever its last digit is', (
 test('Accounts of banks, and people and tenants as sign-ins name them, are no card numbers though their digits fit', () => {
   const said = issuesAfter(({ accounts, profiles, people }) => {
     Object.assign(at(accounts, 0), { tenant: '4242424242424242' });
-    Object.assign(at(profiles, 0), { remittance: { payee: 'Molnverket', accountNumber: '4242-4242-4242-4242' } });
+    Object.assign(at(profiles, 0), {
+      remittance: { payee: 'Molnverket', accountNumber: '4242-4242-4242-4242' },
+    });
     Object.assign(at(people, 0), { subject: '5555555555554444' });
   });
   assert.deepEqual(said, []);

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { BillingClient } from 'betala/sdk';
 import { billingSessionCookie, createBillingSession } from 'betala/server';
+import { MemoryIntentStore } from '../../sdk/index.ts';
 import { answerOf, balance, refusalOf } from '../support/doors.ts';
+import { newCard, payableInvoice, quoteFor } from '../support/paying.ts';
 import { baseUrl, openTestService, secret, swedish, type TestService } from '../support/service.ts';
 
 const portal = 'https://portal.example';
@@ -96,6 +99,37 @@ describe('sessions in a cookie', () => {
   test('a page of ours reads and changes with the cookie', async () => {
     assert.equal((await get({ cookie, ...own })).status, 200);
     assert.equal((await change(own)).status, 200);
+  });
+
+  test('an SDK client as docs/page-security.md has it reads and pays with the cookie, and renews it when it has run out', async () => {
+    let jar = '';
+    let renewals = 0;
+    const asBrowser = (request: Request) => {
+      const sent = new Request(request);
+      sent.headers.set('sec-fetch-site', 'same-origin');
+      if (request.method !== 'GET') sent.headers.set('origin', portal);
+      if (request.credentials === 'include') sent.headers.set('cookie', jar);
+      return service.billing.fetch(sent);
+    };
+    const client = new BillingClient({
+      baseUrl,
+      intentStore: new MemoryIntentStore(),
+      async getSession() {
+        renewals++;
+        jar = cookie;
+        return `.${btoa(JSON.stringify({ sub: encodeURIComponent('Åsa@portal.example') }))}.`;
+      },
+      fetch(request) {
+        const own = new Request(request, { credentials: 'include' });
+        own.headers.set('X-Betala-Request', '1');
+        return asBrowser(own);
+      },
+    });
+    const quote = await quoteFor(client, await payableInvoice(client));
+    assert.equal((await (await client.payments.intent(quote, newCard('visa'))).pay()).status, 'succeeded');
+    jar = cookie.replace(/.{4}$/, 'AAAA');
+    assert.equal((await client.profiles.get(swedish)).id, swedish);
+    assert.equal(renewals, 2);
   });
 
   for (const [what, headers] of [

@@ -92,7 +92,11 @@ function principalOf({
   profiles,
 }: JWTPayload): Principal | undefined {
   const isSound =
-    isSessionName(sub) && isSessionName(jti) && isSessionName(tenant) && exp - iat <= longest && isProfileList(profiles);
+    isSessionName(sub) &&
+    isSessionName(jti) &&
+    isSessionName(tenant) &&
+    exp - iat <= longest &&
+    isProfileList(profiles);
   if (!isSound) return undefined;
   return {
     subject: sub,

@@ -16,7 +16,9 @@ export const id = z
 /** A person or a tenant, by the same rule as in sessions. */
 export const sessionName = z
   .string()
-  .check(z.refine(isSessionName, 'Write it as your sessions do: 1 to 200 characters of plain text on one line'));
+  .check(
+    z.refine(isSessionName, 'Write it as your sessions do: 1 to 200 characters of plain text on one line'),
+  );
 
 export const text = z
   .string()
