@@ -11,3 +11,13 @@ export function plainText(text: string): string {
 export function plainLine(text: string): string {
   return plainText(text).replace(/[\t\n]+/g, ' ');
 }
+
+const longest = 200;
+
+/** Whether sessions can name a person or a tenant so: one line of plain text, such as an e-mail address or `auth0|5f7c8ec7`. */
+export const isSessionName = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  value !== '' &&
+  value.length <= longest &&
+  value.isWellFormed() &&
+  plainLine(value) === value;

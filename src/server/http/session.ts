@@ -1,7 +1,6 @@
 import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
-import { plainLine } from '../plain-text.ts';
+import { isSessionName, plainLine } from '../plain-text.ts';
 import { Refusal } from '../refusal.ts';
-import { isSessionName } from '../session-name.ts';
 import { audience, cookieName, issuer, longest, typ } from './billing-session.ts';
 import type { Verifier } from './session-keys.ts';
 

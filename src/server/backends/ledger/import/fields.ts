@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { currencies } from '../../../../../sdk/contract/currencies.ts';
 import { maxAmount } from '../../../../../sdk/contract/money.ts';
 import { dateExists } from '../../../../../sdk/contract/request-shapes.ts';
-import { isSessionName } from '../../../session-name.ts';
+import { isSessionName } from '../../../plain-text.ts';
 import { isQuantity } from '../line-amounts.ts';
 
 // The kinds of field that an import file is made of, each with what to write where it is wrong.
