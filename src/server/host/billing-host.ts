@@ -18,6 +18,11 @@ import type { Note } from './acts/note-answer.ts';
 import { type RecordPayment, recordPayment } from './acts/record-payment.ts';
 import { type RefundedPayment, type RefundPayment, refund } from './acts/refund.ts';
 import { type ResumeInvoice, resumeInvoice } from './acts/resume-invoice.ts';
+import {
+  type ReverseBankPayment,
+  type ReversedBankPayment,
+  reverseBankPayment,
+} from './acts/reverse-bank-payment.ts';
 import { type AssignRole, assignRole, type RemoveRole, removeRole } from './acts/roles.ts';
 import {
   type AcceptPayment,
@@ -106,6 +111,8 @@ export interface BillingHost {
   assignPayment(input: AssignPayment): Promise<BankPayment>;
   /** Says something else of a customer, such as another address; documents that were issued before stay as they are. */
   updateProfile(input: UpdateProfile): Promise<void>;
+  /** Takes money of a bank payment out of the books again: the bank took it back, it was paid out, or it was somebody else's. */
+  reverseBankPayment(input: ReverseBankPayment): Promise<ReversedBankPayment>;
   /** Gives a person a role on a billing account or profile. */
   assignRole(input: AssignRole): Promise<void>;
   /** Takes a role from a person. */
@@ -152,6 +159,7 @@ export function createBillingHost(options: BillingHostOptions): BillingHost {
     stoppedInvoices: async () => paymentsOf(options).stoppedInvoices(),
     resumeInvoice: async (input) => resumeInvoice(paymentsOf(options), input),
     updateProfile: (input) => perform(core, updateProfile, input),
+    reverseBankPayment: (input) => perform(core, reverseBankPayment, input),
     assignRole: (input) => perform(core, assignRole, input),
     removeRole: (input) => perform(core, removeRole, input),
     onEvent: async (handler, given) => subscribeHandler(delivery, handler, given),

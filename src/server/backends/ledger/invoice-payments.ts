@@ -4,7 +4,7 @@ import type { BookedPayment } from './documents.ts';
 import { ledgerEntry, ledgerTransaction } from './schema.ts';
 
 const paymentKinds = ['payment', 'bank-payment', 'applied-payment', 'imported-payment'];
-const refunds = ['refund', 'refund-returned'];
+const refunds = ['refund', 'refund-returned', 'bank-payment-reversed'];
 const disputes = ['dispute-opened', 'dispute-won', 'dispute-lost'];
 
 /** What was paid on an invoice, with what of it went back or is disputed. */
@@ -25,8 +25,10 @@ export async function readPayments(reader: Reader, invoiceId: string): Promise<B
   const moved = await movedOn(reader, invoiceId);
   return rows.map(({ transaction, entry }) => {
     const { currency } = entry;
+    const isOwn = transaction.kind === 'payment' || transaction.kind === 'bank-payment';
+    const movedOnAs = isOwn ? transaction.sourceId : null;
     const paymentId = transaction.kind === 'payment' ? transaction.sourceId : null;
-    const refunded = moved(paymentId, refunds, ['receivable', 'unapplied']);
+    const refunded = moved(movedOnAs, refunds, ['receivable', 'unapplied']);
     const disputed =
       moved(paymentId, disputes, ['disputed']) +
       moved(paymentId, ['dispute-lost'], ['receivable', 'unapplied']);

@@ -13,6 +13,7 @@ const billing = ['issue', 'opening', 'void', 'credit-note'];
 const billingAccounts: AccountKind[] = ['revenue', 'tax-payable', 'opening-balance'];
 const paying = [
   ...['payment', 'bank-payment', 'imported-payment', 'refund', 'refund-returned'],
+  'bank-payment-reversed',
   ...['dispute-opened', 'dispute-won', 'dispute-lost'],
 ];
 // Money that is disputed is still paid: it only stands elsewhere until it is lost.

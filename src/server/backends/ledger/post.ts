@@ -20,7 +20,7 @@ export interface Posting {
   sourceId: string;
   postedAt: Date;
   method?: string | undefined;
-  /** The payment whose money is moved on. */
+  /** The payment, or the bank transaction, whose money is moved on. */
   paymentId?: string | undefined;
   entries: Entry[];
 }

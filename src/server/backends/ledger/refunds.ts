@@ -2,14 +2,23 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Attempt } from '../../payments/attempt.ts';
 import type { Reversal } from '../../ports.ts';
 import type { Reader, Transaction } from '../../store/database.ts';
-import { type Share, sharesOf } from './payment-shares.ts';
+import { type Booking, leaving, reopen, sum, take } from './money-back.ts';
+import { type Incoming, sharesOf } from './payment-shares.ts';
 import { type Entry, post } from './post.ts';
 import { invoice, ledgerEntry, ledgerTransaction } from './schema.ts';
 
 /** How much of a payment is still there to go back. */
 export async function reversible(tx: Transaction, attempt: Attempt): Promise<number> {
-  return (await sharesOf(tx, attempt)).reduce((total, { free, applied }) => total + free + applied, 0);
+  return (await sharesOf(tx, incoming(attempt))).reduce(
+    (total, { free, applied }) => total + free + applied,
+    0,
+  );
 }
+
+const incoming = ({ id, profileId, currency, allocations }: Attempt): Incoming => ({
+  ...{ id, kind: 'payment', profileId, currency },
+  invoiceIds: allocations.map(({ invoiceId }) => invoiceId),
+});
 
 /**
  * Books what happens to money of a payment after it was paid, only ever by new entries. Money that goes back is taken
@@ -32,8 +41,7 @@ export async function reverse(
     'dispute-lost': () => lost(entriesFor),
   }[kind]();
   await post(tx, { profileId, kind, sourceId: id, postedAt, paymentId: attempt.id, entries });
-  const reopened = entries.filter(({ account }) => account === 'receivable');
-  for (const { invoiceId = '', amount: more } of reopened) await reopen(tx, invoiceId, more);
+  await reopen(tx, entries);
   return owed;
 }
 
@@ -44,29 +52,9 @@ interface Moved {
   amount: number;
 }
 
-interface Booking {
-  entries: Entry[];
-  /** What of the money was not there any more. */
-  owed?: number;
-}
-
-/** Money that leaves for good: from what is not applied, then from the invoices that it paid, then as owed. */
-async function paidBack({ tx, attempt, amount }: Moved): Promise<Booking> {
+async function paidBack({ tx, attempt, amount }: Moved): Promise<Booking & { owed: number }> {
   const { currency } = attempt;
-  const shares = await sharesOf(tx, attempt);
-  const unapplied = take(shares, amount, ({ free }) => free);
-  const rest = amount - sum(unapplied);
-  const reopened = take(shares, rest, ({ applied }) => applied);
-  const owed = rest - sum(reopened);
-  return {
-    owed,
-    entries: [
-      { account: 'gateway-clearing', currency, amount: -amount },
-      ...unapplied.map((part): Entry => ({ account: 'unapplied', currency, ...part })),
-      ...reopened.map((part): Entry => ({ account: 'receivable', currency, ...part })),
-      { account: 'unapplied', currency, amount: owed },
-    ],
-  };
+  return leaving(await sharesOf(tx, incoming(attempt)), { account: 'gateway-clearing', currency, amount });
 }
 
 /** A refund that came back: what is due on its invoices by now is paid again, and what is not is kept for the payer. */
@@ -115,7 +103,7 @@ async function lost(moved: Moved): Promise<Booking> {
   const { currency } = moved.attempt;
   const opened = await entriesOf(moved.tx, 'dispute-opened', moved.id);
   const parts = opened.filter(({ account }) => account === 'disputed');
-  const { owed = 0, entries } = await paidBack(moved);
+  const { owed, entries } = await paidBack(moved);
   const [, ...back] = entries;
   return {
     owed,
@@ -126,22 +114,6 @@ async function lost(moved: Moved): Promise<Booking> {
     ],
   };
 }
-
-/** Takes up to an amount from the shares, the last first, as far as each has something. */
-function take(
-  shares: readonly Share[],
-  amount: number,
-  has: (share: Share) => number,
-): { invoiceId: string; amount: number }[] {
-  let wanted = amount;
-  return shares.toReversed().flatMap((share) => {
-    const taken = Math.min(wanted, has(share));
-    wanted -= taken;
-    return taken > 0 ? [{ invoiceId: share.invoiceId, amount: taken }] : [];
-  });
-}
-
-const sum = (parts: readonly { amount: number }[]) => parts.reduce((total, { amount }) => total + amount, 0);
 
 async function entriesOf(tx: Transaction, kind: Reversal['kind'], sourceId: string): Promise<Entry[]> {
   const rows = await tx
@@ -161,18 +133,6 @@ async function entriesOf(tx: Transaction, kind: Reversal['kind'], sourceId: stri
 async function dueOn(tx: Transaction, invoiceId: string): Promise<number> {
   const [row] = await tx.select().from(invoice).where(eq(invoice.id, invoiceId));
   return row?.state === 'open' ? row.amountDue : 0;
-}
-
-/** What is due rises by what went back, and falls where it came again. */
-async function reopen(tx: Transaction, invoiceId: string, more: number): Promise<void> {
-  await tx
-    .update(invoice)
-    .set({
-      amountDue: sql`${invoice.amountDue} + ${more}`,
-      amountPaid: sql`${invoice.amountPaid} - ${more}`,
-      version: sql`${invoice.version} + 1`,
-    })
-    .where(eq(invoice.id, invoiceId));
 }
 
 const reversalKinds: Reversal['kind'][] = [

@@ -251,7 +251,7 @@ export const ledgerTransaction = pgTable(
     sourceId: text('source_id').notNull(),
     /** How the payer paid, for payments. */
     method: text(),
-    /** The payment whose money this moves on, such as a refund. */
+    /** The payment whose money this moves on, such as a refund; a bank transaction where that went back. */
     paymentId: text('payment_id'),
     postedAt: instant('posted_at').notNull(),
   },

@@ -57,6 +57,22 @@ export interface BankPaymentData {
   notYetApplied: Money;
 }
 
+/** Money of a bank payment that went back, or was never the payer's. */
+export interface BankReversalData {
+  reversalId: string;
+  bankTransactionId: string;
+  amount: Money;
+  reason: string;
+  /** The invoice that the bank payment was for, where one was known. */
+  invoiceId: string | null;
+  /** What is due on that invoice again. */
+  reopened: Money;
+  /** What was taken of money not yet applied. */
+  notYetApplied: Money;
+  /** What pays another invoice by now, so that the payer owes it. */
+  owed: Money;
+}
+
 /** What the data of each type of event holds. */
 export interface EventData {
   'payment.succeeded': PaymentData;
@@ -91,6 +107,7 @@ export interface EventData {
   'credit.granted': { creditId: string; reason: string; amount: Money; expiresOn: string | null };
   'credit.expired': { creditId: string; amount: Money; expiresOn: string | null };
   'bank-payment.received': BankPaymentData;
+  'bank-payment.reversed': BankReversalData;
   'money.applied': { applicationId: string; invoiceId: string; amount: Money; amountDue: Money };
   'role.assigned': { subject: string; name: string; role: string; scopeId: string };
   'role.removed': { subject: string; role: string; scopeId: string };
