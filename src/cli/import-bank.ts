@@ -37,19 +37,26 @@ function refuse(file: string, error: unknown): never {
   throw new StartError(`${file} was not imported; nothing was changed`);
 }
 
-function tell(file: string, { matched, notApplied, unmatched, seenBefore, skipped }: BankReport): void {
+function tell(file: string, report: BankReport): void {
+  const { matched, notApplied, unmatched, takenBack, seenBefore, skipped } = report;
   const counts = [
     `${matched.length} matched`,
     `${notApplied.length} not applied`,
     `${unmatched.length} unmatched`,
+    ...(takenBack.length > 0 ? [`${takenBack.length} taken back`] : []),
     `${seenBefore} seen before`,
     `${skipped} skipped`,
   ];
   console.log(`${file}: ${counts.join(', ')}`);
   for (const line of matched) if (line.fits !== 'exact') console.log(`  ${line.fits}: ${written(line)}`);
   for (const line of notApplied) console.log(`  not applied: ${written(line)}, kept for ${line.profileId}`);
+  for (const line of takenBack)
+    console.log(
+      `  taken back: ${written(line)}, ${line.bankTransactionId ?? 'of a payment that is not known'}`,
+    );
   for (const line of unmatched) console.log(`  unmatched: ${written(line)}, ${line.bankTransactionId}`);
 }
 
-const written = ({ bookedOn, amount, reference, invoiceNumber }: BankLine) =>
+type Written = Pick<BankLine, 'bookedOn' | 'amount' | 'reference'> & { invoiceNumber?: string | null };
+const written = ({ bookedOn, amount, reference, invoiceNumber }: Written) =>
   `${bookedOn} ${toDecimal(amount)} ${amount.currency} ${invoiceNumber ?? reference ?? 'without a reference'}`;

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { verifyBooks } from 'betala/server/node';
 import { and, eq } from 'drizzle-orm';
 import { auditLog, outbox } from '../../src/server/store/schema.ts';
+import { fixture } from '../support/company.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { bringIn, profileId } from '../support/small-company.ts';
 
 const sek = (amount: number) => ({ amount, currency: 'SEK' });
 const total = 12_500;
 const reason = 'Taken back by the bank';
+const takenBack = (bankTransactionId: string, bookedOn: string) => ({
+  ...{ bankTransactionId, bookedOn, amount: sek(total), reference: null, payerName: null },
+});
 
 onEachDatabase('bank money that goes back', (service) => {
   const host = () => service().host;
@@ -137,5 +142,29 @@ onEachDatabase('bank money that goes back', (service) => {
     assert.deepEqual([reopened, owed], [sek(total), sek(900)]);
     assert.equal((await invoice('inv_R-8')).amountPaid.amount, 900);
     await allIsWell();
+  });
+
+  test('F61: what a bank file takes back is told until it has left the books, in CSV and in camt.053', async () => {
+    const header = 'booked_on,amount,currency,account,bank_reference,reference';
+    const csv = (...rows: string[]) => `${header}\n${rows.join('\n')}\n`;
+    const [came, back] = ['2026-03-03,125.00,SEK,1,CSV-9,R-9', '2026-03-05,-125.00,SEK,1,CSV-9,'];
+    await bringIn(service(), { id: 'inv_R-9', number: 'R-9' });
+    const first = await host().importBank(csv(came, back, '2026-03-05,-40.00,SEK,1,fee,'));
+    const [{ bankTransactionId = '' } = {}] = first.matched;
+    assert.deepEqual([first.takenBack, first.skipped], [[takenBack(bankTransactionId, '2026-03-05')], 1]);
+    await host().reverseBankPayment({ bankTransactionId, reason });
+    const again = await host().importBank(csv(came, back));
+    assert.deepEqual([again.takenBack, again.seenBefore, again.skipped], [[], 2, 0]);
+    const camt = readFileSync(fixture('bank/camt-02.xml'), 'utf8');
+    const reversal = camt.replace(
+      '<CdtDbtInd>CRDT</CdtDbtInd><RvslInd>',
+      '<CdtDbtInd>DBIT</CdtDbtInd><RvslInd>',
+    );
+    const { takenBack: told, skipped } = await host().importBank(reversal);
+    assert.deepEqual(
+      told.map(({ bankTransactionId, amount }) => [bankTransactionId, amount]),
+      [[null, sek(9700)]],
+    );
+    assert.equal(skipped, 2);
   });
 });

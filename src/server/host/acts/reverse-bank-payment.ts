@@ -7,7 +7,7 @@ import { sharesOf } from '../../backends/ledger/payment-shares.ts';
 import { post } from '../../backends/ledger/post.ts';
 import { ledgerEntry, ledgerTransaction } from '../../backends/ledger/schema.ts';
 import { Refusal } from '../../refusal.ts';
-import type { Transaction } from '../../store/database.ts';
+import type { Reader, Transaction } from '../../store/database.ts';
 import { newId } from '../../store/ids.ts';
 import { outbox } from '../../store/schema.ts';
 import { type Act, common, invalid } from '../act.ts';
@@ -97,8 +97,8 @@ async function hold(tx: Transaction, bankTransactionId: string) {
 }
 
 /** How much of a bank payment was taken out of the books before. */
-export async function reversedOf(tx: Transaction, bankTransactionId: string): Promise<number> {
-  const [row] = await tx
+export async function reversedOf(reader: Reader, bankTransactionId: string): Promise<number> {
+  const [row] = await reader
     .select({ sum: sql<string>`coalesce(-sum(${ledgerEntry.amount}), 0)::text` })
     .from(ledgerEntry)
     .innerJoin(ledgerTransaction, eq(ledgerTransaction.id, ledgerEntry.transactionId))

@@ -10,6 +10,7 @@ import { bankPayment, bookPayment } from './book-payment.ts';
 import { keepEntry, keptBefore } from './keep-entry.ts';
 import { type Directory, payerOf, readDirectory } from './payer.ts';
 import { type ReadBankFile, readBankFile } from './read-bank-file.ts';
+import { readWentOut, type TakenBack, type WentOut } from './taken-back.ts';
 
 /** One payment of a bank file, and what became of it. */
 export interface BankLine {
@@ -37,9 +38,11 @@ export interface BankReport {
   notApplied: BankLine[];
   /** Nobody was found: they wait for a person, see `unmatchedPayments`. */
   unmatched: BankLine[];
+  /** What the bank took back of what came in before: nothing of it is booked, see `reverseBankPayment`. */
+  takenBack: TakenBack[];
   /** How many were here before. */
   seenBefore: number;
-  /** Money that went out, came back, or is not booked yet. */
+  /** Other money that went out, that came back to us, or that is not booked yet. */
   skipped: number;
 }
 
@@ -65,20 +68,21 @@ export class BankImportError extends Error {
  * own. Where one cannot be written, a `BankImportError` tells what came in until then.
  */
 export async function importBank(core: HostCore, text: string): Promise<BankReport> {
-  const { entries, skipped } = await readBankFile(text);
+  const { entries, out, skipped } = await readBankFile(text);
   const directory = await readDirectory(core.database);
-  const report: BankReport = { matched: [], notApplied: [], unmatched: [], seenBefore: 0, skipped };
+  const came = { matched: [], notApplied: [], unmatched: [], seenBefore: 0 };
+  const report: BankReport = { ...came, takenBack: [], skipped };
   let left = entries.length;
   try {
     for (const entry of entries) {
       addTo(report, await takeIn(core, entry, directory));
       left--;
     }
+    addOut(report, await readWentOut(core.database, out));
   } catch (cause) {
     throw new BankImportError(report, left, cause);
   } finally {
-    const { length } = report.unmatched;
-    if (length > 0) core.alert(`${length} bank payments could not be matched; see unmatchedPayments()`);
+    tellOf(core, report);
   }
   return report;
 }
@@ -88,6 +92,19 @@ function addTo(report: BankReport, line: BankLine | undefined): void {
   else if (line.profileId === null) report.unmatched.push(line);
   else if (line.applied.amount > 0) report.matched.push(line);
   else report.notApplied.push(line);
+}
+
+function addOut(report: BankReport, { takenBack, reversed, other }: WentOut): void {
+  report.takenBack.push(...takenBack);
+  report.seenBefore += reversed;
+  report.skipped += other;
+}
+
+function tellOf({ alert }: HostCore, { unmatched, takenBack }: BankReport): void {
+  if (unmatched.length > 0)
+    alert(`${unmatched.length} bank payments could not be matched; see unmatchedPayments()`);
+  if (takenBack.length > 0)
+    alert(`The bank took ${takenBack.length} payments back; see reverseBankPayment()`);
 }
 
 async function takeIn(

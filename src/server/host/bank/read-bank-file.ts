@@ -1,7 +1,7 @@
 import { fingerprint } from '../../store/fingerprint.ts';
 import { invalid } from '../act.ts';
 import type { BankEntry } from './bank-entry.ts';
-import type { BankFile, UnnamedEntry } from './bank-file.ts';
+import type { BankFile, OutEntry, UnnamedEntry } from './bank-file.ts';
 import { readCamt } from './read-camt.ts';
 import { readCsv } from './read-csv.ts';
 
@@ -11,6 +11,7 @@ const longestText = 2000;
 
 export interface ReadBankFile {
   entries: (BankEntry & Pick<UnnamedEntry, 'virtualAccount'>)[];
+  out: OutEntry[];
   skipped: number;
 }
 
@@ -23,7 +24,7 @@ export async function readBankFile(text: string): Promise<ReadBankFile> {
   const plain = text.replace(/^\uFEFF/, '');
   const file = await (plain.trimStart().startsWith('<') ? readCamt(plain, say) : readCsv(plain, say));
   if (issues.length > 0) throw invalid(...issues);
-  return { entries: await identify(file), skipped: file.skipped };
+  return { ...file, entries: await identify(file) };
 }
 
 function wrongAsText(text: string): string | undefined {

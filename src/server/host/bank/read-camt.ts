@@ -1,6 +1,6 @@
 import { dateExists } from '../../../../sdk/contract/request-shapes.ts';
 import { invalid } from '../act.ts';
-import type { BankFile, Say, UnnamedEntry } from './bank-file.ts';
+import type { BankFile, OutEntry, Say, UnnamedEntry } from './bank-file.ts';
 import { bareAccount, exactAmount } from './exact-amount.ts';
 import { XmlElement } from './xml-element.ts';
 
@@ -31,14 +31,15 @@ export async function readCamt(text: string, say: Say): Promise<BankFile> {
   const root = (await parse(text)).at('Document', 'BkToCstmrStmt');
   const statements = root.all('Stmt');
   if (statements.length === 0) say('Document', 'Give a camt.053 bank statement: there is none in it');
-  const file: BankFile = { entries: [], skipped: 0 };
+  const file: BankFile = { entries: [], out: [], skipped: 0 };
   for (const statement of statements) {
     const account = accountOf(statement.at('Acct'));
     const currency = statement.text('Acct', 'Ccy');
     for (const entry of statement.all('Ntry')) {
-      const read = readEntry(entry, account, currency, say);
-      if (read.length === 0) file.skipped++;
-      file.entries.push(...read);
+      const { entries = [], out } = readEntry(entry, account, currency, say);
+      if (entries.length === 0 && !out) file.skipped++;
+      file.entries.push(...entries);
+      if (out) file.out.push(out);
     }
   }
   return file;
@@ -47,13 +48,13 @@ export async function readCamt(text: string, say: Say): Promise<BankFile> {
 /** XML writes what is true in two ways. */
 const isTrue = (text: string | undefined) => text === 'true' || text === '1';
 
-/** The money of one booked entry: as many as there are transactions in a batch, or none where nothing came in. */
+/** The money of one booked entry: what came in, as many as there are transactions in a batch, or what went out. */
 function readEntry(
   entry: XmlElement,
   account: string | null,
   accountCurrency: string | undefined,
   say: Say,
-): UnnamedEntry[] {
+): { entries?: UnnamedEntry[]; out?: OutEntry } {
   const total = amountOf(entry.at('Amt'), say);
   const currency = entry.at('Amt').attribute('Ccy') ?? '';
   if (accountCurrency && total !== undefined && currency !== accountCurrency)
@@ -63,21 +64,25 @@ function readEntry(
   const bookedOn = (entry.text('BookgDt', 'Dt') ?? entry.text('BookgDt', 'DtTm') ?? '').slice(0, 10);
   const isBooked = (entry.text('Sts', 'Cd') ?? entry.text('Sts')) === 'BOOK';
   if (isBooked && !dateExists(bookedOn)) say(`${entry.path}.BookgDt`, 'Write the date that it was booked on');
-  const isOurs = isBooked && direction === 'CRDT' && !isTrue(entry.text('RvslInd'));
-  if (!isOurs || !total) return [];
+  const isReversal = isTrue(entry.text('RvslInd'));
+  const isOut = direction === 'DBIT';
+  if (!isBooked || !total || (isReversal && !isOut)) return {};
   const bankReference = entry.text('AcctSvcrRef') ?? null;
   const facts = { account, currency, bookedOn, bankReference };
   const details = entry.all('NtryDtls').flatMap((one) => one.all('TxDtls'));
-  if (details.length > 1) {
+  if (details.length > 1 && !isOut) {
     const parts = batchOf(entry, details, total, currency, say);
-    if (parts)
-      return parts.map(({ detail, amount }) => ({ ...facts, ...payerOf(detail, bankReference), amount }));
+    if (parts) {
+      const ofPart = (detail: XmlElement) => ({ ...facts, ...payerOf(detail, bankReference) });
+      return { entries: parts.map(({ detail, amount }) => ({ ...ofPart(detail), amount })) };
+    }
   }
   // Where the bank does not tell a batch apart, nobody can be found for it by a part of its text.
   const detail = details.length === 1 ? details[0] : undefined;
   const payer = payerOf(detail ?? new XmlElement(undefined), bankReference);
   const note = details.length === 0 ? entry.text('AddtlNtryInf') : undefined;
-  return [{ ...facts, ...payer, amount: total, references: note ? [note] : payer.references }];
+  const whole = { ...facts, ...payer, amount: total, references: note ? [note] : payer.references };
+  return isOut ? { out: { ...whole, isReversal } } : { entries: [whole] };
 }
 
 /** The transactions of a batch with an amount each; undefined where the bank does not tell, or mixes directions. */

@@ -15,11 +15,12 @@ type Row = Partial<Record<string, string>>;
 export async function readCsv(text: string, say: Say): Promise<BankFile> {
   const delimiter = text.slice(0, text.search(/[\r\n]|$/)).includes(';') ? ';' : ',';
   const rows = await parse(text, delimiter);
-  const file: BankFile = { entries: [], skipped: 0 };
+  const file: BankFile = { entries: [], out: [], skipped: 0 };
   for (const { row, line } of rows) {
-    const entry = readRow(row, delimiter, (field, message) => say(`line ${line}.${field}`, message));
-    if (entry) file.entries.push(entry);
-    else file.skipped++;
+    const read = readRow(row, delimiter, (field, message) => say(`line ${line}.${field}`, message));
+    if (!read) file.skipped++;
+    else if (read.isOut) file.out.push({ ...read.entry, isReversal: false });
+    else file.entries.push(read.entry);
   }
   return file;
 }
@@ -48,23 +49,24 @@ function checkHeader(header: string[]): string[] {
   return header;
 }
 
-/** Money that came in; undefined for money that went out. */
-function readRow(row: Row, delimiter: string, say: Say): UnnamedEntry | undefined {
+/** Money that came in or went out; undefined for neither. */
+function readRow(row: Row, delimiter: string, say: Say): { entry: UnnamedEntry; isOut: boolean } | undefined {
   const { currency = '', booked_on: bookedOn = '' } = row;
   const written = row.amount ?? '';
   // Where a semicolon parts the columns, a comma can part the decimals.
   const plain = delimiter === ';' ? written.replace(',', '.') : written;
   if (!dateExists(bookedOn)) say('booked_on', 'Write a date that exists as YYYY-MM-DD');
   const amount = amountOf(plain.replace(/^-/, ''), currency, say);
-  if (!amount || plain.startsWith('-')) return undefined;
+  if (!amount) return undefined;
   const textOf = (name: string) => row[name] || null;
   const accountOf = (name: string) => (row[name] ? bareAccount(row[name]) : null);
-  return {
+  const entry = {
     ...{ amount, currency, bookedOn, bankReference: textOf('bank_reference') },
     ...{ payerName: textOf('payer_name'), payerAccount: accountOf('payer_account') },
     ...{ account: accountOf('account'), virtualAccount: accountOf('virtual_account') },
     references: [row.reference, row.message].filter((text) => text !== undefined && text !== '') as string[],
   };
+  return { entry, isOut: plain.startsWith('-') };
 }
 
 function amountOf(text: string, currency: string, say: Say): number | undefined {
