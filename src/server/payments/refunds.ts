@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit.ts';
-import { inTransaction, type Reader, type Transaction } from '../store/database.ts';
+import { inTransaction, patiently, type Reader, type Transaction } from '../store/database.ts';
 import { fingerprint } from '../store/fingerprint.ts';
 import { newId } from '../store/ids.ts';
 import { once, type UsedKey } from '../store/once.ts';
@@ -52,7 +52,7 @@ export async function claimRefund(
 ): Promise<{ refund: Refund; isNew: boolean }> {
   const { paymentId, amount, reason, by = 'host' } = order;
   const used = await keyOf(order);
-  return inTransaction(core.database, async (tx) => {
+  const claim = async (tx: Transaction) => {
     const id = await once(tx, used, async () => {
       const found = await loadAttempt(tx, paymentId);
       if (!found) throw new Refusal('not-found', { detail: `There is no payment ${paymentId}` });
@@ -73,7 +73,8 @@ export async function claimRefund(
     const row = await loadRefund(tx, id);
     if (!row) throw new Error(`Refund ${id} vanished inside its own claim`);
     return { refund: row, isNew: id === made };
-  });
+  };
+  return inTransaction(core.database, claim, patiently);
 }
 
 /** How much is given back: what was asked for, or what is left; refuses more than that. */
