@@ -163,6 +163,26 @@ export const guards: Guard[] = [
     only: embedded,
   },
   {
+    name: 'what a credit note set free and another invoice has used pays its invoice no more',
+    edit: {
+      file: 'src/server/backends/ledger/payment-shares.ts',
+      from: 'Math.min(paid, stillPays)',
+      to: 'paid',
+    },
+    tests: 'test/server/payments/credited-money.test.ts',
+    only: embedded,
+  },
+  {
+    name: 'an automatic charge is called off only while the profile still does not pay by itself',
+    edit: {
+      file: 'src/server/backends/ledger/billing/charge-failure.ts',
+      from: ' || (current && automaticMethod(current))',
+      to: '',
+    },
+    tests: 'test/server/billing.test.ts',
+    only: embedded,
+  },
+  {
     name: 'an event is handled only once all of it is learned',
     edit: { file: 'src/server/payments/refresh.ts', from: 'isWhole = false', to: 'isWhole = true' },
     tests: 'test/server/payments/gone-money.test.ts',

@@ -1,7 +1,7 @@
 import { BillingError } from '../../../sdk/index.ts';
 import { Refusal } from '../../../src/server/refusal.ts';
 import type { Random } from '../random.ts';
-import { sendAstray, sendExact, sendOver, sendShort, sendUnnamed, sortOut } from './bank-acts.ts';
+import { sendAstray, sendExact, sendOver, sendShort, sendUnnamed, sortOut, takeBack } from './bank-acts.ts';
 import type { Customer } from './customers.ts';
 import { addUsage, creditOne, giveCredit, issueBetween, refundOne, voidOne } from './host-acts.ts';
 import { changeCard, payByCard, stopCharges } from './payer-acts.ts';
@@ -27,6 +27,7 @@ const acts: [often: number, name: string, act: Act][] = [
   [2, 'sends with a wrong reference', sendAstray],
   [2, 'sends money without a name', sendUnnamed],
   [5, 'has money sorted out', sortOut],
+  [1, 'has a transfer taken back', takeBack],
 ];
 const urn = acts.flatMap((act) => Array<typeof act>(act[0]).fill(act));
 // What the service must never answer, whatever people do.

@@ -1,4 +1,6 @@
+import { asc, eq } from 'drizzle-orm';
 import { toDecimal } from '../../../sdk/index.ts';
+import { bankTransaction } from '../../../src/server/host/schema.ts';
 import type { Act } from './acts.ts';
 import { openInvoice } from './host-acts.ts';
 
@@ -42,6 +44,22 @@ export const sendUnnamed: Act = async (town, customer, random) => {
   const header = 'booked_on,amount,currency,bank_reference,message,payer_name';
   const { unmatched } = await town.host.importBank(`${header}\n${row.join(',')}\n`);
   return `${unmatched.length} unmatched`;
+};
+
+/** The bank takes a transfer back, in part or whole. */
+export const takeBack: Act = async (town, customer, random) => {
+  const { profileId } = customer;
+  const rows = await town.database
+    .select()
+    .from(bankTransaction)
+    .where(eq(bankTransaction.profileId, profileId))
+    .orderBy(asc(bankTransaction.createdAt), asc(bankTransaction.amount));
+  if (rows.length === 0) return 'nothing to take back';
+  const { id: bankTransactionId, amount: whole } = random.pick(rows);
+  const part = random.chance(0.5) && { amount: random.between(1, whole) };
+  const { amount } = await town.host.reverseBankPayment({ bankTransactionId, reason: 'Recalled', ...part });
+  town.note(town.sent, customer, -amount.amount);
+  return 'taken back';
 };
 
 /** Somebody at the host finds out whose money it is, and which of it pays what. */
