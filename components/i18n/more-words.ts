@@ -66,6 +66,8 @@ export interface MoreWords {
   settled: string;
   notPayable: string;
   invoiceStopped: string;
+  /** Of several, where one is not what it was. */
+  oneChanged: string;
   tooOften: string;
   tryLater: string;
   outcomeUnseen: string;
@@ -167,6 +169,7 @@ export interface MoreWords {
   inUseHow: string;
   replacing(name: string): string;
   autoPayWith(name: string): string;
+  autoPayOff(name: string): string;
   autoPayNeedsMethod: string;
 
   payOtherAmount: string;
@@ -191,6 +194,7 @@ export interface MoreWords {
   linkNoInvoice(number: string): string;
   linkNotDue(number: string): string;
   linkNoMethod: string;
+  linkElsewhere: string;
 
   month: string;
   invoiced: string;

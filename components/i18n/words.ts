@@ -8,6 +8,7 @@ export interface Words {
   tryAgain: string;
   loadFailed: string;
   offline: string;
+  reload: string;
   signedOut: string;
   notSetUp: string;
   notVisible: string;

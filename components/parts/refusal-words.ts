@@ -23,10 +23,19 @@ const sentences: Record<string, keyof AllWords> = {
   'not-a-test-card': 'notTestCard',
 };
 
-/** Why nothing was paid, in words that a payer can act on; or that nobody here can know whether it was. */
-export function refusalWords(error: BillingError | CardEntryError, words: AllWords): string {
+/** What the service says of one invoice, whichever of those that were to be paid together that is. */
+const ofOneInvoice = ['already-settled', 'invoice-not-payable', 'invoice-stopped'];
+
+export const isOfOneInvoice = ({ code }: BillingError | CardEntryError): boolean =>
+  ofOneInvoice.includes(code);
+
+/**
+ * Why nothing was paid of that many invoices, in words that a payer can act on; or that nobody here can know whether it was.
+ */
+export function refusalWords(error: BillingError | CardEntryError, words: AllWords, invoices = 1): string {
   if (error instanceof BillingError && error.moneyMoved === 'unknown') return words.outcomeUnseen;
   if (error instanceof CardEntryError && error.code === 'unavailable') return words.cardFieldsFailed;
+  if (invoices > 1 && isOfOneInvoice(error)) return words.oneChanged;
   const known = sentences[error.code];
   const sentence = known && words[known];
   if (typeof sentence === 'string') return sentence;

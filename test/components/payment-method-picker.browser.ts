@@ -147,6 +147,8 @@ describe('payment-method-picker', () => {
     await read(root, /New invoices are paid with Visa •••• 4242 when they are issued\./);
     for (const on of [false, true]) {
       automatic.click();
+      const pays = on ? 'New invoices are paid with' : 'When this is on, new invoices are paid with';
+      await read(root, `${pays} Visa •••• 4242 when they are issued.`);
       await waitUntil(async () => (await client.profiles.get(profile)).autoPay === on, `not ${on}`, {
         timeout: 30_000,
       });
@@ -179,6 +181,16 @@ describe('payment-method-picker', () => {
       },
     );
     await read(root, /Mastercard •••• 4444 Default Automatic payment Expires \d\d\/\d\d/);
+  });
+
+  it('asks anew whether a card is to pay by default, whatever was said of the one before', async () => {
+    const { root } = await show(meta);
+    const box = () => see<HTMLInputElement>(root, '.new-card input[type=checkbox]');
+    (await button(root, 'Add a card')).click();
+    (await box()).click();
+    (await button(root, 'Cancel')).click();
+    (await button(root, 'Add a card')).click();
+    expect((await box()).checked).to.equal(false);
   });
 
   it('asks before it removes a card', async () => {

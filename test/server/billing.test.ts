@@ -143,6 +143,41 @@ onEachDatabase(
       );
     });
 
+    for (const [what, suffix, change] of [
+      [
+        'turns automatic payment off',
+        '_said_off',
+        { paymentMethodId: 'pm_fjallbruk_said_off', autoPay: false },
+      ],
+      ['chooses to pay by bank', '_said_wire', { paymentMethodId: null }],
+    ] as const)
+      test(`F26: who ${what} reads of no charge to come, even before the next run has called it off`, async () => {
+        const file = billedCompany(suffix, { card: 'declined' });
+        const client = await take(service(), file);
+        await service().bill();
+        const [tried] = await invoicesOf(client, file.profileId);
+        assert.ok(tried?.automaticCharge?.nextTry, 'it is tried again');
+        await service()
+          .database.update(invoices)
+          .set({ automaticCharge: { state: 'scheduled', date: firstOfMonth(1), failure: null } })
+          .where(eq(invoices.id, tried.id));
+        const { items } = await client.invoices.list(file.profileId);
+        assert.equal(items[0]?.automaticCharge?.state, 'scheduled');
+        await client.paymentMethods.setDefault(file.profileId, change);
+        const [after] = await invoicesOf(client, file.profileId);
+        const listed = await client.invoices.list(file.profileId);
+        assert.deepEqual([after?.automaticCharge, listed.items[0]?.automaticCharge], [null, null]);
+        await service()
+          .database.update(invoices)
+          .set({ automaticCharge: { state: 'failed', date: firstOfMonth(), failure: null } })
+          .where(eq(invoices.id, tried.id));
+        const [failed] = await invoicesOf(client, file.profileId);
+        assert.deepEqual(
+          [failed?.automaticCharge?.state, failed?.automaticCharge?.nextTry],
+          ['failed', null],
+        );
+      });
+
     for (const [what, change] of [
       ['turns automatic payment off', { paymentMethodId: 'pm_fjallbruk_while_off', autoPay: false }],
       ['chooses to pay by bank', { paymentMethodId: null }],

@@ -70,9 +70,11 @@ export const words: MoreWords = {
   unreachable: 'Der var ikke forbindelse til faktureringstjenesten. Intet blev betalt. Prøv igen.',
   signedOutNothingPaid: 'Din session er udløbet. Intet blev betalt. Log ind, og prøv igen.',
   mayNotPay: 'Du har ikke længere ret til at betale disse fakturaer. Intet blev betalt.',
-  settled: 'Disse fakturaer er allerede betalt. Der blev ikke betalt mere.',
-  notPayable: 'Disse fakturaer kan ikke længere betales. Intet blev betalt.',
-  invoiceStopped: 'Disse fakturaer kan ikke betales lige nu. Intet blev betalt. Kontakt afsenderen.',
+  settled: 'Denne faktura er allerede betalt. Der blev ikke betalt mere.',
+  notPayable: 'Denne faktura kan ikke længere betales. Intet blev betalt.',
+  invoiceStopped: 'Denne faktura kan ikke betales lige nu. Intet blev betalt. Kontakt afsenderen.',
+  oneChanged:
+    'En af disse fakturaer er i mellemtiden betalt eller ændret. Intet blev betalt nu. Kontrollér, hvad der er tilbage, og betal igen.',
   tooOften: 'For mange forsøg. Intet blev betalt. Vent lidt, og prøv igen.',
   tryLater: 'For mange forsøg. Vent lidt, og prøv igen.',
   outcomeUnseen:
@@ -198,6 +200,7 @@ export const words: MoreWords = {
   inUseHow: 'Gør en anden betalingsmetode til standard, eller udskift denne.',
   replacing: (name) => `Det nye kort erstatter ${name}.`,
   autoPayWith: (name) => `Nye fakturaer betales med ${name}, når de udstedes.`,
+  autoPayOff: (name) => `Når det er slået til, betales nye fakturaer med ${name}, når de udstedes.`,
   autoPayNeedsMethod: 'Gør først et kort til standard, så kan fakturaer betales automatisk.',
 
   payOtherAmount: 'Betal et andet beløb',
@@ -223,6 +226,8 @@ export const words: MoreWords = {
   linkNoInvoice: (number) => `Faktura ${number} findes ikke her. Intet blev betalt.`,
   linkNotDue: (number) => `Der er intet at betale på faktura ${number}.`,
   linkNoMethod: 'Ingen gemt betalingsmetode skal udskiftes her.',
+  linkElsewhere:
+    'Linket, du fulgte, gælder en faktureringsprofil, som ikke kan vises her. Intet blev betalt.',
 
   month: 'Måned',
   invoiced: 'Faktureret',

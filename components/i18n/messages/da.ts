@@ -5,6 +5,7 @@ export const words: Words = {
   tryAgain: 'Prøv igen',
   loadFailed: 'Dette kunne ikke hentes.',
   offline: 'Du er offline.',
+  reload: 'Genindlæs siden',
   signedOut: 'Din session er udløbet. Log ind igen.',
   notSetUp: 'Fakturering er ikke sat op på denne side.',
   notVisible: 'Du kan ikke se fakturering for denne profil.',

@@ -79,10 +79,12 @@ export const words: MoreWords = {
   signedOutNothingPaid:
     'Ihre Sitzung ist abgelaufen. Es wurde nichts bezahlt. Melden Sie sich an, und versuchen Sie es erneut.',
   mayNotPay: 'Sie dürfen diese Rechnungen nicht mehr bezahlen. Es wurde nichts bezahlt.',
-  settled: 'Diese Rechnungen sind bereits bezahlt. Es wurde nichts weiter bezahlt.',
-  notPayable: 'Diese Rechnungen können nicht mehr bezahlt werden. Es wurde nichts bezahlt.',
+  settled: 'Diese Rechnung ist bereits bezahlt. Es wurde nichts weiter bezahlt.',
+  notPayable: 'Diese Rechnung kann nicht mehr bezahlt werden. Es wurde nichts bezahlt.',
   invoiceStopped:
-    'Diese Rechnungen können im Moment nicht bezahlt werden. Es wurde nichts bezahlt. Wenden Sie sich an den Absender.',
+    'Diese Rechnung kann im Moment nicht bezahlt werden. Es wurde nichts bezahlt. Wenden Sie sich an den Absender.',
+  oneChanged:
+    'Eine dieser Rechnungen wurde inzwischen bezahlt oder geändert. Es wurde jetzt nichts bezahlt. Prüfen Sie, was noch offen ist, und bezahlen Sie erneut.',
   tooOften: 'Zu viele Versuche. Es wurde nichts bezahlt. Warten Sie etwas, und versuchen Sie es dann erneut.',
   tryLater: 'Zu viele Versuche. Warten Sie etwas, und versuchen Sie es dann erneut.',
   outcomeUnseen:
@@ -211,6 +213,7 @@ export const words: MoreWords = {
   inUseHow: 'Legen Sie eine andere Zahlungsart als Standard fest, oder ersetzen Sie diese.',
   replacing: (name) => `Die neue Karte tritt an die Stelle von ${name}.`,
   autoPayWith: (name) => `Neue Rechnungen werden bei Ausstellung mit ${name} bezahlt.`,
+  autoPayOff: (name) => `Ist dies eingeschaltet, werden neue Rechnungen bei Ausstellung mit ${name} bezahlt.`,
   autoPayNeedsMethod:
     'Legen Sie zuerst eine Karte als Standard fest, dann können Rechnungen automatisch bezahlt werden.',
 
@@ -238,6 +241,8 @@ export const words: MoreWords = {
   linkNoInvoice: (number) => `Die Rechnung ${number} ist hier nicht vorhanden. Es wurde nichts bezahlt.`,
   linkNotDue: (number) => `Zu Rechnung ${number} ist nichts fällig.`,
   linkNoMethod: 'Hier muss keine gespeicherte Zahlungsart ersetzt werden.',
+  linkElsewhere:
+    'Der Link, dem Sie gefolgt sind, gehört zu einem Abrechnungsprofil, das hier nicht angezeigt werden kann. Es wurde nichts bezahlt.',
 
   month: 'Monat',
   invoiced: 'In Rechnung gestellt',

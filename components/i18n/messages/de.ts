@@ -5,6 +5,7 @@ export const words: Words = {
   tryAgain: 'Erneut versuchen',
   loadFailed: 'Das konnte nicht geladen werden.',
   offline: 'Sie sind offline.',
+  reload: 'Seite neu laden',
   signedOut: 'Ihre Sitzung ist abgelaufen. Melden Sie sich erneut an.',
   notSetUp: 'Die Abrechnung ist auf dieser Seite nicht eingerichtet.',
   notVisible: 'Sie können die Abrechnung für dieses Profil nicht sehen.',

@@ -70,9 +70,11 @@ export const words: MoreWords = {
   unreachable: 'The billing service could not be reached. Nothing was paid. Try again.',
   signedOutNothingPaid: 'Your session has ended. Nothing was paid. Sign in and try again.',
   mayNotPay: 'You may no longer pay these invoices. Nothing was paid.',
-  settled: 'These invoices are already paid. Nothing more was paid.',
-  notPayable: 'These invoices can no longer be paid. Nothing was paid.',
-  invoiceStopped: 'These invoices cannot be paid right now. Nothing was paid. Contact whoever sent them.',
+  settled: 'This invoice is already paid. Nothing more was paid.',
+  notPayable: 'This invoice can no longer be paid. Nothing was paid.',
+  invoiceStopped: 'This invoice cannot be paid right now. Nothing was paid. Contact whoever sent it.',
+  oneChanged:
+    'Meanwhile one of these invoices was paid or changed. Nothing was paid now. Check what is left and pay again.',
   tooOften: 'Too many tries. Nothing was paid. Wait a while, then try again.',
   tryLater: 'Too many tries. Wait a while, then try again.',
   outcomeUnseen:
@@ -197,6 +199,7 @@ export const words: MoreWords = {
   inUseHow: 'Make another payment method the default, or replace this one.',
   replacing: (name) => `The new card takes the place of ${name}.`,
   autoPayWith: (name) => `New invoices are paid with ${name} when they are issued.`,
+  autoPayOff: (name) => `When this is on, new invoices are paid with ${name} when they are issued.`,
   autoPayNeedsMethod: 'Make a card the default first, then invoices can be paid automatically.',
 
   payOtherAmount: 'Pay another amount',
@@ -222,6 +225,8 @@ export const words: MoreWords = {
   linkNoInvoice: (number) => `Invoice ${number} is not found here. Nothing was paid.`,
   linkNotDue: (number) => `Nothing is due on invoice ${number}.`,
   linkNoMethod: 'No saved payment method needs to be replaced here.',
+  linkElsewhere:
+    'The link that you followed is for a billing profile that cannot be shown here. Nothing was paid.',
 
   month: 'Month',
   invoiced: 'Invoiced',

@@ -5,6 +5,7 @@ export const words: Words = {
   tryAgain: 'Try again',
   loadFailed: 'This could not be loaded.',
   offline: 'You are offline.',
+  reload: 'Reload the page',
   signedOut: 'Your session has ended. Sign in again.',
   notSetUp: 'Billing is not set up on this page.',
   notVisible: 'You cannot see billing for this profile.',

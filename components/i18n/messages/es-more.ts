@@ -74,10 +74,12 @@ export const words: MoreWords = {
     'No se ha podido contactar con el servicio de facturación. No se ha pagado nada. Inténtelo de nuevo.',
   signedOutNothingPaid: 'La sesión ha caducado. No se ha pagado nada. Inicie sesión e inténtelo de nuevo.',
   mayNotPay: 'Ya no tiene permiso para pagar estas facturas. No se ha pagado nada.',
-  settled: 'Estas facturas ya están pagadas. No se ha pagado nada más.',
-  notPayable: 'Estas facturas ya no se pueden pagar. No se ha pagado nada.',
+  settled: 'Esta factura ya está pagada. No se ha pagado nada más.',
+  notPayable: 'Esta factura ya no se puede pagar. No se ha pagado nada.',
   invoiceStopped:
-    'Estas facturas no se pueden pagar en este momento. No se ha pagado nada. Póngase en contacto con quien las envió.',
+    'Esta factura no se puede pagar en este momento. No se ha pagado nada. Póngase en contacto con quien la envió.',
+  oneChanged:
+    'Mientras tanto, una de estas facturas se ha pagado o ha cambiado. Ahora no se ha pagado nada. Compruebe lo que queda y pague de nuevo.',
   tooOften: 'Demasiados intentos. No se ha pagado nada. Espere un momento e inténtelo de nuevo.',
   tryLater: 'Demasiados intentos. Espere un momento e inténtelo de nuevo.',
   outcomeUnseen:
@@ -205,6 +207,7 @@ export const words: MoreWords = {
   inUseHow: 'Elija otro método de pago predeterminado o sustituya este.',
   replacing: (name) => `La tarjeta nueva sustituye a ${name}.`,
   autoPayWith: (name) => `Las facturas nuevas se pagan con ${name} cuando se emiten.`,
+  autoPayOff: (name) => `Si se activa, las facturas nuevas se pagan con ${name} cuando se emiten.`,
   autoPayNeedsMethod:
     'Elija primero una tarjeta predeterminada; después, las facturas podrán pagarse automáticamente.',
 
@@ -231,6 +234,8 @@ export const words: MoreWords = {
   linkNoInvoice: (number) => `La factura ${number} no se encuentra aquí. No se ha pagado nada.`,
   linkNotDue: (number) => `No hay ningún importe pendiente en la factura ${number}.`,
   linkNoMethod: 'Aquí no hay ningún método de pago guardado que deba sustituirse.',
+  linkElsewhere:
+    'El enlace que ha seguido es de un perfil de facturación que no se puede mostrar aquí. No se ha pagado nada.',
 
   month: 'Mes',
   invoiced: 'Facturado',

@@ -5,6 +5,7 @@ export const words: Words = {
   tryAgain: 'Reintentar',
   loadFailed: 'No se ha podido cargar.',
   offline: 'No hay conexión.',
+  reload: 'Recargar la página',
   signedOut: 'La sesión ha caducado. Inicie sesión de nuevo.',
   notSetUp: 'La facturación no está configurada en esta página.',
   notVisible: 'No puede ver la facturación de este perfil.',

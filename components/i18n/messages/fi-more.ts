@@ -71,9 +71,11 @@ export const words: MoreWords = {
   unreachable: 'Laskutuspalveluun ei saatu yhteyttä. Mitään ei maksettu. Yritä uudelleen.',
   signedOutNothingPaid: 'Istunto on päättynyt. Mitään ei maksettu. Kirjaudu ja yritä uudelleen.',
   mayNotPay: 'Et voi enää maksaa näitä laskuja. Mitään ei maksettu.',
-  settled: 'Nämä laskut on jo maksettu. Muuta ei maksettu.',
-  notPayable: 'Näitä laskuja ei voi enää maksaa. Mitään ei maksettu.',
-  invoiceStopped: 'Näitä laskuja ei voi juuri nyt maksaa. Mitään ei maksettu. Ota yhteyttä laskuttajaan.',
+  settled: 'Tämä lasku on jo maksettu. Muuta ei maksettu.',
+  notPayable: 'Tätä laskua ei voi enää maksaa. Mitään ei maksettu.',
+  invoiceStopped: 'Tätä laskua ei voi juuri nyt maksaa. Mitään ei maksettu. Ota yhteyttä laskuttajaan.',
+  oneChanged:
+    'Jokin näistä laskuista on sillä välin maksettu tai muuttunut. Nyt ei maksettu mitään. Tarkista, mitä on jäljellä, ja maksa uudelleen.',
   tooOften: 'Liian monta yritystä. Mitään ei maksettu. Odota hetki ja yritä sitten uudelleen.',
   tryLater: 'Liian monta yritystä. Odota hetki ja yritä sitten uudelleen.',
   outcomeUnseen:
@@ -198,6 +200,7 @@ export const words: MoreWords = {
   inUseHow: 'Aseta toinen maksutapa oletukseksi tai vaihda tämä.',
   replacing: (name) => `Uusi kortti korvaa tämän: ${name}.`,
   autoPayWith: (name) => `Uudet laskut maksetaan laskutuspäivänä: ${name}.`,
+  autoPayOff: (name) => `Kun tämä on käytössä, uudet laskut maksetaan laskutuspäivänä: ${name}.`,
   autoPayNeedsMethod: 'Aseta ensin kortti oletukseksi, niin laskut voidaan maksaa automaattisesti.',
 
   payOtherAmount: 'Maksa muu summa',
@@ -223,6 +226,7 @@ export const words: MoreWords = {
   linkNoInvoice: (number) => `Laskua ${number} ei löydy täältä. Mitään ei maksettu.`,
   linkNotDue: (number) => `Laskussa ${number} ei ole maksettavaa.`,
   linkNoMethod: 'Mitään tallennettua maksutapaa ei tarvitse vaihtaa.',
+  linkElsewhere: 'Avaamasi linkki koskee laskutusprofiilia, jota ei voida näyttää tässä. Mitään ei maksettu.',
 
   month: 'Kuukausi',
   invoiced: 'Laskutettu',

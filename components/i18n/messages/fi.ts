@@ -5,6 +5,7 @@ export const words: Words = {
   tryAgain: 'Yritä uudelleen',
   loadFailed: 'Tietoja ei voitu ladata.',
   offline: 'Ei verkkoyhteyttä.',
+  reload: 'Lataa sivu uudelleen',
   signedOut: 'Istunto on päättynyt. Kirjaudu uudelleen.',
   notSetUp: 'Laskutusta ei ole otettu käyttöön tällä sivulla.',
   notVisible: 'Et näe tämän profiilin laskutusta.',

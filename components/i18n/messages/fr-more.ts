@@ -79,10 +79,12 @@ export const words: MoreWords = {
   unreachable: 'Le service de facturation est injoignable. Rien n’a été payé. Réessayez.',
   signedOutNothingPaid: 'Votre session a expiré. Rien n’a été payé. Connectez-vous et réessayez.',
   mayNotPay: 'Vous n’êtes plus autorisé à payer ces factures. Rien n’a été payé.',
-  settled: 'Ces factures sont déjà payées. Rien de plus n’a été payé.',
-  notPayable: 'Ces factures ne peuvent plus être payées. Rien n’a été payé.',
+  settled: 'Cette facture est déjà payée. Rien de plus n’a été payé.',
+  notPayable: 'Cette facture ne peut plus être payée. Rien n’a été payé.',
   invoiceStopped:
-    'Ces factures ne peuvent pas être payées pour le moment. Rien n’a été payé. Contactez leur émetteur.',
+    'Cette facture ne peut pas être payée pour le moment. Rien n’a été payé. Contactez son émetteur.',
+  oneChanged:
+    'Entre-temps, l’une de ces factures a été payée ou modifiée. Rien n’a été payé cette fois-ci. Vérifiez ce qu’il reste à payer et validez à nouveau le paiement.',
   tooOften: 'Trop de tentatives. Rien n’a été payé. Patientez un moment, puis réessayez.',
   tryLater: 'Trop de tentatives. Patientez un moment, puis réessayez.',
   outcomeUnseen:
@@ -211,6 +213,8 @@ export const words: MoreWords = {
   inUseHow: 'Choisissez un autre moyen de paiement par défaut, ou remplacez celui-ci.',
   replacing: (name) => `La nouvelle carte remplace ${name}.`,
   autoPayWith: (name) => `Les nouvelles factures sont payées avec ${name} dès leur émission.`,
+  autoPayOff: (name) =>
+    `Lorsque cette option est activée, les nouvelles factures sont payées avec ${name} dès leur émission.`,
   autoPayNeedsMethod:
     'Choisissez d’abord une carte par défaut ; les factures pourront alors être payées automatiquement.',
 
@@ -237,6 +241,8 @@ export const words: MoreWords = {
   linkNoInvoice: (number) => `La facture ${number} est introuvable ici. Rien n’a été payé.`,
   linkNotDue: (number) => `Aucun montant n’est dû sur la facture ${number}.`,
   linkNoMethod: 'Aucun moyen de paiement enregistré n’est à remplacer ici.',
+  linkElsewhere:
+    'Le lien que vous avez suivi concerne un profil de facturation qui ne peut pas être affiché ici. Rien n’a été payé.',
 
   month: 'Mois',
   invoiced: 'Facturé',

@@ -5,6 +5,7 @@ export const words: Words = {
   tryAgain: 'Réessayer',
   loadFailed: 'Le chargement a échoué.',
   offline: 'Vous êtes hors ligne.',
+  reload: 'Recharger la page',
   signedOut: 'Votre session a expiré. Reconnectez-vous.',
   notSetUp: 'La facturation n’est pas configurée sur cette page.',
   notVisible: 'Vous ne pouvez pas consulter la facturation de ce profil.',

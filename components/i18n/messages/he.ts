@@ -6,6 +6,7 @@ export const words: Words = isolated({
   tryAgain: 'ניסיון נוסף',
   loadFailed: 'לא ניתן לטעון את המידע.',
   offline: 'אין חיבור לאינטרנט.',
+  reload: 'טעינת הדף מחדש',
   signedOut: 'תוקף ההתחברות פג. יש להתחבר מחדש.',
   notSetUp: 'החיוב אינו מוגדר בדף הזה.',
   notVisible: 'אין הרשאה לצפות בנתוני החיוב של הפרופיל הזה.',

@@ -77,10 +77,12 @@ export const words: MoreWords = {
   unreachable: 'Il servizio di fatturazione non è raggiungibile. Non è stato pagato nulla. Riprovare.',
   signedOutNothingPaid: 'La sessione è scaduta. Non è stato pagato nulla. Accedere e riprovare.',
   mayNotPay: 'Non è più consentito pagare queste fatture. Non è stato pagato nulla.',
-  settled: 'Queste fatture sono già pagate. Non è stato pagato altro.',
-  notPayable: 'Queste fatture non si possono più pagare. Non è stato pagato nulla.',
+  settled: 'Questa fattura è già pagata. Non è stato pagato altro.',
+  notPayable: 'Questa fattura non si può più pagare. Non è stato pagato nulla.',
   invoiceStopped:
-    'Al momento queste fatture non si possono pagare. Non è stato pagato nulla. Contattare chi le ha inviate.',
+    'Al momento questa fattura non si può pagare. Non è stato pagato nulla. Contattare chi l’ha inviata.',
+  oneChanged:
+    'Nel frattempo una di queste fatture è stata pagata o modificata. Ora non è stato pagato nulla. Controllare quanto resta e confermare di nuovo il pagamento.',
   tooOften: 'Troppi tentativi. Non è stato pagato nulla. Attendere qualche istante e riprovare.',
   tryLater: 'Troppi tentativi. Attendere qualche istante e riprovare.',
   outcomeUnseen:
@@ -207,6 +209,7 @@ export const words: MoreWords = {
   inUseHow: 'Impostare un altro metodo di pagamento come predefinito oppure sostituire questo.',
   replacing: (name) => `La nuova carta prende il posto di ${name}.`,
   autoPayWith: (name) => `Le nuove fatture vengono pagate con ${name} all’emissione.`,
+  autoPayOff: (name) => `Se attivato, le nuove fatture vengono pagate con ${name} all’emissione.`,
   autoPayNeedsMethod:
     'Impostare prima una carta come predefinita: le fatture si potranno così pagare automaticamente.',
 
@@ -233,6 +236,8 @@ export const words: MoreWords = {
   linkNoInvoice: (number) => `La fattura ${number} non è presente qui. Non è stato pagato nulla.`,
   linkNotDue: (number) => `Non ci sono importi dovuti per la fattura ${number}.`,
   linkNoMethod: 'Qui non c’è alcun metodo di pagamento salvato da sostituire.',
+  linkElsewhere:
+    'Il link seguito riguarda un profilo di fatturazione che non si può visualizzare qui. Non è stato pagato nulla.',
 
   month: 'Mese',
   invoiced: 'Fatturato',

@@ -5,6 +5,7 @@ export const words: Words = {
   tryAgain: 'Riprova',
   loadFailed: 'Caricamento non riuscito.',
   offline: 'Nessuna connessione.',
+  reload: 'Ricarica la pagina',
   signedOut: 'La sessione è scaduta. Accedere di nuovo.',
   notSetUp: 'La fatturazione non è configurata in questa pagina.',
   notVisible: 'Non è possibile visualizzare la fatturazione di questo profilo.',

@@ -4,6 +4,7 @@ export const words: Words = {
   tryAgain: 'もう一度試す',
   loadFailed: '読み込めませんでした。',
   offline: 'オフラインです。',
+  reload: 'ページを再読み込み',
   signedOut: 'セッションの有効期限が切れました。もう一度サインインしてください。',
   notSetUp: 'このページでは請求機能が設定されていません。',
   notVisible: 'このプロファイルの請求情報を表示する権限がありません。',

@@ -70,10 +70,12 @@ export const words: MoreWords = {
   unreachable: 'Faktureringstjenesten kunne ikke nås. Ingenting ble betalt. Prøv igjen.',
   signedOutNothingPaid: 'Økten din er utløpt. Ingenting ble betalt. Logg inn, og prøv igjen.',
   mayNotPay: 'Du har ikke lenger rett til å betale disse fakturaene. Ingenting ble betalt.',
-  settled: 'Disse fakturaene er allerede betalt. Ikke noe mer ble betalt.',
-  notPayable: 'Disse fakturaene kan ikke lenger betales. Ingenting ble betalt.',
+  settled: 'Denne fakturaen er allerede betalt. Ikke noe mer ble betalt.',
+  notPayable: 'Denne fakturaen kan ikke lenger betales. Ingenting ble betalt.',
   invoiceStopped:
-    'Disse fakturaene kan ikke betales akkurat nå. Ingenting ble betalt. Kontakt den som sendte dem.',
+    'Denne fakturaen kan ikke betales akkurat nå. Ingenting ble betalt. Kontakt den som sendte den.',
+  oneChanged:
+    'En av disse fakturaene er betalt eller endret i mellomtiden. Ingenting ble betalt nå. Kontroller hva som gjenstår, og betal på nytt.',
   tooOften: 'For mange forsøk. Ingenting ble betalt. Vent litt, og prøv igjen.',
   tryLater: 'For mange forsøk. Vent litt, og prøv igjen.',
   outcomeUnseen:
@@ -199,6 +201,7 @@ export const words: MoreWords = {
   inUseHow: 'Gjør en annen betalingsmåte til standard, eller bytt ut denne.',
   replacing: (name) => `Det nye kortet erstatter ${name}.`,
   autoPayWith: (name) => `Nye fakturaer betales med ${name} når de utstedes.`,
+  autoPayOff: (name) => `Når dette er på, betales nye fakturaer med ${name} når de utstedes.`,
   autoPayNeedsMethod: 'Gjør først et kort til standard, så kan fakturaer betales automatisk.',
 
   payOtherAmount: 'Betal et annet beløp',
@@ -224,6 +227,8 @@ export const words: MoreWords = {
   linkNoInvoice: (number) => `Faktura ${number} finnes ikke her. Ingenting ble betalt.`,
   linkNotDue: (number) => `Det er ingenting å betale på faktura ${number}.`,
   linkNoMethod: 'Ingen lagret betalingsmåte trenger å byttes ut her.',
+  linkElsewhere:
+    'Lenken du fulgte, gjelder en faktureringsprofil som ikke kan vises her. Ingenting ble betalt.',
 
   month: 'Måned',
   invoiced: 'Fakturert',

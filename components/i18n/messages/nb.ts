@@ -5,6 +5,7 @@ export const words: Words = {
   tryAgain: 'Prøv igjen',
   loadFailed: 'Dette kunne ikke lastes inn.',
   offline: 'Du er frakoblet.',
+  reload: 'Last inn siden på nytt',
   signedOut: 'Økten din er utløpt. Logg inn igjen.',
   notSetUp: 'Fakturering er ikke satt opp på denne siden.',
   notVisible: 'Du kan ikke se fakturering for denne profilen.',

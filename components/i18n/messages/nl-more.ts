@@ -75,10 +75,12 @@ export const words: MoreWords = {
   unreachable: 'De factureringsdienst is niet bereikbaar. Er is niets betaald. Probeer het opnieuw.',
   signedOutNothingPaid: 'Uw sessie is verlopen. Er is niets betaald. Meld u aan en probeer het opnieuw.',
   mayNotPay: 'U mag deze facturen niet meer betalen. Er is niets betaald.',
-  settled: 'Deze facturen zijn al betaald. Er is niet opnieuw betaald.',
-  notPayable: 'Deze facturen kunnen niet meer worden betaald. Er is niets betaald.',
+  settled: 'Deze factuur is al betaald. Er is niet opnieuw betaald.',
+  notPayable: 'Deze factuur kan niet meer worden betaald. Er is niets betaald.',
   invoiceStopped:
-    'Deze facturen kunnen op dit moment niet worden betaald. Er is niets betaald. Neem contact op met de afzender.',
+    'Deze factuur kan op dit moment niet worden betaald. Er is niets betaald. Neem contact op met de afzender.',
+  oneChanged:
+    'Een van deze facturen is intussen betaald of gewijzigd. Er is nu niets betaald. Controleer wat er nog openstaat en betaal opnieuw.',
   tooOften: 'Te veel pogingen. Er is niets betaald. Wacht even en probeer het dan opnieuw.',
   tryLater: 'Te veel pogingen. Wacht even en probeer het dan opnieuw.',
   outcomeUnseen:
@@ -205,6 +207,8 @@ export const words: MoreWords = {
   inUseHow: 'Stel een andere betaalmethode als standaard in of vervang deze.',
   replacing: (name) => `De nieuwe kaart vervangt ${name}.`,
   autoPayWith: (name) => `Nieuwe facturen worden met ${name} betaald zodra ze zijn opgesteld.`,
+  autoPayOff: (name) =>
+    `Als dit aanstaat, worden nieuwe facturen met ${name} betaald zodra ze zijn opgesteld.`,
   autoPayNeedsMethod:
     'Stel eerst een kaart als standaard in; daarna kunnen facturen automatisch worden betaald.',
 
@@ -232,6 +236,8 @@ export const words: MoreWords = {
   linkNoInvoice: (number) => `Factuur ${number} is hier niet gevonden. Er is niets betaald.`,
   linkNotDue: (number) => `Op factuur ${number} staat niets open.`,
   linkNoMethod: 'Er is hier geen opgeslagen betaalmethode die moet worden vervangen.',
+  linkElsewhere:
+    'De link die u hebt gevolgd, hoort bij een factureringsprofiel dat hier niet kan worden getoond. Er is niets betaald.',
 
   month: 'Maand',
   invoiced: 'Gefactureerd',

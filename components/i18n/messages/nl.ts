@@ -5,6 +5,7 @@ export const words: Words = {
   tryAgain: 'Opnieuw proberen',
   loadFailed: 'Dit kon niet worden geladen.',
   offline: 'U bent offline.',
+  reload: 'Pagina opnieuw laden',
   signedOut: 'Uw sessie is verlopen. Meld u opnieuw aan.',
   notSetUp: 'Facturering is op deze pagina niet ingesteld.',
   notVisible: 'U hebt geen toegang tot de facturering van dit profiel.',

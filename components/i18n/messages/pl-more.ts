@@ -81,10 +81,12 @@ export const words: MoreWords = {
     'Nie można połączyć się z usługą rozliczeniową. Nie dokonano płatności. Prosimy spróbować ponownie.',
   signedOutNothingPaid: 'Sesja wygasła. Nie dokonano płatności. Prosimy zalogować się i spróbować ponownie.',
   mayNotPay: 'Brak uprawnień do dalszego opłacania tych faktur. Nie dokonano płatności.',
-  settled: 'Te faktury są już opłacone. Nie dokonano kolejnej płatności.',
-  notPayable: 'Tych faktur nie można już opłacić. Nie dokonano płatności.',
+  settled: 'Ta faktura jest już opłacona. Nie dokonano kolejnej płatności.',
+  notPayable: 'Tej faktury nie można już opłacić. Nie dokonano płatności.',
   invoiceStopped:
-    'W tej chwili nie można opłacić tych faktur. Nie dokonano płatności. Prosimy skontaktować się z ich wystawcą.',
+    'W tej chwili nie można opłacić tej faktury. Nie dokonano płatności. Prosimy skontaktować się z jej wystawcą.',
+  oneChanged:
+    'W międzyczasie jedna z tych faktur została opłacona lub zmieniona. Tym razem nie dokonano płatności. Prosimy sprawdzić, co pozostało do zapłaty, i ponowić płatność.',
   tooOften: 'Zbyt wiele prób. Nie dokonano płatności. Prosimy chwilę odczekać i spróbować ponownie.',
   tryLater: 'Zbyt wiele prób. Prosimy chwilę odczekać i spróbować ponownie.',
   outcomeUnseen:
@@ -223,6 +225,8 @@ export const words: MoreWords = {
   inUseHow: 'Należy ustawić inną metodę płatności jako domyślną lub zastąpić tę metodę.',
   replacing: (name) => `Nowa karta zastąpi ${name}.`,
   autoPayWith: (name) => `Nowe faktury są opłacane w chwili wystawienia. Metoda płatności: ${name}.`,
+  autoPayOff: (name) =>
+    `Po włączeniu nowe faktury będą opłacane w chwili wystawienia. Metoda płatności: ${name}.`,
   autoPayNeedsMethod:
     'Aby faktury mogły być opłacane automatycznie, należy najpierw ustawić kartę jako domyślną.',
 
@@ -250,6 +254,8 @@ export const words: MoreWords = {
   linkNoInvoice: (number) => `Nie znaleziono tu faktury ${number}. Nie dokonano płatności.`,
   linkNotDue: (number) => `Faktura ${number} nie wymaga zapłaty.`,
   linkNoMethod: 'Nie ma tu zapisanej metody płatności, którą trzeba zastąpić.',
+  linkElsewhere:
+    'Użyty link dotyczy profilu rozliczeniowego, którego nie można tu wyświetlić. Nie dokonano płatności.',
 
   month: 'Miesiąc',
   invoiced: 'Zafakturowano',

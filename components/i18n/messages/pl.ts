@@ -5,6 +5,7 @@ export const words: Words = {
   tryAgain: 'Spróbuj ponownie',
   loadFailed: 'Nie udało się wczytać danych.',
   offline: 'Brak połączenia z internetem.',
+  reload: 'Odśwież stronę',
   signedOut: 'Sesja wygasła. Prosimy zalogować się ponownie.',
   notSetUp: 'Rozliczenia nie są skonfigurowane na tej stronie.',
   notVisible: 'Brak dostępu do rozliczeń tego profilu.',

@@ -76,10 +76,12 @@ export const words: MoreWords = {
     'Não foi possível acessar o serviço de faturamento. Nenhum pagamento foi feito. Tente novamente.',
   signedOutNothingPaid: 'Sua sessão expirou. Nenhum pagamento foi feito. Faça login e tente novamente.',
   mayNotPay: 'Você não tem mais permissão para pagar estas faturas. Nenhum pagamento foi feito.',
-  settled: 'Estas faturas já foram pagas. Nenhum novo pagamento foi feito.',
-  notPayable: 'Estas faturas não podem mais ser pagas. Nenhum pagamento foi feito.',
+  settled: 'Esta fatura já foi paga. Nenhum novo pagamento foi feito.',
+  notPayable: 'Esta fatura não pode mais ser paga. Nenhum pagamento foi feito.',
   invoiceStopped:
-    'Estas faturas não podem ser pagas no momento. Nenhum pagamento foi feito. Entre em contato com quem as enviou.',
+    'Esta fatura não pode ser paga no momento. Nenhum pagamento foi feito. Entre em contato com quem a enviou.',
+  oneChanged:
+    'Enquanto isso, uma destas faturas foi paga ou alterada. Nenhum pagamento foi feito agora. Confira o que resta e pague novamente.',
   tooOften: 'Muitas tentativas. Nenhum pagamento foi feito. Aguarde um pouco e tente novamente.',
   tryLater: 'Muitas tentativas. Aguarde um pouco e tente novamente.',
   outcomeUnseen:
@@ -208,6 +210,7 @@ export const words: MoreWords = {
   inUseHow: 'Defina outra forma de pagamento como padrão ou substitua esta.',
   replacing: (name) => `O novo cartão substituirá ${name}.`,
   autoPayWith: (name) => `As novas faturas são pagas com ${name} no momento da emissão.`,
+  autoPayOff: (name) => `Quando ativado, as novas faturas são pagas com ${name} no momento da emissão.`,
   autoPayNeedsMethod:
     'Primeiro defina um cartão como padrão para que as faturas possam ser pagas automaticamente.',
 
@@ -235,6 +238,8 @@ export const words: MoreWords = {
   linkNoInvoice: (number) => `A fatura ${number} não foi encontrada aqui. Nenhum pagamento foi feito.`,
   linkNotDue: (number) => `Não há nada a pagar na fatura ${number}.`,
   linkNoMethod: 'Nenhuma forma de pagamento salva precisa ser substituída aqui.',
+  linkElsewhere:
+    'O link que você abriu é de um perfil de faturamento que não pode ser exibido aqui. Nenhum pagamento foi feito.',
 
   month: 'Mês',
   invoiced: 'Faturado',

@@ -5,6 +5,7 @@ export const words: Words = {
   tryAgain: 'Tentar novamente',
   loadFailed: 'Não foi possível carregar os dados.',
   offline: 'Você está sem conexão.',
+  reload: 'Recarregar a página',
   signedOut: 'Sua sessão expirou. Faça login novamente.',
   notSetUp: 'O faturamento não está configurado nesta página.',
   notVisible: 'Você não tem acesso ao faturamento deste perfil.',

@@ -70,10 +70,12 @@ export const words: MoreWords = {
   unreachable: 'Faktureringstjänsten kunde inte nås. Inget har betalats. Försök igen.',
   signedOutNothingPaid: 'Din session har gått ut. Inget har betalats. Logga in och försök igen.',
   mayNotPay: 'Du får inte längre betala de här fakturorna. Inget har betalats.',
-  settled: 'De här fakturorna är redan betalda. Inget mer har betalats.',
-  notPayable: 'De här fakturorna kan inte längre betalas. Inget har betalats.',
+  settled: 'Den här fakturan är redan betald. Inget mer har betalats.',
+  notPayable: 'Den här fakturan kan inte längre betalas. Inget har betalats.',
   invoiceStopped:
-    'De här fakturorna kan inte betalas just nu. Inget har betalats. Kontakta den som skickade dem.',
+    'Den här fakturan kan inte betalas just nu. Inget har betalats. Kontakta den som skickade den.',
+  oneChanged:
+    'En av de här fakturorna har betalats eller ändrats under tiden. Inget har betalats nu. Kontrollera vad som återstår och betala igen.',
   tooOften: 'För många försök. Inget har betalats. Vänta en stund och försök sedan igen.',
   tryLater: 'För många försök. Vänta en stund och försök sedan igen.',
   outcomeUnseen:
@@ -199,6 +201,7 @@ export const words: MoreWords = {
   inUseHow: 'Gör en annan betalningsmetod till standard, eller byt ut den här.',
   replacing: (name) => `Det nya kortet ersätter ${name}.`,
   autoPayWith: (name) => `Nya fakturor betalas med ${name} när de utfärdas.`,
+  autoPayOff: (name) => `När det är på betalas nya fakturor med ${name} när de utfärdas.`,
   autoPayNeedsMethod: 'Gör först ett kort till standard, sedan kan fakturor betalas automatiskt.',
 
   payOtherAmount: 'Betala ett annat belopp',
@@ -224,6 +227,8 @@ export const words: MoreWords = {
   linkNoInvoice: (number) => `Faktura ${number} finns inte här. Inget har betalats.`,
   linkNotDue: (number) => `Det finns inget att betala på faktura ${number}.`,
   linkNoMethod: 'Här finns ingen sparad betalningsmetod som behöver bytas ut.',
+  linkElsewhere:
+    'Länken som du följde gäller en faktureringsprofil som inte kan visas här. Inget har betalats.',
 
   month: 'Månad',
   invoiced: 'Fakturerat',

@@ -5,6 +5,7 @@ export const words: Words = {
   tryAgain: 'Försök igen',
   loadFailed: 'Det här kunde inte hämtas.',
   offline: 'Du är offline.',
+  reload: 'Ladda om sidan',
   signedOut: 'Din session har gått ut. Logga in igen.',
   notSetUp: 'Fakturering är inte konfigurerad på den här sidan.',
   notVisible: 'Du kan inte se fakturering för den här profilen.',

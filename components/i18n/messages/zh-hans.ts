@@ -4,6 +4,7 @@ export const words: Words = {
   tryAgain: '重试',
   loadFailed: '无法加载此内容。',
   offline: '您当前处于离线状态。',
+  reload: '重新加载页面',
   signedOut: '您的会话已过期，请重新登录。',
   notSetUp: '此页面尚未配置结算功能。',
   notVisible: '您无权查看此账户资料的结算信息。',

@@ -17,6 +17,7 @@ export function autoPayView(
   const may = billing.may('set-auto-pay');
   if (!profile || !methods || !language || !may) return nothing;
   const charged = methods.find(({ isDefault }) => isDefault);
+  const text = profile.autoPay ? words.autoPayWith : words.autoPayOff;
   const change = ({ target }: Event) => charged && set(charged.id, (target as HTMLInputElement).checked);
   return html`<div class="auto-pay" part="auto-pay">
     <label class="check">
@@ -24,7 +25,7 @@ export function autoPayView(
         aria-describedby="auto-pay-text" @change=${change}>${words.automaticPayment}
     </label>
     <p class="small muted" id="auto-pay-text">${
-      charged ? words.autoPayWith(methodName(charged, language)) : words.autoPayNeedsMethod
+      charged ? text(methodName(charged, language)) : words.autoPayNeedsMethod
     }</p>
   </div>`;
 }

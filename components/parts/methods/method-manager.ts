@@ -66,6 +66,7 @@ export class MethodManager {
 
   add(): void {
     this.adding = true;
+    this.#asDefault = false;
     this.replacing = undefined;
     this.#problem = undefined;
   }

@@ -38,7 +38,7 @@ export interface Pane {
   readonly part: PartAmount;
   readonly receipts: Receipts;
   readonly stage: Stage;
-  readonly notice: Notice | undefined;
+  notice: Notice | undefined;
   /** A saved payment method's id, or `new` for a new card. */
   readonly method: string | undefined;
   saveCard: boolean;

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveElement, TemplateResult } from 'lit';
 import {
+  isFinal,
   type Money,
   type Payment,
   type PaymentSource,
@@ -147,7 +148,7 @@ export class PayPane implements Pane, ReactiveController {
 
   async open(invoiceIds: readonly string[] | undefined, waiting?: Payment): Promise<void> {
     if (!this.busy) this.#startOver(invoiceIds);
-    if (!this.busy && waiting?.status === 'requires_action') this.#waiting.act(waiting);
+    if (!this.busy && waiting?.status === 'requires_action') this.#waiting.follow(waiting);
     await this.#sheet.open();
   }
 
@@ -244,11 +245,11 @@ export class PayPane implements Pane, ReactiveController {
     if (page && this.isOpen) location.assign(page);
   }
 
-  /** Shows how a payment stands: over, or the payer's turn. */
+  /** Shows how a payment stands: over, the payer's turn, or not known yet. */
   show(payment: Payment): void {
     if (payment.status === 'succeeded') this.go({ name: 'receipt', payment });
-    else if (payment.status === 'requires_action') this.#waiting.act(payment);
-    else this.#declined(payment);
+    else if (isFinal(payment.status)) this.#declined(payment);
+    else this.#waiting.follow(payment);
   }
 
   #declined(payment: Payment): void {
@@ -268,13 +269,13 @@ export class PayPane implements Pane, ReactiveController {
     this.#waiting.forget();
     if (error.code === 'payment-in-progress' && paymentId) this.#waiting.elsewhere(paymentId);
     else if (error.code === 'amount-changed' && now) {
-      const { language, part } = this;
+      const { part } = this;
       const before = part.text === undefined ? quote.total : part.dueOnPaid;
       // A part that the payer wrote is asked about anew; all that is due is in the new quote.
       if (part.text === undefined) this.#quotes.replace(now);
       else this.#quotes.forget();
-      this.say('warning', this.words.changed(language.money(before), language.money(now.total)));
-    } else this.say('bad', refusalWords(error, this.words));
+      this.#quotes.sayChange(before, now.total);
+    } else this.say('bad', refusalWords(error, this.words, quote.allocations.length));
   }
 
   go(stage: Stage): void {

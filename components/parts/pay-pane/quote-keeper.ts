@@ -1,6 +1,6 @@
-import type { Quote } from '../../../sdk/index.ts';
-import { asKnown, refusalWords } from '../refusal-words.ts';
-import type { Pane } from './pane.ts';
+import type { Money, Quote } from '../../../sdk/index.ts';
+import { asKnown, isOfOneInvoice, refusalWords } from '../refusal-words.ts';
+import type { Notice, Pane } from './pane.ts';
 import type { Share } from './part-amount.ts';
 
 const keyOf = (shares: readonly Share[]) =>
@@ -19,6 +19,8 @@ export class QuoteKeeper {
   #answered = '';
   /** Whether the quote is for an amount of the payer's own: then another total is the payer's choice as well. */
   #isPart = false;
+  /** What was said of a quote, and of which total; of none where there was no answer. */
+  #said: { notice: Notice | undefined; total?: Money } | undefined;
 
   constructor(pane: Pane) {
     this.#pane = pane;
@@ -43,6 +45,12 @@ export class QuoteKeeper {
     this.quote = quote;
   }
 
+  /** Says that the amount is another one, for as long as it is that. */
+  sayChange(before: Money, total: Money): void {
+    const { language, words } = this.#pane;
+    this.#say('warning', words.changed(language.money(before), language.money(total)), total);
+  }
+
   forget(): void {
     this.quote = undefined;
     this.failed = false;
@@ -61,8 +69,30 @@ export class QuoteKeeper {
     } catch (error) {
       if (key !== this.#asked) return;
       this.failed = true;
-      this.#pane.say('bad', refusalWords(asKnown(error), this.#pane.words));
+      this.#fail(asKnown(error), paid.length);
     }
+  }
+
+  /** What there is to choose is read anew where it was not as it was shown: then that stays said, whatever is asked for next. */
+  #fail(error: ReturnType<typeof asKnown>, invoices: number): void {
+    const { words, store } = this.#pane;
+    this.#say('bad', refusalWords(error, words, invoices));
+    if (!isOfOneInvoice(error)) return;
+    this.#said = undefined;
+    store.refresh();
+  }
+
+  #say(tone: Notice['tone'], text: string, total?: Money): void {
+    this.#pane.say(tone, text);
+    this.#said = { notice: this.#pane.notice, ...(total && { total }) };
+  }
+
+  /** What was said of another quote is over; what others have said is not its to end. */
+  #unsay(quote: Quote | undefined): void {
+    const { notice, total } = this.#said ?? {};
+    if (!this.#said || total?.amount === quote?.total.amount) return;
+    if (this.#pane.notice === notice) this.#pane.notice = undefined;
+    this.#said = undefined;
   }
 
   #set(quote: Quote | undefined, key: string): void {
@@ -71,10 +101,9 @@ export class QuoteKeeper {
     this.failed = false;
     this.quote = quote;
     this.#answered = key;
-    if (quote && before && !this.#isPart && isChange(before, quote)) {
-      const { language, words } = this.#pane;
-      this.#pane.say('warning', words.changed(language.money(before.total), language.money(quote.total)));
-    }
+    this.#unsay(quote);
+    if (quote && before && !this.#isPart && isChange(before, quote))
+      this.sayChange(before.total, quote.total);
     this.#pane.host.requestUpdate();
   }
 }

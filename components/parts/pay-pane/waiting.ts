@@ -19,10 +19,10 @@ export class Waiting {
     this.#pane = pane;
   }
 
-  /** The payer acts at the bank; meanwhile the payment is followed. */
-  act(payment: Payment): void {
+  /** The payer acts at the bank, or nobody knows yet how it ended; meanwhile the payment is followed. */
+  follow(payment: Payment): void {
     this.#shown = payment.id;
-    this.#pane.go({ name: 'action', payment });
+    this.#pane.go({ name: payment.status === 'requires_action' ? 'action' : 'confirming', payment });
     this.#follow(payment.id);
   }
 

@@ -38,11 +38,20 @@ async function lookUp(host: ReactiveElement, store: BillingStore, paymentId: str
   }
 }
 
-/** Fires the event that fits how paying ended: on the element that has paid, or on another of its page once it has left that. */
+/** Ids of payments whose end this page has been told: several may follow the same one. */
+const announced = new Set<string>();
+
+/**
+ * Fires the event that fits how paying ended, once: on the element that has paid, or on another of its page once it has left
+ * that.
+ */
 export function announce(host: ReactiveElement, store: BillingStore, ending: Ending): void {
   const event = eventFor(ending);
+  const { id } = 'payment' in ending ? ending.payment : {};
+  if (!event || (id && announced.has(id))) return;
+  if (id) announced.add(id);
   const [tag = host] = host.isConnected ? [] : store.tags;
-  if (event) tag.dispatchEvent(event);
+  tag.dispatchEvent(event);
 }
 
 function eventFor(ending: Ending): Event | undefined {

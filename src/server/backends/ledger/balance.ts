@@ -5,7 +5,7 @@ import type { Reader } from '../../store/database.ts';
 import type { AccountKind } from './accounts.ts';
 import { dateIn } from './calendar.ts';
 import { chargedMethod } from './payment-methods.ts';
-import type { ProfileRow } from './profiles.ts';
+import { type ProfileRow, paysAutomatically } from './profiles.ts';
 import { credit, invoice, ledgerEntry } from './schema.ts';
 
 /** What a profile owes now, summed from the entries of the ledger. */
@@ -113,7 +113,7 @@ async function autoPay(reader: Reader, profile: ProfileRow): Promise<Balance['au
     enabled: profile.autoPay,
     method: await chargedMethod(reader, profile),
     nextCharge:
-      next?.nextTry && profile.autoPay
+      next?.nextTry && paysAutomatically(profile)
         ? { date: next.nextTry, amount: { amount: next.amountDue, currency: next.currency } }
         : null,
     lastFailure:
@@ -123,7 +123,7 @@ async function autoPay(reader: Reader, profile: ProfileRow): Promise<Balance['au
             at: failure.at,
             invoiceId: failed.id,
             invoiceNumber: failed.number,
-            nextTry: profile.autoPay ? failed.nextTry : null,
+            nextTry: paysAutomatically(profile) ? failed.nextTry : null,
           }
         : null,
   };

@@ -2,11 +2,14 @@ import { documentTypes } from '../../../../sdk/contract/invoice.ts';
 import type { InvoiceRow } from '../../ports.ts';
 import { failureCode } from './balance.ts';
 import { statusOf } from './invoice-status.ts';
+import { type ProfileRow, paysAutomatically } from './profiles.ts';
 import type { invoice } from './schema.ts';
 
-/** A stored invoice as the contract's, on a given day. */
-export function invoiceView(row: typeof invoice.$inferSelect, today: string): InvoiceRow {
-  const { currency, automaticCharge } = row;
+type Row = typeof invoice.$inferSelect;
+
+/** A stored invoice of this profile as the contract's, on a given day. */
+export function invoiceView(row: Row, profile: ProfileRow, today: string): InvoiceRow {
+  const { currency } = row;
   const money = (amount: number) => ({ amount, currency });
   const documentType = documentTypes.find((type) => type === row.documentType);
   return {
@@ -29,14 +32,22 @@ export function invoiceView(row: typeof invoice.$inferSelect, today: string): In
     amountDue: money(row.amountDue),
     purchaseOrder: row.purchaseOrder,
     version: String(row.version),
-    automaticCharge: automaticCharge && {
-      ...automaticCharge,
-      attempt: automaticCharge.attempt ?? 0,
-      nextTry: row.nextTry,
-      failure: automaticCharge.failure && {
-        ...automaticCharge.failure,
-        code: failureCode(automaticCharge.failure.code),
-      },
-    },
+    automaticCharge: automaticChargeOf(row, profile),
+  };
+}
+
+/** No charge is said to come that the next billing run calls off, since the profile does not pay automatically any more. */
+function automaticChargeOf(
+  { automaticCharge, nextTry }: Row,
+  profile: ProfileRow,
+): InvoiceRow['automaticCharge'] {
+  const isCalledOff = !paysAutomatically(profile);
+  if (!automaticCharge || (isCalledOff && automaticCharge.state === 'scheduled')) return null;
+  const { attempt = 0, failure } = automaticCharge;
+  return {
+    ...automaticCharge,
+    attempt,
+    nextTry: isCalledOff ? null : nextTry,
+    failure: failure && { ...failure, code: failureCode(failure.code) },
   };
 }

@@ -21,7 +21,7 @@ export async function readInvoice(
     .from(invoice)
     .where(and(eq(invoice.id, invoiceId), eq(invoice.profileId, profile.id)));
   if (!row) return undefined;
-  const view = invoiceView(row, today);
+  const view = invoiceView(row, profile, today);
   const payable = view.documentType === 'invoice' && (view.status === 'due' || view.status === 'overdue');
   const booked = await readPayments(reader, row.id);
   return {

@@ -6,6 +6,7 @@ import { readCursor, writeCursor } from '../../store/cursor.ts';
 import type { Reader } from '../../store/database.ts';
 import { matching } from './invoice-filters.ts';
 import { invoiceView } from './invoice-view.ts';
+import type { ProfileRow } from './profiles.ts';
 import { invoice } from './schema.ts';
 
 // Each of these has an index that begins with the profile and ends with the id. A cursor holds the key as text.
@@ -30,16 +31,16 @@ interface Circumstances {
  */
 export async function listInvoices(
   reader: Reader,
-  profileId: string,
+  profile: ProfileRow,
   { sort = '-issueDate', limit = 25, cursor, ...filters }: InvoiceQuery,
   { today, counted = true }: Circumstances,
 ): Promise<Page<InvoiceRow>> {
-  const where = matching(reader, profileId, filters, today);
+  const where = matching(reader, profile.id, filters, today);
   const rows = await pageQuery(reader, where, { sort, limit, cursor });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    items: shown.map(({ row }) => invoiceView(row, today)),
+    items: shown.map(({ row }) => invoiceView(row, profile, today)),
     nextCursor: rows.length > limit && last ? writeCursor([sort, last.key, last.row.id]) : null,
     ...(counted && !cursor && (await summary(reader, where))),
   };

@@ -50,7 +50,7 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
     months: (profileId) => on(profileId, (profile, date) => readMonths(database, profile, date)),
     credits: (profileId) => on(profileId, (_, date) => listCredits(database, profileId, date)),
     invoices: (profileId, query, options) =>
-      on(profileId, (_, today) => listInvoices(database, profileId, query, { today, ...options })),
+      on(profileId, (profile, today) => listInvoices(database, profile, query, { today, ...options })),
     invoice: (profileId, invoiceId) =>
       on(profileId, (profile, date) => readInvoice(database, profile, invoiceId, date)),
     document: (profileId, ...ids) =>

@@ -45,6 +45,10 @@ export async function profileRow(reader: Reader, profileId: string): Promise<Pro
   return row;
 }
 
+/** Whether its invoices are charged by themselves, where the agreement allows it. */
+export const paysAutomatically = ({ paysBy, autoPay, defaultPaymentMethodId }: ProfileRow): boolean =>
+  autoPay && paysBy === 'payment-method' && defaultPaymentMethodId !== null;
+
 /** The accounts among these profiles' own whose agreement allows paying online. */
 export async function accountsOnline(
   reader: Reader,

@@ -3,7 +3,7 @@ import type { FailureCode } from '../../../../../sdk/contract/failure.ts';
 import { inTransaction } from '../../../store/database.ts';
 import { outbox } from '../../../store/schema.ts';
 import { addDays, dateIn } from '../calendar.ts';
-import { type ProfileRow, touchProfile } from '../profiles.ts';
+import { type ProfileRow, paysAutomatically, touchProfile } from '../profiles.ts';
 import { type AutomaticCharge, billingAccount, billingProfile, invoice } from '../schema.ts';
 import type { BillingRun } from './billing-run.ts';
 
@@ -58,8 +58,7 @@ function exhausted(
 
 /** The saved card that a profile is charged by itself, where it and its account's agreement want that. */
 export function automaticMethod({ profile, paysOnline }: { profile: ProfileRow; paysOnline: boolean }) {
-  const { paysBy, autoPay, defaultPaymentMethodId } = profile;
-  return paysOnline && paysBy === 'payment-method' && autoPay ? defaultPaymentMethodId : null;
+  return paysOnline && paysAutomatically(profile) ? profile.defaultPaymentMethodId : null;
 }
 
 /**
