@@ -15,3 +15,4 @@ export {
 } from './state/billing-events.ts';
 export { BrowserIntentStore } from './state/browser-intent-store.ts';
 export { type BillingConfiguration, configureBilling } from './state/configure-billing.ts';
+export { ProfileSelectEvent } from './state/profile-select-event.ts';

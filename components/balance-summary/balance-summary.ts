@@ -184,10 +184,10 @@ export class BalanceSummary extends LitElement {
     const { words } = language;
     if (!autoPay.lastFailure) return nothing;
     const { code, invoiceId, invoiceNumber, nextTry } = autoPay.lastFailure;
+    const again = nextTry && words.automaticTryAgain(language.date(nextTry));
+    const next = nextTry === null ? words.automaticGivenUp : again;
     return html`<div class="notice warning" part="charge-failed">
-      <span>${words.automaticFailed(invoiceNumber, words.failures[code])}
-        ${nextTry ? words.automaticTryAgain(language.date(nextTry)) : nothing}
-        ${nextTry === null ? words.automaticGivenUp : nothing}</span>
+      <span>${language.sentences(words.automaticFailed(invoiceNumber, words.failures[code]), next)}</span>
       ${
         this.#billing.may('pay')?.allowed
           ? html`<button class="link" type="button" aria-haspopup="dialog"

@@ -28,6 +28,8 @@ const pick = ({ wireEligibilityUrl, cardEntry, returnTo, whenDenied }: HostSetti
  * HTML; properties take functions and a client of your own.
  *
  * @slot - The page, with billing tags anywhere in it.
+ * @fires profile-select - A link led here that is for another billing profile, `profile`, which this person may see: the provider shows
+ *   that one, and its `profile` is set. `preventDefault()` leaves it to the host.
  */
 export class BillingProvider extends LitElement {
   static override styles = css`
@@ -73,7 +75,14 @@ export class BillingProvider extends LitElement {
   /** Words of your own in place of ours. */
   @property({ attribute: false }) words?: WordOverrides;
 
-  readonly #provider = new ContextProvider(this, { context: billingContext, initialValue: {} });
+  readonly #provider = new ContextProvider(this, {
+    context: billingContext,
+    initialValue: {
+      show: (profile) => {
+        this.profile = profile;
+      },
+    },
+  });
 
   override connectedCallback(): void {
     attachContextRoot();

@@ -71,6 +71,11 @@ export class Language {
     return [value, this.number(value)];
   }
 
+  /** Sentences one after the other: Japanese and Chinese put nothing between them. */
+  sentences(...all: readonly (string | null | undefined)[]): string {
+    return all.filter(Boolean).join(/^(ja|zh)/.test(this.locale) ? '' : ' ');
+  }
+
   /** Names with the language's own "or"; from right to left each keeps its own direction, and their order is the language's. */
   anyOf(names: readonly string[]): string {
     const shown = this.#isFromRight ? names.map((name) => `\u2068${name}\u2069`) : names;

@@ -138,8 +138,9 @@ export class InvoiceList extends LitElement implements List {
     else if (language && !data && failure) content = errorNotice(this.billing, failure);
     return html`<div class="list ${this.#last ? '' : 'awaited'}" lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing} aria-busy=${!data && !failure}>
       ${staleNotice(this.billing)} ${this.#pane.news()} ${content}
+      ${this.failed || this.#pane.failed ? notLoaded(language) : nothing}
     </div>
-    ${this.failed || this.#pane.failed ? notLoaded(language) : nothing} ${this.#pane.render()}`;
+    ${this.#pane.render()}`;
   }
 
   get #query() {

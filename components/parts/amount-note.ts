@@ -10,5 +10,8 @@ export function amountNote(text: string, most: Money, language: Language, words:
   const digits = currencyDigits(most.currency);
   const note = words.amountUpTo(language.money(most));
   if (decimalsIn(text, locale) <= digits) return note;
-  return `${note} ${words.decimals(currencySign(most.currency, locale), language.number(digits))}`;
+  return language.sentences(
+    note,
+    words.decimals(currencySign(most.currency, locale), language.number(digits)),
+  );
 }

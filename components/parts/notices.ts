@@ -11,17 +11,20 @@ function causeOf({ code }: BillingError, { words }: Language): string | undefine
   return code === 'forbidden' || code === 'not-found' ? words.notVisible : undefined;
 }
 
+/** Says what went wrong, and what can be pressed about it. */
+const errorView = (text: string, label?: string, act?: () => void) =>
+  html`<div class="notice bad" part="error" role="alert"><span>${text}</span>${
+    label ? html`<button class="link" type="button" @click=${act}>${label}</button>` : nothing
+  }</div>`;
+
 /** What is shown instead of data that could not be loaded, with a way to try again. */
 export function errorNotice(billing: BillingController, error: BillingError): TemplateResult {
   const { language } = billing;
   if (!language) return html``;
-  const { loadFailed, offline } = language.words;
-  const retry = html`<button class="link" @click=${() => billing.store?.refresh()}>
-    ${language.words.tryAgain}
-  </button>`;
-  return html`<div class="notice bad" part="error" role="alert">
-    <span>${causeOf(error, language) ?? (navigator.onLine ? loadFailed : offline)}</span>${error.code === 'configuration' ? nothing : retry}
-  </div>`;
+  const { loadFailed, offline, tryAgain } = language.words;
+  const why = causeOf(error, language) ?? (navigator.onLine ? loadFailed : offline);
+  const again = error.code === 'configuration' ? undefined : tryAgain;
+  return errorView(why, again, () => billing.store?.refresh());
 }
 
 /** Why something is not allowed, and who may do it. */
@@ -35,9 +38,10 @@ export function refusal(capability: Capability, language: Language): TemplateRes
       : isPay
         ? words.reasons[reason]
         : words.mayNotManage;
+  const most = limit && words.limit(language.money(limit));
+  const ask = whoCan.length ? words.whoCan(language.anyOf(whoCan)) : '';
   return html`<span part="reason">
-    ${why} ${limit ? words.limit(language.money(limit)) : nothing}
-    ${whoCan.length ? words.whoCan(language.anyOf(whoCan)) : nothing}
+    ${language.sentences(why, most, ask)}
     ${link && /^https:\/\//.test(link) ? html`<a class="link" href=${link}>${words.elsewhere}</a>` : nothing}
   </span>`;
 }
@@ -55,9 +59,12 @@ export function staleNotice(billing: BillingController): TemplateResult | typeof
   return html`<p class="notice warning" part="stale" role="status">${staleText(stale, language)}</p>`;
 }
 
-/** Says that a part which is loaded on demand did not come; pressing again tries again. */
+/**
+ * Says that a part which is loaded on demand did not come. Pressing again tries again; but browsers may hold on to the failure for as
+ * long as the page lives, and a new release may have taken the part away: then the page itself has to be loaded again.
+ */
 export function notLoaded(language: Language | undefined): TemplateResult | typeof nothing {
   if (!language) return nothing;
-  const { offline, loadFailed } = language.words;
-  return html`<p class="notice bad" part="error" role="alert">${navigator.onLine ? loadFailed : offline}</p>`;
+  const { offline, loadFailed, reload } = language.words;
+  return navigator.onLine ? errorView(loadFailed, reload, () => location.reload()) : errorView(offline);
 }

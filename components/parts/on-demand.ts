@@ -1,10 +1,4 @@
-export { AskToPay } from './asking/ask-to-pay.ts';
 export { BalanceMore } from './balance/balance-more.ts';
 export { InvoiceDetailsPart } from './details/invoice-details.ts';
-export { LinkFollower } from './links/link-follower.ts';
-export { CardsSheet } from './methods/cards-sheet.ts';
 export { MethodManager } from './methods/method-manager.ts';
-export { PayPane } from './pay-pane/pay-pane.ts';
-export { newsView } from './paying/news-view.ts';
-export { resumeAll } from './paying/resume.ts';
-export { SpokenWords } from './spoken-words.ts';
+export { Panes } from './panes.ts';

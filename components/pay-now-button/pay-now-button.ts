@@ -63,10 +63,11 @@ export class PayNowButton extends LitElement {
     let content: unknown = skeleton;
     if (language && !totals && failure) content = errorNotice(this.#billing, failure);
     else if (language && store && totals && pay) content = this.#content(language, pay, totals);
-    return html`<div class="pay" lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing} aria-busy=${content === skeleton}>
-      ${content}
+    return html`<div lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing}>
+      <div class="pay" aria-busy=${content === skeleton}>${content}</div>
+      ${this.#pane.news()} ${this.#pane.failed ? notLoaded(language) : nothing}
     </div>
-    ${this.#pane.news()} ${this.#pane.failed ? notLoaded(language) : nothing} ${this.#pane.render()}`;
+    ${this.#pane.render()}`;
   }
 
   /** What may be paid, and how much; from the one invoice or from the balance. */

@@ -7,7 +7,7 @@ import type { PaymentMethodPicker } from './payment-method-picker.ts';
 /** Brings what changes payment methods when it is first wanted. */
 export class Managing implements ReactiveController {
   manager: MethodManager | undefined;
-  /** Whether it could not be loaded, as happens offline. */
+  /** Whether it could not be loaded, as happens offline: then it is asked for again by whoever presses something. */
   failed = false;
   readonly #picker: PaymentMethodPicker;
   readonly #billing: BillingController;
@@ -25,7 +25,8 @@ export class Managing implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#picker.manage) this.#bring().catch(() => undefined);
+    if (this.#picker.manage && this.#billing.language && !this.manager && !this.failed)
+      this.run(() => undefined);
   }
 
   async run(act: (manager: MethodManager) => unknown): Promise<void> {
@@ -44,7 +45,6 @@ export class Managing implements ReactiveController {
     if (this.manager || !language) return this.manager;
     const { MethodManager, words } = await loadParts(language);
     this.manager ??= new MethodManager(this.#picker, this.#billing, words, this.#added);
-    this.#picker.requestUpdate();
     return this.manager;
   }
 }

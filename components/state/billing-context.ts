@@ -26,6 +26,8 @@ export interface Billing {
   /** Undefined until the words of the language are loaded. */
   language?: Language | undefined;
   settings?: HostSettings | undefined;
+  /** Shows another billing profile. */
+  show?: (profileId: string) => void;
 }
 
 export const billingContext = createContext<Billing>(Symbol.for('betala'));

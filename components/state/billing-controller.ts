@@ -5,6 +5,7 @@ import type { Language } from '../i18n/language.ts';
 import { attachContextRoot, type Billing, billingContext, type HostSettings } from './billing-context.ts';
 import type { BillingStore } from './billing-store.ts';
 import { CustomStates } from './custom-states.ts';
+import { focusNear, placesAround } from './near-focus.ts';
 import type { Resource, View } from './resource.ts';
 
 interface Listenable {
@@ -18,6 +19,7 @@ export class BillingController implements ReactiveController {
   #read = new Set<Listenable>();
   #billing: Billing = {};
   #release: (() => void) | undefined;
+  #giveBack = () => {};
 
   constructor(host: ReactiveElement, internals?: ElementInternals) {
     this.#host = host;
@@ -36,6 +38,17 @@ export class BillingController implements ReactiveController {
 
   get language(): Language | undefined {
     return this.#billing.language;
+  }
+
+  /** Shows another billing profile in this place, as the host would by the provider's `profile`. */
+  show(profileId: string): void {
+    this.#billing.show?.(profileId);
+  }
+
+  /** Remembers where the focus is in the element; what this answers gives it back, or to the nearest that is there by then. */
+  rememberFocus(): () => void {
+    const places = placesAround(this.#focused);
+    return () => focusNear(places);
   }
 
   /** What the host has chosen for all tags. */
@@ -93,10 +106,17 @@ export class BillingController implements ReactiveController {
 
   hostUpdate(): void {
     this.#read = new Set();
+    this.#giveBack = this.rememberFocus();
   }
 
+  /** What had the focus may be gone with what was pressed: the nearest that is there gets it. */
   hostUpdated(): void {
     this.#forgetUnread();
+    if (!this.#focused) this.#giveBack();
+  }
+
+  get #focused(): Element | null {
+    return (this.#host.renderRoot as ShadowRoot).activeElement;
   }
 
   #accept(billing: Billing): void {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { BillingProvider } from '../../components/billing-provider/billing-provider.ts';
 import summaryMeta, * as summaries from '../../stories/balance-summary.stories.ts';
 import listMeta from '../../stories/invoice-list.stories.ts';
-import buttonMeta from '../../stories/pay-now-button.stories.ts';
+import buttonMeta, * as buttons from '../../stories/pay-now-button.stories.ts';
 import pickerMeta, * as pickers from '../../stories/payment-method-picker.stories.ts';
 import { resetStoryService } from '../../stories/service.ts';
 import { chooseNewCard, openPane } from './support/pane.ts';
@@ -57,4 +57,10 @@ describe('What is open while the page changes to another language', () => {
     await speakSwedish(root);
     await read(await see(root, '[part=more]'), /kvar av/);
   });
+});
+
+it('Japanese sentences that follow each other have no space between them', async () => {
+  const { root } = await show(buttonMeta, buttons.MayNotPay, {}, { locale: 'ja' });
+  const reason = await see(root, '[part=reason]');
+  expect(reason.textContent?.trim()).to.match(/。\S/).and.not.match(/。\s/);
 });

@@ -27,7 +27,7 @@ describe('asking someone to pay', () => {
     expect(value)
       .to.match(/Could you pay this to .+\?/)
       .and.match(/: SEK.[\d,.]+, due \w+ \d+, \d{4}/);
-    expect(value).to.match(/^https?:\/\/\S+[?&]betala=pay$/m);
+    expect(value).to.match(/^https?:\/\/\S+[?&]betala=pay%40bp_nordljus_se$/m);
     expect(value.trim().endsWith('Fredrik Björk')).to.equal(true);
     const dialog = await see<HTMLDialogElement>(root, 'dialog[open]');
     await read(dialog, /Ask someone who can: .*Astrid Lindqvist/);
@@ -58,7 +58,7 @@ describe('asking someone to pay', () => {
     (await button(root, `Details of ${one?.number}`)).click();
     const { value } = await ask(root);
     expect(value).to.contain(one?.number).and.not.contain(other?.number);
-    expect(decodeURIComponent(value)).to.contain(`betala=pay:${one?.number}`);
+    expect(decodeURIComponent(value)).to.contain(`betala=pay:${one?.number}@bp_nordljus_se`);
     await isAccessible(await see(root, 'dialog[open]'));
   });
 

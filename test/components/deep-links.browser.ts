@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { openBilling } from '../../stories/open-billing.ts';
 import { resetStoryService } from '../../stories/service.ts';
 import { choose, pay, receipt } from './support/pane.ts';
-import { all, button, isAccessible, read, see, show, textOf } from './support/show.ts';
+import { all, button, heard, isAccessible, read, see, show, textOf } from './support/show.ts';
 
 const page = {
   render: () => html`
@@ -103,7 +103,9 @@ describe('a link that leads to billing', () => {
       await read(await see(root, '[part=news]'), text);
       expect(all(root, '[part=news]')).to.have.lengthOf(1);
       expect(openDialogs(root)).to.have.lengthOf(0);
-      await isAccessible(await see(root, '[part=news]'));
+      const news = await see(root, '[part=news]');
+      await isAccessible(news);
+      expect(news.closest('[lang]')?.getAttribute('lang')).to.equal('en');
       (await button(root, 'Dismiss')).click();
       await waitUntil(() => all(root, '[part=news]').length === 0);
       root.remove();
@@ -123,6 +125,65 @@ describe('a link that leads to billing', () => {
     (await button(news, 'Ask someone to pay')).click();
     const letter = await see<HTMLTextAreaElement>(root, 'dialog[open] textarea');
     expect(letter.value).to.contain(number).and.contain(`betala=pay%3A${number}`);
+  });
+
+  it('leads a page that shows another billing profile to its own, and opens nothing of that one', async () => {
+    const { client } = openBilling();
+    const { items } = await client.invoices.list('bp_nordljus_eu', { status: ['due', 'overdue'] });
+    arriveWith(`pay:${items[0]?.number}@bp_nordljus_eu`);
+    const { root } = await show(page);
+    const wanted = await heard(root, 'profile-select');
+    expect(wanted.profile).to.equal('bp_nordljus_eu');
+    await read(await see(root, 'dialog[open]'), items[0]?.number ?? '-');
+    expect(openDialogs(root)).to.have.lengthOf(1);
+    expect(root.querySelector('billing-provider')?.profile).to.equal('bp_nordljus_eu');
+    expect(location.search).not.to.contain('betala');
+  });
+
+  it('leaves another billing profile to a host that has a choice of its own', async () => {
+    arriveWith('pay@bp_nordljus_eu');
+    const { root } = await show(page);
+    const { promise, resolve } = Promise.withResolvers<string>();
+    root.addEventListener('profile-select', (event) => {
+      event.preventDefault();
+      resolve(event.profile);
+    });
+    const profile = await promise;
+    const provider = root.querySelector('billing-provider');
+    await read(root, 'Total outstanding SEK');
+    expect(provider?.profile).to.equal('bp_nordljus_se');
+    expect(openDialogs(root)).to.have.lengthOf(0);
+    provider?.setAttribute('profile', profile);
+    await read(await see(root, 'dialog[open] [part=review]'), /Total €/);
+  });
+
+  it('is followed by the elements of its billing profile, where a page has several, and by no others', async () => {
+    arriveWith('pay@bp_nordljus_jp');
+    const { client } = openBilling();
+    const { root } = await show({
+      render: () => html`<balance-summary></balance-summary>
+        <billing-provider .client=${client} profile="bp_nordljus_eu" locale="en"><invoice-list></invoice-list></billing-provider>
+        <billing-provider .client=${client} profile="bp_nordljus_jp" locale="en"><pay-now-button></pay-now-button></billing-provider>`,
+    });
+    await read(await see(root, 'dialog[open] [part=review]'), /Total ¥/);
+    expect(openDialogs(root)).to.have.lengthOf(1);
+    const shown = all<HTMLElementTagNameMap['billing-provider']>(root, 'billing-provider');
+    expect(shown.map(({ profile }) => profile)).to.deep.equal([
+      'bp_nordljus_se',
+      'bp_nordljus_eu',
+      'bp_nordljus_jp',
+    ]);
+  });
+
+  it('says calmly that it is for a billing profile which this person cannot see', async () => {
+    arriveWith('pay@bp_of_another');
+    const { root } = await show(page);
+    await read(
+      await see(root, '[part=news]'),
+      'The link that you followed is for a billing profile that cannot',
+    );
+    expect(openDialogs(root)).to.have.lengthOf(0);
+    expect(location.search).not.to.contain('betala');
   });
 
   it('goes to where a card is replaced: in the picker of the page', async () => {

@@ -5,25 +5,9 @@ import { payPart } from '../../stories/acting.ts';
 import listMeta from '../../stories/invoice-list.stories.ts';
 import buttonMeta from '../../stories/pay-now-button.stories.ts';
 import { resetStoryService } from '../../stories/service.ts';
+import { getsFocus, nameOf } from './support/focus.ts';
 import { choose, openPane, pay, receipt } from './support/pane.ts';
 import { all, button, isAccessible, read, see, show, textOf } from './support/show.ts';
-
-/** What has the focus, in whichever shadow root it is. */
-function focused(): Element | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active;
-}
-
-const nameOf = (element: Element | null) => element?.ariaLabel ?? (element ? textOf(element) : '');
-
-/** Waits until the focus is on what is called so. */
-async function getsFocus(name: string): Promise<void> {
-  const has = () => nameOf(focused()) === name;
-  await waitUntil(has, `the focus is not on ${name}`, { timeout: 10_000 }).catch((error) => {
-    throw new Error(`${error.message}, but on ${focused()?.outerHTML.slice(0, 200)}`);
-  });
-}
 
 const rows = (root: ParentNode) => all(root, 'tbody tr[part=row]');
 

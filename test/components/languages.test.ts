@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { catalogueFor } from '../../components/i18n/catalogues.ts';
+import { languageFor } from '../../components/i18n/language.ts';
 import { allWords, marksLeftOut, spoken, textsOf, withoutMarks } from './support/catalogues.ts';
 import { countedInvoices } from './support/counted-words.ts';
 
@@ -101,4 +102,11 @@ test('Japanese has other words for the ends of amounts than for those of dates',
   const { since, until, atLeast, atMost } = await allWords('ja');
   assert.deepEqual([since('D'), until('D')].map(withoutMarks), ['D以降', 'Dまで']);
   assert.deepEqual([atLeast('A'), atMost('A')].map(withoutMarks), ['A以上', 'A以下']);
+});
+
+test('Sentences stand apart as the language has it: in Japanese and Chinese nothing comes between them', async () => {
+  const parted: Record<string, string> = {};
+  for (const key of ['en', 'ar', 'ja', 'zh-CN'])
+    parted[key] = (await languageFor(key)).sentences('1', undefined, '2', '', null, '3');
+  assert.deepEqual(parted, { en: '1 2 3', ar: '1 2 3', ja: '123', 'zh-CN': '123' });
 });

@@ -38,7 +38,7 @@ export class AskToPay {
     this.#billing = billing;
     this.#store = store;
     this.#spoken = new SpokenWords(host, billing, words);
-    this.#sheet = new Sheet(host);
+    this.#sheet = new Sheet(host, billing);
     this.#copier = new Copier(host, this.#spoken);
     addStyles(host, askStyles);
   }
@@ -57,7 +57,8 @@ export class AskToPay {
       store.client.profiles.access(store.profileId),
       store.client.profiles.get(store.profileId),
     ]);
-    const facts = { ...due, sender: access.name, payee: profile.payee, isAll: !invoiceIds };
+    const { profileId } = store;
+    const facts = { ...due, sender: access.name, payee: profile.payee, profileId, isAll: !invoiceIds };
     const letter = writeLetter(facts, language, this.words);
     if (!this.#host.dispatchEvent(new AskToPayEvent({ ...letter, ...due, whoCan }))) return;
     this.#letter = letter;

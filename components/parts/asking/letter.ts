@@ -7,6 +7,7 @@ import type { Due } from './due.ts';
 interface Facts extends Due {
   sender: string;
   payee: string;
+  profileId: string;
   /** Whether they are all that is outstanding. */
   isAll: boolean;
 }
@@ -20,12 +21,12 @@ export interface Letter {
 
 /** Says what is to be paid, to whom, until when and where, in the words of the reader's language. */
 export function writeLetter(
-  { invoices, count, totals, sender, payee, isAll }: Facts,
+  { invoices, count, totals, sender, payee, profileId, isAll }: Facts,
   language: Language,
   words: Words & MoreWords,
 ): Letter {
   const [first] = invoices;
-  const link = linkToPay(isAll || invoices.length > 1 ? undefined : first);
+  const link = linkToPay(profileId, isAll || invoices.length > 1 ? undefined : first);
   const total = new Intl.ListFormat(language.locale).format(totals.map((one) => language.money(one)));
   const lines = invoices.map(({ number, amountDue, dueDate, issueDate }) =>
     words.askInvoice(number, language.money(amountDue), language.date(dueDate ?? issueDate)),

@@ -40,12 +40,12 @@ export class Copier {
   }
 
   async #copy(name: string, value: string): Promise<void> {
-    const { copied, notCopied } = this.#spoken.now;
+    const { copied, notCopied, named } = this.#spoken.now;
     // Emptied first, so that a second copy is news again.
     this.#say('', undefined);
     try {
       await navigator.clipboard.writeText(value);
-      this.#say(`${name}: ${copied}`, value);
+      this.#say(named(name, copied), value);
     } catch {
       this.#say(notCopied, undefined);
     }

@@ -22,9 +22,9 @@ function charge({ invoice, words, language, pay }: Details) {
   if (state === 'succeeded') return html`<p class="small muted">${words.automaticChargeDone(day)}</p>`;
   if (state !== 'failed' || invoice.status === 'paid') return nothing;
   const why = words.failures[failure?.code ?? 'other'];
+  const next = nextTry ? words.automaticTryAgain(language.date(nextTry)) : words.automaticGivenUp;
   return html`<div class="notice warning" part="charge-failed">
-    <span>${words.automaticChargeFailed(day, why)}
-      ${nextTry ? words.automaticTryAgain(language.date(nextTry)) : words.automaticGivenUp}</span>
+    <span>${language.sentences(words.automaticChargeFailed(day, why), next)}</span>
     ${
       invoice.pay.allowed
         ? html`<button class="link" type="button" aria-haspopup="dialog" @click=${pay}>${words.payOtherCard}</button>`

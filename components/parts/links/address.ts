@@ -1,10 +1,14 @@
 const parameter = 'betala';
 
 /** Where a deep link leads: to paying one invoice, or all that are outstanding; or to replacing a card. */
-export type Link =
+export type Link = (
   | { leadsTo: 'pay'; invoice: string | undefined }
   | { leadsTo: 'methods'; methodId: string | undefined }
-  | { leadsTo: 'nowhere' };
+  | { leadsTo: 'nowhere' }
+) & {
+  /** The billing profile that it is for; any that the page shows, where it names none. */
+  profileId?: string | undefined;
+};
 
 let paymentId: string | undefined;
 
@@ -13,36 +17,41 @@ export function cameBackWith(): string | undefined {
   return paymentId;
 }
 
-/**
- * Takes what the page's address says to billing out of it, so that a reload or a copied link does not carry it. None of it is
- * believed: it only says what to ask the service for.
- */
-export function takeLink(): Link | undefined {
+/** What the page's address says to billing. None of it is believed: it only says what to ask the service for. */
+export function linkHere(): Link | undefined {
+  const said = new URL(location.href).searchParams.get(parameter);
+  return said === null || backFrom(said) ? undefined : linkOf(said);
+}
+
+/** Takes it out of the address, so that a reload or a copied link does not carry it. */
+export function takeLink(): void {
   const url = new URL(location.href);
   const said = url.searchParams.get(parameter);
-  if (said === null) return undefined;
+  if (said === null) return;
   url.searchParams.delete(parameter);
   history.replaceState(history.state, '', url);
-  const [, back] = /^payment:([\w-]{1,64})$/.exec(said) ?? [];
-  paymentId = back ?? paymentId;
-  return back ? undefined : linkOf(said);
+  paymentId = backFrom(said) ?? paymentId;
 }
+
+const backFrom = (said: string) => /^payment:([\w-]{1,64})$/.exec(said)?.[1];
 
 /** What is said back to the reader may hold no space, so that nobody can write sentences into an address. */
+const name = String.raw`[\p{L}\p{N}][\p{L}\p{N}._/-]{0,63}`;
+const form = new RegExp(`^(?:(pay|methods)|(pay|fix-card):(${name}))(?:@(${name}))?$`, 'u');
+
 function linkOf(said: string): Link {
-  if (said === 'pay') return { leadsTo: 'pay', invoice: undefined };
-  if (said === 'methods') return { leadsTo: 'methods', methodId: undefined };
-  const [, kind, name] = /^(pay|fix-card):([\p{L}\p{N}][\p{L}\p{N}._/-]{0,63})$/u.exec(said) ?? [];
-  if (kind === 'pay') return { leadsTo: 'pay', invoice: name };
-  return kind ? { leadsTo: 'methods', methodId: name } : { leadsTo: 'nowhere' };
+  const [, all, one, named, profileId] = form.exec(said) ?? [];
+  const kind = all ?? one;
+  if (!kind) return { leadsTo: 'nowhere' };
+  if (kind === 'pay') return { leadsTo: 'pay', invoice: named, profileId };
+  return { leadsTo: 'methods', methodId: named, profileId };
 }
 
-/** This page's address with a link to paying one invoice in it, or all that are outstanding. */
-export function linkToPay(invoice?: { id: string; number: string }): string {
+/** This page's address with a link in it to paying one invoice of a profile, or all that are outstanding. */
+export function linkToPay(profileId: string, invoice?: { id: string; number: string }): string {
   const url = new URL(location.href);
-  const [name] = invoice ? [invoice.number, invoice.id].filter(canBeNamed) : [];
-  url.searchParams.set(parameter, name ? `pay:${name}` : 'pay');
+  const names = invoice ? [`pay:${invoice.number}`, `pay:${invoice.id}`] : [];
+  const said = [...names, 'pay'].map((one) => `${one}@${profileId}`);
+  url.searchParams.set(parameter, said.find((one) => linkOf(one).leadsTo === 'pay') ?? 'pay');
   return url.href;
 }
-
-const canBeNamed = (name: string) => linkOf(`pay:${name}`).leadsTo === 'pay';

@@ -1,13 +1,14 @@
-import { html, nothing, type ReactiveElement } from 'lit';
+import { html, nothing, type ReactiveController, type ReactiveElement } from 'lit';
 import { type Capability, type Invoice, type PaymentMethod, ProblemError } from '../../../sdk/index.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 import { type BillingStore, everyRow } from '../../state/billing-store.ts';
+import { ProfileSelectEvent } from '../../state/profile-select-event.ts';
 import { refusal } from '../notices.ts';
 import { outstanding } from '../paying/outstanding.ts';
 import { SpokenWords } from '../spoken-words.ts';
-import { type Link, takeLink } from './address.ts';
+import { type Link, linkHere, takeLink } from './address.ts';
 import { placeFor } from './method-places.ts';
 
 /** What an element can open for a link. */
@@ -17,8 +18,11 @@ interface Opens {
   replace(methodId: string | undefined): void;
 }
 
+/** Those of the elements that the page has now. */
+const followers = new Set<LinkFollower>();
+
 /** Goes where a deep link leads, once the service has said that it leads there; says calmly where it does not. */
-export class LinkFollower {
+export class LinkFollower implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #billing: BillingController;
   readonly #spoken: SpokenWords;
@@ -30,11 +34,34 @@ export class LinkFollower {
     this.#billing = billing;
     this.#spoken = new SpokenWords(host, billing, words);
     this.#opens = opens;
+    host.addController(this);
   }
 
-  /** Takes the link out of the address: whoever takes it is the only one who follows it. */
+  hostConnected(): void {
+    followers.add(this);
+  }
+
+  hostDisconnected(): void {
+    followers.delete(this);
+  }
+
+  /** Takes it off the element for good. */
+  leave(): void {
+    this.hostDisconnected();
+    this.#host.removeController(this);
+  }
+
+  get profileId(): string | undefined {
+    return this.#billing.store?.profileId;
+  }
+
+  /** Takes the link out of the address: whoever takes it is the only one who follows it. One for another profile is not its own. */
   follow(): void {
-    const link = takeLink();
+    const link = linkHere();
+    const { profileId } = link ?? {};
+    if (profileId && profileId !== this.profileId)
+      return void this.#try((store) => this.#lead(store, profileId));
+    takeLink();
     if (link) this.#go(link);
   }
 
@@ -45,17 +72,34 @@ export class LinkFollower {
       <button class="link" type="button" @click=${() => this.#say(undefined)}>${this.#spoken.now.dismiss}</button></p>`;
   }
 
-  async #go(link: Link): Promise<void> {
+  #go(link: Link): Promise<void> {
+    return this.#try(async (store) => {
+      if (link.leadsTo === 'pay') await this.#pay(store, link.invoice);
+      else if (link.leadsTo === 'methods') await this.#replace(store, link.methodId);
+      else this.#say(this.#spoken.now.linkUnclear);
+    });
+  }
+
+  /** To another billing profile, whose own elements follow the link, unless they are on the page already. */
+  async #lead({ client }: BillingStore, profileId: string): Promise<void> {
+    const isShown = () => !linkHere() || [...followers].some((one) => one.profileId === profileId);
+    const may = isShown() || (await maySee(client, profileId));
+    if (isShown()) return;
+    if (!may) {
+      takeLink();
+      this.#say(this.#spoken.now.linkElsewhere);
+    } else if (this.#host.dispatchEvent(new ProfileSelectEvent(profileId))) this.#billing.show(profileId);
+  }
+
+  async #try(act: (store: BillingStore) => Promise<void>): Promise<void> {
     this.#say(undefined);
     const { store } = this.#billing;
     if (!store) return;
     try {
-      if (link.leadsTo === 'pay') await this.#pay(store, link.invoice);
-      else if (link.leadsTo === 'methods') await this.#replace(store, link.methodId);
-      else this.#say(this.#spoken.now.linkUnclear);
+      await act(store);
     } catch {
       const { loadFailed, tryAgain } = this.#spoken.now;
-      const again = () => this.#go(link);
+      const again = () => this.#try(act);
       this.#say(html`${loadFailed} <button class="link" type="button" @click=${again}>${tryAgain}</button>`);
     }
   }
@@ -104,6 +148,17 @@ export class LinkFollower {
   #say(text: unknown): void {
     this.#said = text;
     this.#host.requestUpdate();
+  }
+}
+
+/** Whether the person may see that billing profile. */
+async function maySee(client: BillingStore['client'], profileId: string): Promise<boolean> {
+  try {
+    const { capabilities } = await client.profiles.access(profileId);
+    return capabilities.some(({ action, allowed }) => action === 'view-billing' && allowed);
+  } catch (error) {
+    if (isNotThere(error)) return false;
+    throw error;
   }
 }
 

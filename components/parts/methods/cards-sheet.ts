@@ -27,7 +27,7 @@ export class CardsSheet {
     this.#billing = billing;
     this.#store = store;
     this.#manager = new MethodManager(host, billing, words, () => this.#sheet.focusTitle());
-    this.#sheet = new Sheet(host);
+    this.#sheet = new Sheet(host, billing);
     addStyles(host, methodStyles);
   }
 

@@ -133,7 +133,7 @@ export class MethodManager {
     };
     if (!method.remove.allowed)
       return html`<span class="acts" part="reason" role="status">
-        <span class="small">${reasons['method-in-use']} ${inUseHow}</span>
+        <span class="small">${language?.sentences(reasons['method-in-use'], inUseHow)}</span>
         <button class="link small close" type="button" @click=${() => close()}>${understood}</button>
       </span>`;
     const text = language ? removeQuestion(methodName(method, language)) : '';

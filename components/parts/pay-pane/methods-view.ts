@@ -65,5 +65,5 @@ function wireNote({ billing, store, words, language }: Pane) {
   const profile = billing.read(store.profile).data;
   if (profile?.paysBy !== 'wire') return nothing;
   const limit = profile.cardLimit ? words.cardLimit(language.money(profile.cardLimit)) : '';
-  return html`<p class="small muted note">${words.wireUsual} ${limit}</p>`;
+  return html`<p class="small muted note">${language.sentences(words.wireUsual, limit)}</p>`;
 }

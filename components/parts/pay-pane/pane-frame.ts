@@ -30,7 +30,7 @@ import { receiptView } from './receipt-view.ts';
 export function paneFrame(pane: Pane, sheet: Sheet): TemplateResult {
   const { words, language } = pane;
   const content = () =>
-    html`<p class="visually-hidden" role="status">${statusOf(pane)}</p>${stageView(pane)}`;
+    html`<div class="visually-hidden" role="status">${statusOf(pane).map((text) => html`<div>${text}</div>`)}</div>${stageView(pane)}`;
   return sheet.render({ title: words.payInvoices, language, words, content });
 }
 
@@ -66,13 +66,13 @@ function notice(pane: Pane) {
   </div>`;
 }
 
-/** What assistive technology is told when nothing that has the focus says it. */
-function statusOf(pane: Pane): string {
+/** What assistive technology is told, one after the other, when nothing that has the focus says it. */
+function statusOf(pane: Pane): string[] {
   const { stage, words, language, busy } = pane;
-  if (stage.name === 'elsewhere') return `${words.elsewhereTitle}. ${words.elsewhereText}`;
-  if (isWaiting(pane)) return `${words.confirmingTitle}. ${words.confirmingText}`;
-  if (stage.name === 'receipt') return words.paidText(language.money(stage.payment.total), pane.payee);
+  if (stage.name === 'elsewhere') return [words.elsewhereTitle, words.elsewhereText];
+  if (isWaiting(pane)) return [words.confirmingTitle, words.confirmingText];
+  if (stage.name === 'receipt') return [words.paidText(language.money(stage.payment.total), pane.payee)];
   if (stage.name === 'action')
-    return `${stage.payment.nextAction?.type === 'redirect' ? words.cardPageTitle : words.stepTitle}.`;
-  return busy ? words.working : '';
+    return [stage.payment.nextAction?.type === 'redirect' ? words.cardPageTitle : words.stepTitle];
+  return busy ? [words.working] : [];
 }

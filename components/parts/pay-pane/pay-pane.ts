@@ -70,7 +70,7 @@ export class PayPane implements Pane, ReactiveController {
     this.billing = billing;
     this.store = store;
     this.#spoken = new SpokenWords(host, billing, words);
-    this.#sheet = new Sheet(host);
+    this.#sheet = new Sheet(host, billing);
     this.card = new CardFields(host, billing, this.#spoken, () => this.#sheet.reveal('.fields'));
     this.choice = new Choice(this);
     this.#quotes = new QuoteKeeper(this);
@@ -260,7 +260,7 @@ export class PayPane implements Pane, ReactiveController {
     this.card.forgetToken();
     this.#waiting.forget();
     this.go({ name: 'form' });
-    this.say('bad', `${why} ${notPaid} ${otherMethod}`);
+    this.say('bad', this.language.sentences(why, notPaid, otherMethod));
   }
 
   #refused(error: ReturnType<typeof asKnown>, quote: Quote): void {

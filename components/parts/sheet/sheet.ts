@@ -2,10 +2,10 @@ import { html, type ReactiveController, type ReactiveElement, type TemplateResul
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { Language } from '../../i18n/language.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
+import type { BillingController } from '../../state/billing-controller.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import { iconButton } from '../../theme/icon-button.styles.ts';
 import { cross } from '../more-icons.ts';
-import { FocusReturn } from './focus-return.ts';
 import { sheetStyles } from './sheet.styles.ts';
 
 interface Content {
@@ -20,11 +20,12 @@ interface Content {
 export class Sheet implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #dialog = createRef<HTMLDialogElement>();
-  readonly #return: FocusReturn;
+  readonly #billing: BillingController;
+  #giveBack: (() => void) | undefined;
 
-  constructor(host: ReactiveElement) {
+  constructor(host: ReactiveElement, billing: BillingController) {
     this.#host = host;
-    this.#return = new FocusReturn(host);
+    this.#billing = billing;
     host.addController(this);
     addStyles(host, iconButton, sheetStyles);
   }
@@ -34,7 +35,7 @@ export class Sheet implements ReactiveController {
   }
 
   async open(): Promise<void> {
-    if (!this.isOpen) this.#return.remember();
+    if (!this.isOpen) this.#giveBack = this.#billing.rememberFocus();
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     if (!this.isOpen) this.#dialog.value?.showModal();
@@ -49,7 +50,6 @@ export class Sheet implements ReactiveController {
   /** Closes it for good, and takes it off the element. */
   leave(): void {
     this.close();
-    this.#host.removeController(this.#return);
     this.#host.removeController(this);
   }
 
@@ -73,8 +73,14 @@ export class Sheet implements ReactiveController {
     this.#dialog.value?.querySelector(selector)?.scrollIntoView({ block: 'nearest' });
   }
 
+  /** A browser may leave it for a moment on what is not shown any more. */
+  get #isFocusLost(): boolean {
+    const focused = (this.#host.renderRoot as ShadowRoot).activeElement;
+    return focused ? !focused.checkVisibility() : document.activeElement === document.body;
+  }
+
   #closed(): void {
-    this.#return.giveBack();
+    if (this.#isFocusLost) this.#giveBack?.();
     this.#host.requestUpdate();
   }
 

@@ -31,6 +31,11 @@ export class App {
   constructor(root: HTMLElement) {
     this.#root = root;
     document.addEventListener('click', (event) => this.#follow(event));
+    // A link may be for another billing profile: it is shown as if it had been chosen in the demo bar.
+    root.addEventListener('profile-select', (event) => {
+      event.preventDefault();
+      this.#prefer({ profile: event.profile });
+    });
     document.addEventListener('keydown', (event) => this.#escape(event));
     // Back and Forward may also be steps of a list on the page that is shown.
     window.addEventListener('popstate', () => pageAt(location.pathname) === this.#page || this.#arrive());
