@@ -32,10 +32,12 @@ const storybook = check('storybook', 'storybook', [
 ]);
 const stories = nodeTests('stories', files('test/stories/**/*.test.ts'), { needs: shown });
 const elements = elementTests('elements', files('test/components/**/*.browser.ts'));
+// They change the clock or the time zone of their process, or weigh its memory.
+const alone = files('test/{sdk/odd-answers,components/amounts-and-dates,server/fuzz}.test.ts');
 const node = nodeTests(
   'node',
   others('test/**/*.test.ts').filter((file) => !aside.test(file)),
-  { needs: sharedPostgres, atOnce: 3 },
+  { needs: sharedPostgres, atOnce: 3, each: 6, alone },
 );
 const simulation = nodeTests('simulation', thousands, {
   ...{ timeout: 1_500_000, longLived: true, needs: sharedPostgres, atOnce: 3 },

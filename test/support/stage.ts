@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Engine } from './engines.ts';
 import { root } from './root.ts';
+import { together } from './together.ts';
 
 export interface Counts {
   passed: number;
@@ -35,8 +36,12 @@ export interface NodeTests {
   needs?: () => Promise<Record<string, string>>;
   /** How long one file may take. */
   timeout?: number;
-  /** How many files run at the same time. */
+  /** How many files, or groups of them, run at the same time. */
   atOnce?: number;
+  /** How many files share a process; each has its own unless told. */
+  each?: number;
+  /** Those that have a process of their own all the same. */
+  alone?: readonly string[];
   /** Whether an embedded database lives so long that making its code quick pays off: that takes longer than most tests do. */
   longLived?: boolean;
 }
@@ -45,12 +50,14 @@ export interface NodeTests {
 export function nodeTests(
   name: string,
   files: string[],
-  { needs, timeout = 900_000, atOnce = 2, longLived = false }: NodeTests = {},
+  { needs, timeout = 900_000, atOnce = 2, each = 1, alone = [], longLived = false }: NodeTests = {},
 ): Stage {
   return {
     name,
     async run() {
       if (files.length === 0) return { passed: 0, failed: 0, skipped: 0, output: '' };
+      const sharing = each > 1 ? files.filter((file) => !alone.includes(file)) : [];
+      const entries = [...files.filter((file) => !sharing.includes(file)), ...together(name, sharing, each)];
       const args = [
         '--conditions=betala-source',
         '--test',
@@ -61,7 +68,7 @@ export function nodeTests(
       ];
       const NODE_OPTIONS = [process.env.NODE_OPTIONS, quickStart].filter(Boolean).join(' ');
       const env = { NODE_OPTIONS, ...(await needs?.()) };
-      const { code, output } = await execute('node', [...args, ...files], env, Math.max(longest, timeout));
+      const { code, output } = await execute('node', [...args, ...entries], env, Math.max(longest, timeout));
       const line = (word: string) => Number(output.match(new RegExp(`^ℹ ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
       const failed = line('fail') + line('cancelled');
       return {
