@@ -61,7 +61,7 @@ function pages(): Hono {
   const app = new Hono();
   app.all('/profiles/*', (context) => service.billing.fetch(context.req.raw));
   app.post('/session', async (context) => {
-    const who = { subject: 'account-owner', name: 'Astrid', tenant: 'nordljus', profiles: [bigProfile] };
+    const who = { subject: 'account-owner', name: 'Astrid', tenant: 'big', profiles: [bigProfile] };
     return context.json({ token: await createBillingSession({ secret, ...who }) });
   });
   app.get('/list', (context) =>

@@ -120,7 +120,11 @@ export interface BillingBackend {
   readonly clock?: Clock;
   /** Whether payments can be made here; where not, `link` says where they can. */
   readonly pays: { allowed: true } | { allowed: false; link: string };
-  profiles(ids: readonly string[], within?: Transaction): Promise<BillingProfile[]>;
+  /** Those of these that there are; where a tenant is named, only those whose account is that tenant's. */
+  profiles(
+    ids: readonly string[],
+    asked?: { tenant?: string | undefined; within?: Transaction | undefined },
+  ): Promise<BillingProfile[]>;
   /** Changes whenever anything that a payer sees of the profile changes. */
   revision(profileId: string): Promise<string>;
   balance(profileId: string): Promise<Balance>;

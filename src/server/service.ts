@@ -25,10 +25,10 @@ export interface Reach {
   capabilities: Capabilities;
 }
 
-/** Finds a profile that the session reaches; another one's is not there, whether it exists or not. */
+/** Finds a profile that the session reaches; another one's, or another tenant's, is not there, whether it exists or not. */
 export async function reach({ core }: Service, principal: Principal, profileId: string): Promise<Reach> {
   if (!principal.profiles.includes(profileId)) throw new Refusal('not-found');
-  const [profile] = await core.backend.profiles([profileId]);
+  const [profile] = await core.backend.profiles([profileId], { tenant: principal.tenant });
   if (!profile) throw new Refusal('not-found');
   const roles = await core.access.rolesOf(principal.subject, profileId);
   return { profile, capabilities: new Capabilities(roles, profile, core.backend, core.access) };

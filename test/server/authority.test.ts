@@ -58,8 +58,9 @@ const standpoints: Record<string, Standpoint> = {
   'on a sibling profile out of their session’s reach': {
     ...{ ...atHome, named: () => siblings, verdict: notFound },
   },
-  'on a profile of another tenant': {
-    ...{ ...atHome, named: () => ({ ...siblings, profile: ofAnotherTenant }), verdict: notFound },
+  'on a profile of another tenant, though their session names it': {
+    ...{ ...atHome, reaches: [swedish, ofAnotherTenant], verdict: notFound },
+    named: () => ({ ...siblings, profile: ofAnotherTenant }),
   },
   'on a profile that there is not': { ...atHome, named: () => madeUp('bp_nobody'), verdict: notFound },
   'after the role was taken from them': {

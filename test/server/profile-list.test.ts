@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
   type AccessSource,
+  type BillingBackend,
   type BillingHandler,
   createBillingHandler,
   createLedgerAccess,
@@ -33,9 +34,9 @@ describe('the billing profiles of a session', () => {
     billing = createBillingHandler({
       database,
       backend: Object.assign(Object.create(backend), {
-        profiles(ids: readonly string[]) {
+        profiles(...asked: Parameters<BillingBackend['profiles']>) {
           questions++;
-          return backend.profiles(ids);
+          return backend.profiles(...asked);
         },
       }),
       gateway: createSandboxGateway({ database, cardEntry: 'test-cards' }),
@@ -53,7 +54,7 @@ describe('the billing profiles of a session', () => {
 
   test('are listed in the order of the session, each once, without those that are not there', async () => {
     const reversed = [...everyProfile].reverse();
-    assert.deepEqual(await listed(['bp_none', ...reversed, european, 'no\0id']), reversed);
+    assert.deepEqual(await listed([...reversed, 'bp_none', european, 'no\0id']), reversed);
   });
 
   test('are read with one question, and their roles few at a time, however many a session names', async () => {
@@ -66,10 +67,17 @@ describe('the billing profiles of a session', () => {
     };
     questions = 0;
     await bringInMany(service, 40, () => undefined);
+    const reader = { subject: 'account-owner', name: 'Astrid', role: 'account-reader', scopeId: 'ba_many' } as const;
+    await service.host.assignRole(reader);
     const ids = Array.from({ length: 400 }, (_, index) => manyId(index));
-    assert.deepEqual(await listed([...ids, ...everyProfile]), everyProfile);
+    assert.deepEqual(await listed(ids), ids.slice(0, 40));
     assert.deepEqual([questions, most], [1, 10]);
     roles = known;
+  });
+
+  test('B47: are those of its tenant alone, also where it names others on which the person holds a role', async () => {
+    assert.deepEqual(await listed([...everyProfile, manyId(0)]), everyProfile);
+    assert.deepEqual(await listed([manyId(0), ...everyProfile]), [manyId(0)]);
   });
 
   test('without one that is gone by now, where the host’s own roles say so', async () => {

@@ -10,7 +10,7 @@ import {
   type Quote,
   type SavedIntent,
 } from '../../sdk/index.ts';
-import { baseUrl, secret } from '../support/service.ts';
+import { baseUrl, secret, tenantOf } from '../support/service.ts';
 import type { FaultPlan } from './faults.ts';
 import { Lifetime, never } from './lifetime.ts';
 import type { Premises } from './premises.ts';
@@ -210,7 +210,7 @@ export class Tab {
       secret,
       subject: this.#device.subject,
       name: this.#device.subject,
-      tenant: 'simulated',
+      tenant: tenantOf(premises.profileId),
       profiles: [premises.profileId],
     });
     return faults.next('session') ? `${token.slice(0, -4)}AAAA` : token;

@@ -1,4 +1,5 @@
 import type { ImportDocument } from 'betala/server/node';
+import { tenantOf } from '../support/service.ts';
 import type { Random } from './random.ts';
 
 /** One customer of a simulated world: who may pay, with what, and what is owed. */
@@ -39,7 +40,10 @@ export function makePremises(
     format: 'betala-import',
     version: 1,
     accounts: [
-      { id: accountId, tenant: tag, name: tag, agreementType: 'customer-agreement', paysOnline: true },
+      {
+        ...{ id: accountId, tenant: tenantOf(profileId), name: tag },
+        ...{ agreementType: 'customer-agreement', paysOnline: true },
+      },
     ],
     profiles: [
       {

@@ -7,10 +7,10 @@ type Filled = { [Field in keyof ImportDocument]-?: NonNullable<ImportDocument[Fi
 
 export const fixture = (name: string) => join(root, 'test/fixtures', name);
 
-/** The small company of the fixtures, to be changed at will; `suffix` gives all that is in it ids of their own. */
+/** The small company of the fixtures, to be changed at will; `suffix` gives all that is in it ids of their own, within its tenant. */
 export function company(suffix = ''): Filled {
   const text = readFileSync(fixture('import/company.json'), 'utf8');
-  return JSON.parse(text.replaceAll('fjallbruk', `fjallbruk${suffix}`)) as Filled;
+  return JSON.parse(text.replaceAll(/(?<!"tenant": ")fjallbruk/g, `fjallbruk${suffix}`)) as Filled;
 }
 
 /** One entry of a list that is known to have it. */

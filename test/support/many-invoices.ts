@@ -7,7 +7,7 @@ export const bigProfile = 'bp_big';
 export async function writeManyInvoices(database: OpenDatabase['database'], count: number): Promise<void> {
   await database.execute(sql`
     insert into billing_account (id, tenant, name, agreement_type, pays_online)
-    values ('ba_big', 'nordljus', 'Stora bolaget', 'customer-agreement', true)`);
+    values ('ba_big', 'big', 'Stora bolaget', 'customer-agreement', true)`);
   await database.execute(sql`
     insert into billing_profile (id, account_id, name, currency, time_zone, bill_to, payee, pays_by, number_series)
     values (${bigProfile}, 'ba_big', 'Stora profilen', 'SEK', 'Europe/Stockholm',

@@ -5,7 +5,7 @@ import { createBillingSession } from 'betala/server';
 import { betala } from './command.ts';
 import { freePort } from './free-port.ts';
 import { root } from './root.ts';
-import { secret } from './service.ts';
+import { secret, tenantOf } from './service.ts';
 
 /** What `betala serve` on this database answers that a billing profile owes. */
 export async function servedBalance(databaseUrl: string, profileId: string): Promise<Balance> {
@@ -22,7 +22,9 @@ export async function servedBalance(databaseUrl: string, profileId: string): Pro
     const client = new BillingClient({
       baseUrl: `http://127.0.0.1:${port}`,
       getSession: () =>
-        createBillingSession({ secret, subject: 'sara', name: 'Sara', tenant: 'any', profiles: [profileId] }),
+        createBillingSession({
+          ...{ secret, subject: 'sara', name: 'Sara', tenant: tenantOf(profileId), profiles: [profileId] },
+        }),
     });
     return await client.profiles.balance(profileId);
   } finally {

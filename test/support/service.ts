@@ -48,7 +48,10 @@ export async function openTestService(options: Partial<ServiceOptions> = {}): Pr
 }
 
 const sessionFor = (subject: string, profiles: readonly string[] = everyProfile) =>
-  createBillingSession({ secret, subject, name: subject, tenant: 'nordljus', profiles });
+  createBillingSession({ secret, subject, name: subject, tenant: tenantOf(profiles[0]), profiles });
+
+/** Each company of the tests is a tenant of its own, which its profiles are named after: `bp_nordljus_se`. */
+export const tenantOf = (profileId = swedish) => profileId.split('_')[1] ?? '';
 
 /** Makes SDK clients of a service, each for one person who reaches these profiles. */
 export function clientOf(service: Pick<OpenService, 'billing'>, reached: readonly string[]) {

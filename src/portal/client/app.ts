@@ -1,6 +1,7 @@
 import { html, render, type TemplateResult } from 'lit';
+import { askFor } from './billing-client.ts';
 import { forgetHeld } from './held.ts';
-import { host, type Me, type Person } from './host.ts';
+import { host, type Me, type Person, sessionUrl } from './host.ts';
 import { words } from './i18n/words.ts';
 import { type PageName, pageAt, paths } from './pages.ts';
 import { type Preferences, readPreferences, savePreferences } from './preferences.ts';
@@ -114,10 +115,12 @@ export class App {
   #signedIn(me: Me) {
     const view = this.#view(me);
     const { profile, locale, theme, cardEntry } = this.#preferences;
+    const tenant = me.profiles.find(({ id }) => id === profile)?.tenant ?? '';
+    askFor(tenant);
     const returnTo = this.#page === 'invoices' ? 'invoices' : 'overview';
     return html`
       <a class="skip" href="#content">${view.words.skip}</a>
-      <billing-provider base-url="/billing" session-url="/api/billing-session"
+      <billing-provider base-url="/billing" session-url=${sessionUrl(tenant)}
         profile=${profile} locale=${locale} theme=${theme === 'system' ? 'auto' : theme}
         card-entry=${cardEntry} return-to=${returnTo} wire-eligibility-url=${paths.bankTransfer}>
         ${topBar(view, this.#search.template(locale))}

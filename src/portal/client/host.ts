@@ -2,7 +2,7 @@
 export interface Me {
   subject: string;
   name: string;
-  profiles: { id: string; name: string }[];
+  profiles: { id: string; name: string; tenant: string }[];
 }
 
 export type Person = Pick<Me, 'subject' | 'name'>;
@@ -17,6 +17,9 @@ async function ask(path: string, body?: object): Promise<Response> {
   if (response.ok || response.status === 401) return response;
   throw new Error(`${path} answered ${response.status}`);
 }
+
+/** Where sessions come from that see the billing profiles of a tenant. */
+export const sessionUrl = (tenant: string) => `/api/billing-session?tenant=${encodeURIComponent(tenant)}`;
 
 /** The portal's own backend: who is signed in, and sessions for the billing service. */
 export const host = {
@@ -45,8 +48,8 @@ export const host = {
     return (await (await ask('/api/demo/clock')).json()).today;
   },
   /** A short-lived token for the billing SDK. */
-  async billingSession(): Promise<string> {
-    const { token } = await (await ask('/api/billing-session', {})).json();
+  async billingSession(tenant: string): Promise<string> {
+    const { token } = await (await ask(sessionUrl(tenant), {})).json();
     return token;
   },
 };

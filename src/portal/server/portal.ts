@@ -10,9 +10,8 @@ export interface PortalSettings {
   port: number;
   secret: string;
   vaultOrigin: string;
-  /** The company whose billing profiles everyone of this portal is asked about. */
-  tenant: string;
-  profiles: readonly { id: string; name: string }[];
+  /** The billing profiles that everyone of this portal is asked about, and whose they are. */
+  profiles: readonly { id: string; name: string; tenant: string }[];
   /** The billing service, mounted below `/billing`. */
   billing: (request: Request, connection: Connection) => Promise<Response>;
   files: Map<string, StaticFile>;
@@ -34,7 +33,7 @@ export function createPortal(
 }
 
 /** What any host backend has: who is signed in, and a billing session for that person. */
-function hostApi({ secret, port, tenant, profiles, demo }: PortalSettings) {
+function hostApi({ secret, port, profiles, demo }: PortalSettings) {
   const signIn = new SignIn({ secret, port });
   const api = new Hono();
   api.use(ownPagesOnly, bodyLimit({ maxSize: 4096 }));
@@ -49,7 +48,8 @@ function hostApi({ secret, port, tenant, profiles, demo }: PortalSettings) {
   api.post('/billing-session', async (context) => {
     const person = await signIn.who(context);
     if (!person) return signedOut(context);
-    const ids = profiles.map((profile) => profile.id);
+    const tenant = context.req.query('tenant') ?? profiles[0]?.tenant ?? 'nobody';
+    const ids = profiles.filter((profile) => profile.tenant === tenant).map((profile) => profile.id);
     const token = await createBillingSession({ secret, tenant, profiles: ids, ...person });
     return context.json({ token });
   });

@@ -34,7 +34,6 @@ export async function start(options: Options, env: NodeJS.ProcessEnv): Promise<R
       port: options.port,
       secret,
       vaultOrigin: addresses.vault,
-      tenant: 'nordljus',
       profiles: await service.profiles(),
       billing: service.billing.fetch,
       files,

@@ -15,6 +15,7 @@ interface Person {
   subject: string;
   /** How the person is called on receipts and in "who can". */
   name: string;
+  /** Whose accounts the person sees, as the ledger names it; billing profiles of another tenant are not found. */
   tenant: string;
   /** The billing profiles that the person may reach at all. */
   profiles: readonly string[];

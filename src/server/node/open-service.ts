@@ -1,8 +1,8 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { BillingReport } from '../backends/ledger/billing/billing-run.ts';
 import { createLedgerBackend } from '../backends/ledger/ledger-backend.ts';
 import { createLedgerAccess } from '../backends/ledger/role-source.ts';
-import { billingProfile } from '../backends/ledger/schema.ts';
+import { billingAccount, billingProfile } from '../backends/ledger/schema.ts';
 import { createPdfDocuments } from '../documents/pdf-documents.ts';
 import { createSandboxGateway } from '../gateways/sandbox/sandbox-gateway.ts';
 import { createVaultHandler } from '../gateways/sandbox/vault.ts';
@@ -89,8 +89,8 @@ export interface OpenService extends OpenDatabase {
   retire(patience: number): void;
   /** Answers the vault's own origin. */
   vault(request: Request): Promise<Response>;
-  /** Every billing profile of the ledger, for the host's own backend. */
-  profiles(): Promise<{ id: string; name: string }[]>;
+  /** Every billing profile of the ledger and whose it is, for the host's own backend. */
+  profiles(): Promise<{ id: string; name: string; tenant: string }[]>;
 }
 
 /** Opens the whole sandbox service: ledger, sandbox gateway, card vault, and the round that resolves what is left open. */
@@ -160,9 +160,10 @@ function endingOf(
   };
 }
 
-function listProfiles(database: OpenDatabase['database']): Promise<{ id: string; name: string }[]> {
+function listProfiles(database: OpenDatabase['database']): ReturnType<OpenService['profiles']> {
   return database
-    .select({ id: billingProfile.id, name: billingProfile.name })
+    .select({ id: billingProfile.id, name: billingProfile.name, tenant: billingAccount.tenant })
     .from(billingProfile)
+    .innerJoin(billingAccount, eq(billingAccount.id, billingProfile.accountId))
     .orderBy(asc(billingProfile.name));
 }

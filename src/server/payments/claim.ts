@@ -89,7 +89,7 @@ async function heldInvoices(
   order: Order,
 ): Promise<{ profile: BillingProfile; invoices: PayableInvoice[] }> {
   const { profileId, payer, request } = order;
-  const [profile] = await backend.profiles([profileId], tx);
+  const [profile] = await backend.profiles([profileId], { within: tx });
   if (!profile) throw new Refusal('not-found');
   if (payer) {
     const capabilities = new Capabilities(

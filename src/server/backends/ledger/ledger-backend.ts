@@ -43,7 +43,7 @@ export function createLedgerBackend({ database, clock }: LedgerOptions): Billing
     name: 'ledger',
     clock,
     pays: { allowed: true },
-    profiles: (ids, within = undefined) => listProfiles(within ?? database, ids),
+    profiles: (ids, { tenant, within } = {}) => listProfiles(within ?? database, ids, tenant),
     revision: async (profileId) => String((await profileRow(database, profileId)).revision),
     balance: async (profileId) =>
       readBalance(database, await profileRow(database, profileId), await clock.now()),

@@ -6,13 +6,23 @@ import { billingAccount, billingProfile } from './schema.ts';
 
 export type ProfileRow = typeof billingProfile.$inferSelect;
 
-export async function listProfiles(reader: Reader, ids: readonly string[]): Promise<BillingProfile[]> {
+/** Those of these profiles that there are, whoever's or one tenant's. */
+export async function listProfiles(
+  reader: Reader,
+  ids: readonly string[],
+  tenant?: string,
+): Promise<BillingProfile[]> {
   if (ids.length === 0) return [];
   const rows = await reader
     .select({ profile: billingProfile, account: billingAccount })
     .from(billingProfile)
     .innerJoin(billingAccount, eq(billingAccount.id, billingProfile.accountId))
-    .where(inArray(billingProfile.id, [...ids]))
+    .where(
+      and(
+        inArray(billingProfile.id, [...ids]),
+        tenant === undefined ? undefined : eq(billingAccount.tenant, tenant),
+      ),
+    )
     .orderBy(asc(billingProfile.name));
   return rows.map(({ profile, account }) => ({
     id: profile.id,
