@@ -67,7 +67,12 @@ describe('the billing profiles of a session', () => {
     };
     questions = 0;
     await bringInMany(service, 40, () => undefined);
-    const reader = { subject: 'account-owner', name: 'Astrid', role: 'account-reader', scopeId: 'ba_many' } as const;
+    const reader = {
+      subject: 'account-owner',
+      name: 'Astrid',
+      role: 'account-reader',
+      scopeId: 'ba_many',
+    } as const;
     await service.host.assignRole(reader);
     const ids = Array.from({ length: 400 }, (_, index) => manyId(index));
     assert.deepEqual(await listed(ids), ids.slice(0, 40));

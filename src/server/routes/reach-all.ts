@@ -11,7 +11,9 @@ const atOnce = 10;
 export async function reachAll({ core }: Service, principal: Principal): Promise<Reach[]> {
   const { backend, access } = core;
   const ids = [...new Set(principal.profiles)].filter((id) => namedId.safeParse(id).success);
-  const profiles = new Map((await backend.profiles(ids, { tenant: principal.tenant })).map((profile) => [profile.id, profile]));
+  const profiles = new Map(
+    (await backend.profiles(ids, { tenant: principal.tenant })).map((profile) => [profile.id, profile]),
+  );
   const reachOne = async (id: string): Promise<Reach[]> => {
     const profile = profiles.get(id);
     if (!profile) return [];
