@@ -34,6 +34,7 @@ const core = [
   'src/server/describe-error.ts',
   'src/server/plain-text.ts',
   'src/server/safe-address.ts',
+  'src/server/few-at-once.ts',
 ];
 const money = [...core, 'src/server/access', 'src/server/store', 'drizzle-orm'];
 const backend = [...money, 'src/server/payments/attempt.ts', 'src/server/payments/refund.ts'];

@@ -31,11 +31,7 @@ export function createBilling({ retryDays = defaultRetryDays, ...options }: Bill
   let runs: Promise<unknown> = Promise.resolve();
   return {
     bill() {
-      const next = runs.then(async () => {
-        // Charges of a process that died are found out first: what became of them decides what is tried next.
-        await options.payments.sweep();
-        return runBilling(run);
-      });
+      const next = runs.then(() => runBilling(run));
       runs = next.catch(() => undefined);
       return next;
     },

@@ -13,8 +13,8 @@ interface KeepUp {
   clock: ServiceClock;
   payments: Payments;
   log: Log;
-  /** Tells the host what happened; begun every second, whoever is still being told. */
-  deliver: () => Promise<unknown>;
+  /** What is begun every second, also while it is still under way, such as telling the host what happened. */
+  begun: readonly (() => Promise<unknown>)[];
   /** What is done every second, each when it was over before. */
   rounds: readonly (() => Promise<unknown>)[];
   /** Removes what is no longer needed, once a day. */
@@ -31,7 +31,7 @@ const second = 1000;
  * abandoned payments, runs billing, and holds books and gateway together.
  */
 export function keepUp(keeping: KeepUp): Billing {
-  const { opened, payments, deliver, rounds, log, onAlert, trace, tidy, ...options } = keeping;
+  const { opened, payments, begun, rounds, log, onAlert, trace, tidy, ...options } = keeping;
   const billing = createBilling({ ...options, database: opened.database, payments, log });
   const job = <Result>(name: string, work: () => Promise<Result>) =>
     trace('betala.job', { 'betala.job.name': name }, work);
@@ -46,7 +46,7 @@ export function keepUp(keeping: KeepUp): Billing {
   const failed = (error: unknown) =>
     log.error({ error: describeError(error) }, 'a round failed and is tried again');
   const stops = [
-    beginRegularly(second, deliver, failed),
+    ...begun.map((work) => beginRegularly(second, work, failed)),
     ...rounds.map((round) => regularly(second, round, failed)),
   ];
   const stopJobs = startJobs(

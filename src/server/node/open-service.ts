@@ -123,10 +123,11 @@ export async function openService(options: ServiceOptions): Promise<OpenService>
   const host = createBillingHost({ database, clock, payments, log, onAlert });
   const { basePath, retryDays, sandboxEvents } = options;
   const tell = () => tellEvents({ database, webhookSecrets, basePath, send: billing.fetch });
-  const unasked = [() => payments.sweep(), () => exports.work()];
-  const rounds = sandboxEvents === 'hold' ? unasked : [...unasked, tell];
+  const work = () => exports.work();
   const { bill, stop } = keepUp({
-    ...{ opened, clock, payments, rounds, log, onAlert, retryDays, deliver: () => host.deliver() },
+    ...{ opened, clock, payments, log, onAlert, retryDays },
+    begun: [() => host.deliver(), () => payments.sweep()],
+    rounds: sandboxEvents === 'hold' ? [work] : [work, tell],
     trace: traceWith(options.telemetry?.tracer),
     tidy: async () => void (await Promise.all([limiter?.tidy(), exports.tidy()])),
   });

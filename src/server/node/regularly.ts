@@ -1,17 +1,19 @@
-/** Does something again and again until it is stopped; rounds never overlap, and a failed one does not end it. */
+/** Does something again and again until it is stopped; while a round is under way none begins, and a failed one does not end it. */
 export function regularly(
   milliseconds: number,
   work: () => Promise<unknown>,
   failed: (error: unknown) => void,
 ): () => Promise<void> {
-  let stopped = false;
-  let round: Promise<unknown> = Promise.resolve();
+  let round: Promise<unknown> | undefined;
   const timer = setInterval(() => {
-    round = round.then(() => (stopped ? undefined : work().catch(failed)));
+    round ??= work()
+      .catch(failed)
+      .finally(() => {
+        round = undefined;
+      });
   }, milliseconds);
   timer.unref();
   return async () => {
-    stopped = true;
     clearInterval(timer);
     await round;
   };

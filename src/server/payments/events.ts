@@ -1,11 +1,12 @@
 import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
 import { describeError } from '../describe-error.ts';
+import { fewAtOnce, grouped } from '../few-at-once.ts';
 import { alertOnce } from './alert-once.ts';
 import { isOwn, loadAttempt } from './attempts.ts';
 import type { Core } from './core.ts';
 import { isOld } from './needing-people.ts';
 import { refresh } from './refresh.ts';
-import { waitBefore } from './schedule.ts';
+import { atOnce, waitBefore } from './schedule.ts';
 import { gatewayEvent } from './schema.ts';
 
 const batch = 100;
@@ -44,12 +45,21 @@ export async function handleEvents(core: Core): Promise<number> {
     .where(isWaiting(core))
     .orderBy(asc(gatewayEvent.position))
     .limit(batch);
-  for (const { event, isOld } of waiting) {
-    const done = await handle(core, event);
-    await core.database.update(gatewayEvent).set(done).where(eq(gatewayEvent.position, event.position));
-    if ('tries' in done && isOld) await tellOfOld(core, event);
-  }
+  // Those of one payment take turns; those of others have nothing to wait for.
+  await fewAtOnce(
+    grouped(waiting, ({ event }) => event.attemptId),
+    atOnce,
+    async (ofOnePayment) => {
+      for (const { event, isOld } of ofOnePayment) await handleOne(core, event, isOld);
+    },
+  );
   return waiting.length;
+}
+
+async function handleOne(core: Core, event: Event, isOld: boolean): Promise<void> {
+  const done = await handle(core, event);
+  await core.database.update(gatewayEvent).set(done).where(eq(gatewayEvent.position, event.position));
+  if ('tries' in done && isOld) await tellOfOld(core, event);
 }
 
 type Event = typeof gatewayEvent.$inferSelect;

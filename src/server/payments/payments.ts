@@ -43,14 +43,16 @@ export class Payments {
   readonly #running = new Set<Promise<unknown>>();
   /** A gateway tells of many payments at once, and each round is over all that it told. */
   readonly #handleEvents: () => Promise<number>;
-  readonly #lookAfterAbandoned: () => Promise<number>;
+  readonly #recover: () => Promise<number>;
+  readonly #recoverRefunds: () => Promise<number>;
   readonly #anythingWaits: () => Promise<boolean>;
 
   constructor(core: Core) {
     this.#core = core;
     this.#handleEvents = inRounds(() => handleEvents(core));
     this.#anythingWaits = whetherAnythingWaits(core);
-    this.#lookAfterAbandoned = inRounds(() => this.#sweep());
+    this.#recover = inRounds(() => sweep(core));
+    this.#recoverRefunds = inRounds(() => sweepRefunds(core));
   }
 
   /** What a payer reviews before paying. */
@@ -171,17 +173,27 @@ export class Payments {
     return this.#track(acceptPayment(this.#core, accepted));
   }
 
-  /** One round over what nobody works on any more: attempts, refunds, and events that were kept; it begins after any other has ended. */
+  /**
+   * One round over what nobody works on any more: attempts, refunds, and events that were kept. Each begins after any other
+   * of its kind has ended, and waits for no other kind.
+   */
   sweep(): Promise<number> {
-    return this.#track(this.#lookAfterAbandoned());
+    return this.#track(this.#sweep());
   }
 
   async #sweep(): Promise<number> {
     if (!(await this.#anythingWaits())) return 0;
-    const events = await this.#handleEvents();
-    const finished = events + (await sweep(this.#core)) + (await sweepRefunds(this.#core));
+    const rounds = [this.#recover(), this.#recoverRefunds(), this.#handleEvents()];
+    const ended = await Promise.allSettled(rounds);
     await tellOfStopped(this.#core);
-    return finished;
+    const failed = ended.find(({ status }) => status === 'rejected');
+    if (failed) await Promise.all(rounds);
+    return ended.reduce((sum, round) => sum + (round.status === 'fulfilled' ? round.value : 0), 0);
+  }
+
+  /** The same over attempts alone. */
+  recover(): Promise<number> {
+    return this.#track(this.#recover());
   }
 
   /** For a process that is known to be alone: whatever was under way when the last one ended is abandoned. */

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { describeError } from '../describe-error.ts';
+import { fewAtOnce } from '../few-at-once.ts';
 import type { RefundOutcome } from '../ports.ts';
 import { paymentAttempt } from '../store/schema.ts';
 import { alertOnce } from './alert-once.ts';
@@ -11,6 +12,7 @@ import { bound, isOld } from './needing-people.ts';
 import { isOurs } from './recover.ts';
 import type { Refund } from './refund.ts';
 import { loadRefund } from './refunds.ts';
+import { atOnce } from './schedule.ts';
 import { type dispute, refund } from './schema.ts';
 
 const batch = 20;
@@ -70,7 +72,7 @@ export async function sweepRefunds(core: Core): Promise<number> {
     .orderBy(refund.leaseUntil)
     .limit(batch);
   let finished = 0;
-  for (const { id, isOld } of abandoned) {
+  await fewAtOnce(abandoned, atOnce, async ({ id, isOld }) => {
     try {
       if ((await recoverRefund(core, id))?.finishedAt) finished++;
     } catch (error) {
@@ -81,7 +83,7 @@ export async function sweepRefunds(core: Core): Promise<number> {
       const what = `Refund ${id} could not be brought to its end for a day; a person must look`;
       if (isOld) await alertOnce(core, `refund ${id}`, what);
     }
-  }
+  });
   return finished;
 }
 

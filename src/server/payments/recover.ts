@@ -1,5 +1,6 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { describeError } from '../describe-error.ts';
+import { fewAtOnce } from '../few-at-once.ts';
 import type { Outcome } from '../ports.ts';
 import { paymentAttempt } from '../store/schema.ts';
 import { alertOnce } from './alert-once.ts';
@@ -10,6 +11,7 @@ import { type Core, leaseFor } from './core.ts';
 import { execute } from './execute.ts';
 import { finish } from './finish.ts';
 import { bound, isOld } from './needing-people.ts';
+import { atOnce } from './schedule.ts';
 import { stoppedAmong } from './stopping.ts';
 
 // A payer who pressed Pay now still wants it a few minutes later; after that, a charge would come as a surprise.
@@ -99,7 +101,7 @@ export async function sweep(core: Core): Promise<number> {
     .orderBy(paymentAttempt.leaseUntil)
     .limit(batch);
   let finished = 0;
-  for (const { id, isOld } of abandoned) {
+  await fewAtOnce(abandoned, atOnce, async ({ id, isOld }) => {
     try {
       const attempt = await recoverIfAbandoned(core, id);
       if (attempt?.finishedAt) finished++;
@@ -111,7 +113,7 @@ export async function sweep(core: Core): Promise<number> {
       const what = `Payment ${id} could not be brought to its end for a day; a person must look`;
       if (isOld) await alertOnce(core, `payment ${id}`, what);
     }
-  }
+  });
   return finished;
 }
 

@@ -4,5 +4,8 @@ const hour = 3600;
 const lookAgainAfter = [5, 30, 120, 600, ...Array<number>(24).fill(hour)];
 const daily = 24 * hour;
 
+/** So many are looked up at the gateway at a time, in each kind of round. */
+export const atOnce = 5;
+
 /** How many seconds to wait before an outcome that was looked up so often is looked up again. */
 export const waitBefore = (looks: number) => lookAgainAfter[looks] ?? daily;

@@ -38,6 +38,8 @@ export interface AutomaticOrder {
 
 /** The part of the payment core that the run charges through. */
 export interface Charging {
+  /** Finds out what became of payments of a process that died. */
+  recover(): Promise<unknown>;
   quote(profileId: string, request: QuoteRequest): Promise<Quote>;
   /** Puts to an invoice what a bank transfer brought for it. */
   useKept(invoiceId: string): Promise<void>;

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, lte } from 'drizzle-orm';
 import type { FailureCode } from '../../../../../sdk/contract/failure.ts';
 import type { ProblemCode } from '../../../../../sdk/contract/problem-table.ts';
 import { describeError } from '../../../describe-error.ts';
+import { fewAtOnce, grouped } from '../../../few-at-once.ts';
 import { Refusal } from '../../../refusal.ts';
 import { isTransient } from '../../../store/database.ts';
 import { newId } from '../../../store/ids.ts';
@@ -65,13 +66,14 @@ async function chargeBetween(run: BillingRun, now: Date, range: Range, tally: Ta
     after = last.invoice.id;
     const ids = rows.map((row) => row.invoice.id);
     const covered = await coveredAmong(run.database, ids);
-    const queues = byProfile(rows.map((row) => ({ ...row, isCovered: covered.has(row.invoice.id) })));
+    const dues = rows.map((row) => ({ ...row, isCovered: covered.has(row.invoice.id) }));
     // Charges of one profile take turns; those of different profiles have nothing to wait for.
-    await Promise.all(
-      Array.from({ length: atOnce }, async () => {
-        for (let queue = queues.pop(); queue; queue = queues.pop())
-          for (const due of queue) if (!run.signal?.aborted) await charge(run, due, now, tally);
-      }),
+    await fewAtOnce(
+      grouped(dues, ({ profile }) => profile.id),
+      atOnce,
+      async (queue) => {
+        for (const due of queue) if (!run.signal?.aborted) await charge(run, due, now, tally);
+      },
     );
   }
 }
@@ -97,12 +99,6 @@ function dueCharges({ database }: BillingRun, now: Date, { after, upTo }: Range)
     )
     .orderBy(asc(invoice.id))
     .limit(batch);
-}
-
-function byProfile(rows: readonly Due[]): Due[][] {
-  const queues = new Map<string, Due[]>();
-  for (const row of rows) queues.set(row.profile.id, [...(queues.get(row.profile.id) ?? []), row]);
-  return [...queues.values()];
 }
 
 // Who paid, or what changed, in between is no failure of the charge: the next run looks again.

@@ -5,11 +5,21 @@ import { expireCredits } from './expire-credits.ts';
 import { issueDue } from './issue-due.ts';
 import { markOverdue } from './mark-overdue.ts';
 
+interface Step {
+  step(run: BillingRun, now: Date, report: BillingReport): Promise<unknown>;
+  undone: string;
+}
+
 /** In their order, each with what is told where it fails as a whole. */
-const steps = [
+const steps: Step[] = [
   { step: expireCredits, undone: 'Credits could not expire' },
   { step: issueDue, undone: 'Invoices could not be issued' },
   { step: markOverdue, undone: 'Invoices could not fall overdue' },
+  // What became of charges of a process that died decides what is tried next.
+  {
+    step: ({ payments }: BillingRun) => payments.recover(),
+    undone: 'Earlier charges could not be looked up',
+  },
   { step: chargeDue, undone: 'Automatic charges could not be made' },
 ];
 
