@@ -23,6 +23,7 @@ import { answers, type Database } from './store/database.ts';
 export { type Role, roles } from './access/roles.ts';
 export { createLedgerBackend } from './backends/ledger/ledger-backend.ts';
 export { createLedgerAccess } from './backends/ledger/role-source.ts';
+export { createDatabaseClock } from './database-clock.ts';
 export { createSandboxGateway } from './gateways/sandbox/sandbox-gateway.ts';
 export { createVaultHandler } from './gateways/sandbox/vault.ts';
 export { BankImportError, type BankReport } from './host/bank/import-bank.ts';

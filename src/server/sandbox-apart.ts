@@ -9,7 +9,7 @@ export function assertNoSandboxBesideLive(
   if (!live) return;
   if (clock?.movable)
     throw new Error(
-      `The gateway "${live.name}" moves real money, so business time must not be moved: use systemClock`,
+      `The gateway "${live.name}" moves real money, so business time must not be moved: use createDatabaseClock`,
     );
   const sandbox = gateways.find((gateway) => !gateway.live);
   if (sandbox)

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Clock } from './ports.ts';
 import { Refusal } from './refusal.ts';
 import { type Database, inTransaction, type Reader } from './store/database.ts';
+import { databaseTime } from './store/database-time.ts';
 import { sandboxClock } from './store/schema.ts';
 
 /** Business time that people and tests move, for every process on the same database. */
@@ -41,7 +42,7 @@ export function createSandboxClock(database: Database): SandboxClock {
 async function read(reader: Reader): Promise<Date> {
   const [row] = await reader
     .select({
-      now: sql<string>`(extract(epoch from clock_timestamp()) * 1000)::bigint::text`,
+      now: databaseTime,
       ahead: sql<string>`coalesce((select ${sandboxClock.offset} from ${sandboxClock}), 0)::text`,
     })
     .from(sql`(select 1) as one`);

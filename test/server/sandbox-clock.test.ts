@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { createBillingHandler, createSandboxClock, type PaymentGateway, systemClock } from 'betala/server';
+import {
+  createBillingHandler,
+  createDatabaseClock,
+  createSandboxClock,
+  type PaymentGateway,
+  systemClock,
+} from 'betala/server';
 import { createLedgerAccess, createLedgerBackend, createSandboxGateway } from '../../src/server/index.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { onEachEmptyLedger } from '../support/ledgers.ts';
@@ -59,7 +65,7 @@ onEachEmptyLedger('The sandbox clock', (ledger) => {
       /"cards" moves real money, so business time must not be moved/,
     );
     assert.ok(handlerWith(clock, sandbox()));
-    assert.ok(handlerWith(systemClock, live()));
+    for (const own of [createDatabaseClock(ledger()), systemClock]) assert.ok(handlerWith(own, live()));
   });
 });
 

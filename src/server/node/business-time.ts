@@ -1,10 +1,10 @@
+import { createDatabaseClock } from '../database-clock.ts';
 import type { Clock } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { createSandboxClock, type SandboxClock } from '../sandbox-clock.ts';
 import type { Database } from '../store/database.ts';
-import { systemClock } from '../system-clock.ts';
 
-/** The clock of a service: the machine's, or one that people move. */
+/** The clock of a service: the database's, or one that people move. */
 export type ServiceClock = SandboxClock | (Clock & { readonly movable: false });
 
 const day = 86_400_000;
@@ -12,7 +12,7 @@ const most = 400;
 
 /** The clock that a service is told to use, as it stands; moving it does nothing else. */
 export function chooseClock(database: Database, which: 'system' | 'sandbox' = 'system'): ServiceClock {
-  return which === 'sandbox' ? createSandboxClock(database) : { ...systemClock, movable: false };
+  return which === 'sandbox' ? createSandboxClock(database) : createDatabaseClock(database);
 }
 
 /** The same clock where the billing run keeps pace: it runs on each day that passes, so that all happens in its order. */

@@ -56,7 +56,7 @@ export interface ServiceOptions extends DatabaseOptions {
   addressHeader?: string | undefined;
   /** Draws invoices and receipts; as PDF in Roboto unless told. */
   documents?: DocumentRenderer;
-  /** Business time: the machine's clock unless told, or one that people move; never beside real money. */
+  /** Business time: the database's clock unless told, or one that people move; never beside real money. */
   clock?: 'system' | 'sandbox';
   /** On which days after the due charge a failed automatic charge is tried again; `[3, 5, 7]` unless told. */
   retryDays?: readonly number[];

@@ -5,6 +5,7 @@ import type { Attempt } from './attempt.ts';
 import { loadAttempt } from './attempts.ts';
 import type { Core } from './core.ts';
 import { finish, isOver } from './finish.ts';
+import { assertToldHere } from './needing-people.ts';
 
 /** A person's word that the gateway took this much for a payment, whatever was agreed. */
 export interface AcceptPayment {
@@ -23,8 +24,7 @@ export async function acceptPayment(core: Core, { paymentId, taken, by }: Accept
   const attempt = await loadAttempt(core.database, paymentId);
   if (!attempt) throw new Refusal('not-found', { detail: `There is no payment ${paymentId}` });
   if (isOver(attempt)) return attempt;
-  if (attempt.gateway !== core.gateway.name)
-    throw new Refusal('unavailable', { detail: `Only the card processor ${attempt.gateway} can tell of it` });
+  assertToldHere(core, attempt);
   const outcome = await ask(core, 'lookUp', paymentId, (gateway) => gateway.lookUp(attempt));
   if (outcome.status !== 'succeeded') return finish(core, attempt, outcome);
   const { amount, currency } = outcome.amount;

@@ -28,10 +28,21 @@ export const isOld = (since: AnyColumn) =>
 
 /** Payments and refunds that wait for a person, oldest first. */
 export async function needingPeople(core: Core): Promise<Unproven[]> {
-  const payments = await core.database
+  const payments = await oldPayments(core);
+  const all = [
+    ...payments.map(({ gateway: _, ...payment }) => payment),
+    ...(await oldRefunds(core)),
+  ].toSorted((a, b) => Number(a.since) - Number(b.since));
+  return all.map(({ amount, currency, ...unproven }) => ({ ...unproven, total: { amount, currency } }));
+}
+
+/** Payments that nobody could prove for a day, at whichever card processor. */
+export function oldPayments({ database, backend }: Core) {
+  return database
     .select({
       paymentId: paymentAttempt.id,
       profileId: paymentAttempt.profileId,
+      gateway: paymentAttempt.gateway,
       amount: paymentAttempt.total,
       currency: paymentAttempt.currency,
       since: paymentAttempt.createdAt,
@@ -39,15 +50,11 @@ export async function needingPeople(core: Core): Promise<Unproven[]> {
     .from(paymentAttempt)
     .where(
       and(
-        eq(paymentAttempt.backend, core.backend.name),
+        eq(paymentAttempt.backend, backend.name),
         isNull(paymentAttempt.finishedAt),
         isOld(paymentAttempt.createdAt),
       ),
     );
-  const all = [...payments, ...(await oldRefunds(core))].toSorted(
-    (a, b) => Number(a.since) - Number(b.since),
-  );
-  return all.map(({ amount, currency, ...unproven }) => ({ ...unproven, total: { amount, currency } }));
 }
 
 /** Refunds that nobody could prove for a day: the gateway may have sent the money, and the books do not show it. */
@@ -70,7 +77,14 @@ export function oldRefunds({ database, backend }: Core) {
 export async function resolve(core: Core, id: string): Promise<Attempt> {
   const attempt = await loadAttempt(core.database, id);
   if (!attempt) throw new Refusal('not-found', { detail: `There is no payment ${id}` });
-  if (isOver(attempt) || attempt.gateway !== core.gateway.name) return attempt;
+  if (isOver(attempt)) return attempt;
+  assertToldHere(core, attempt);
   const outcome = await ask(core, 'lookUp', id, (gateway) => gateway.lookUp(attempt));
   return finish(core, attempt, outcome);
+}
+
+/** Refuses what only the card processor can tell that a payment was made for, where that is no longer this one. */
+export function assertToldHere({ gateway }: Core, attempt: Attempt): void {
+  if (attempt.gateway !== gateway.name)
+    throw new Refusal('unavailable', { detail: `Only the card processor ${attempt.gateway} can tell of it` });
 }

@@ -4,6 +4,7 @@ import { paymentAttempt } from '../store/schema.ts';
 import { listed } from './ask.ts';
 import { isOwn } from './attempts.ts';
 import type { Core } from './core.ts';
+import { oldPayments } from './needing-people.ts';
 import { reconcileReversals } from './reconcile-refunds.ts';
 import { isOurs } from './recover.ts';
 
@@ -24,7 +25,19 @@ export async function reconcile(core: Core): Promise<Difference[]> {
     differences.push(...untaken(attempts, taken));
     differences.push(...(await unbooked(core, attempts)));
   }
-  return [...differences, ...(await reconcileReversals(core)), ...(await core.backend.verify())];
+  return [
+    ...differences,
+    ...(await unproven(core)),
+    ...(await reconcileReversals(core)),
+    ...(await core.backend.verify()),
+  ];
+}
+
+/** Payments that nobody could prove for a day, at a processor that was replaced meanwhile too: nothing else tells of those. */
+async function unproven(core: Core): Promise<Difference[]> {
+  return (await oldPayments(core)).map(({ paymentId, amount, currency, gateway }) => ({
+    what: `Nobody knows what became of payment ${paymentId} of ${amount} ${currency} at ${gateway}, made more than a day ago`,
+  }));
 }
 
 /** Money that the gateway took and that we do not count as paid. A payment that is still being confirmed is no news. */

@@ -72,6 +72,28 @@ onEachEmptyLedger('two card processors on one database', (ledger) => {
     assert.deepEqual(await second.billing.payments.reconcile(), []);
   });
 
+  test('F48: what became of a payment at a processor that was replaced is asked of a person, who is told whose it is', async () => {
+    await bringIn({ database: ledger() }, { id: 'inv_old', number: 'G-6' });
+    const first = serviceBehind(ledger(), () => silent);
+    const { id } = await pay(first.billing.payments, 'inv_old');
+    const { payments } = other().billing;
+    assert.deepEqual(await payments.reconcile(), [], 'not yet');
+    const yesterday = sql`now() - interval '25 hours'`;
+    await ledger().update(paymentAttempt).set({ createdAt: yesterday }).where(eq(paymentAttempt.id, id));
+    const told = await payments.reconcile();
+    assert.deepEqual(told, [
+      `Nobody knows what became of payment ${id} of 12500 SEK at sandbox, made more than a day ago`,
+    ]);
+    const refused = { code: 'unavailable', message: 'Only the card processor sandbox can tell of it' };
+    await assert.rejects(payments.resolve(id), refused);
+    const open = serviceBehind(ledger(), () => ({})).billing.payments;
+    assert.equal((await open.resolve(id)).status, 'unknown');
+    await ledger().update(paymentAttempt).set({ leaseUntil: yesterday }).where(eq(paymentAttempt.id, id));
+    await open.sweep();
+    assert.equal((await open.get(profileId, id)).status, 'canceled');
+    assert.deepEqual(await payments.reconcile(), []);
+  });
+
   type Quiet = ReturnType<typeof serviceBehind>;
   const methods = `${baseUrl}/profiles/${profileId}/payment-methods`;
   /** Asks a service about the saved methods of the company, as its owner. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { paymentMethodTypes } from '../../../../sdk/contract/payment-method.ts';
 import { cardLabel } from '../../card-label.ts';
 import type { ChargeableMethod, DefaultChoice, NewPaymentMethod, PaymentMethodRecord } from '../../ports.ts';
@@ -104,7 +104,7 @@ export async function removePaymentMethod(tx: Transaction, profileId: string, id
   }
   const removed = await tx
     .update(paymentMethod)
-    .set({ removedAt: new Date() })
+    .set({ removedAt: sql`now()` })
     .where(and(kept(profileId), eq(paymentMethod.id, id)))
     .returning({ id: paymentMethod.id });
   if (removed.length === 0) throw new Refusal('not-found');
