@@ -40,6 +40,12 @@ export const doorGuards: Guard[] = [
     'out of their session’s reach',
   ),
   door(
+    ...(['a profile of another tenant is not there', 'src/server/service.ts'] as const),
+    ...(['{ tenant: principal.tenant }', '{}'] as const),
+    authority,
+    'of another tenant',
+  ),
+  door(
     ...(['the role check of each route', 'src/server/service.ts'] as const),
     ...(['if (found.capabilities.holds(action)) return found;', 'if (found) return found;'] as const),
     authority,
