@@ -5,7 +5,12 @@ import { invoice } from '../src/server/backends/ledger/schema.ts';
 import { type Database, inTransaction } from '../src/server/store/database.ts';
 
 /** A bank transfer arrives for the invoice that is due first, as happens while somebody looks at a page. */
-export function receiveBankPayment(database: Database, profileId: string, amount?: number): Promise<void> {
+export function receiveBankPayment(
+  database: Database,
+  profileId: string,
+  amount?: number,
+  method = 'Bank transfer',
+): Promise<void> {
   return inTransaction(database, async (tx) => {
     const isOpen = and(eq(invoice.profileId, profileId), eq(invoice.state, 'open'), gt(invoice.amountDue, 0));
     const [first] = await tx.select().from(invoice).where(isOpen).orderBy(asc(invoice.dueDate)).limit(1);
@@ -19,7 +24,7 @@ export function receiveBankPayment(database: Database, profileId: string, amount
       kind: 'bank-payment',
       sourceId: `story-${id}-${version}`,
       postedAt: new Date(),
-      method: 'Bank transfer',
+      method,
       entries: [
         { account: 'bank', currency, amount: paid },
         { account: 'receivable', currency, amount: -paid, invoiceId: id },

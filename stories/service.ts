@@ -39,7 +39,7 @@ export interface StoryService {
   bank(request: Request): Promise<Response>;
   getSession(person: Person): Promise<string>;
   /** A bank transfer for the invoice that is due first arrives: all that is due on it, or a part in minor units. */
-  receiveBankPayment(profileId: ProfileId, amount?: number): Promise<void>;
+  receiveBankPayment(profileId: ProfileId, amount?: number, method?: string): Promise<void>;
   /** The host gives so much of a card payment back, in minor units. */
   refund(paymentId: string, amount: number): Promise<void>;
   /** From now on a card may pay no more than this in one payment, in minor units of the profile's currency. */
@@ -88,7 +88,7 @@ function startService(database: Database): StoryService {
     },
     getSession: (person) =>
       createBillingSession({ secret, subject: person, name: people[person], tenant: 'nordljus', profiles }),
-    receiveBankPayment: (profileId, amount) => change(receiveBankPayment(database, profileId, amount)),
+    receiveBankPayment: (profileId, ...paid) => change(receiveBankPayment(database, profileId, ...paid)),
     refund: (paymentId, amount) =>
       change(payments.refund({ paymentId, amount, reason: 'Billed twice', key: crypto.randomUUID() })),
     limitCards: (profileId, cardLimit) =>

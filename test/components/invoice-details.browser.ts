@@ -154,4 +154,17 @@ describe('invoice details', () => {
     const details = await openDetails(shown);
     await read(details, /Banköverföring Betald utanför den här sidan/);
   });
+
+  it('F26: calls money that had come in before an earlier payment, in German too', async () => {
+    const story = { render: () => html`<invoice-list status="due overdue"></invoice-list>` };
+    const shown = await show(meta, story, {}, { locale: 'de' });
+    await see(shown.root, 'tbody tr[part=row]');
+    await (await storyService()).receiveBankPayment(shown.profile, 100, 'Earlier payment');
+    const { items } = await shown.client.invoices.list(shown.profile, {
+      ...{ status: ['due', 'overdue'], sort: 'dueDate' },
+    });
+    const [first] = items;
+    const details = await openDetails(shown, (row) => row.includes(first?.number ?? '-'));
+    await read(details, /1,00 SEK Frühere Zahlung (?!Außerhalb)/);
+  });
 });

@@ -34,14 +34,17 @@ function payments({ invoice, words, language }: Details) {
           <span class="muted">${methodName(method, words)}</span>
           ${refunded ? html`<span class="small">${words.paidBack(language.money(refunded))}</span>` : nothing}
           ${disputed ? html`<span class="small warn">${words.disputed(language.money(disputed))}</span>` : nothing}
-          ${paymentId ? nothing : html`<span class="small muted">${words.paidElsewhere}</span>`}</dd></div>`,
+          ${paymentId || method === earlier ? nothing : html`<span class="small muted">${words.paidElsewhere}</span>`}</dd></div>`,
     )}</dl>`;
 }
+
+/** Money that had come in before, by card or by bank. */
+const earlier = 'Earlier payment';
 
 /** The methods that our own ledger names; others, such as a card's, are called alike in every language. */
 function methodName(method: string, words: Details['words']) {
   if (method === 'Bank transfer') return words.bankTransfer;
-  return method === 'Earlier payment' ? words.earlierPayment : html`<bdi>${method}</bdi>`;
+  return method === earlier ? words.earlierPayment : html`<bdi>${method}</bdi>`;
 }
 
 function related({ invoice, words, open }: Details) {
