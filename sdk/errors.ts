@@ -39,7 +39,7 @@ export class SessionError extends BillingError {
   override name = 'SessionError';
 }
 
-/** No answer came: offline, refused, cut, or too slow (`code` is `connection` or `timeout`). */
+/** No answer came: offline, refused, cut, or too slow (`code` is `connection` or `timeout`), or no file (`export-failed`). */
 export class ConnectionError extends BillingError {
   override name = 'ConnectionError';
 }

@@ -29,7 +29,7 @@ export {
   ProblemError,
   SessionError,
 } from './errors.ts';
-export type { ExportOptions } from './export-pdfs.ts';
+export type { ExportOptions } from './files.ts';
 export { type IntentStore, MemoryIntentStore, type SavedIntent } from './intent-store.ts';
 export type { PaymentIntent, PayOptions } from './intents.ts';
 export type { Pages } from './pages.ts';

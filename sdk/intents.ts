@@ -4,6 +4,7 @@ import type { PaymentRequest } from './contract/request-shapes.ts';
 import { BillingError, ConnectionError } from './errors.ts';
 import type { IntentStore, SavedIntent } from './intent-store.ts';
 import { pause } from './pause.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** What an intent needs to know of the payments endpoints. */
 export interface PaymentCalls {
@@ -62,12 +63,8 @@ export class PaymentIntent {
     const caller = { onUpdate };
     this.#callers.add(caller);
     this.#running ??= this.#pay();
-    const running = this.#running;
     try {
-      return await new Promise((resolve, reject) => {
-        running.then(resolve, reject);
-        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-      });
+      return await unlessAborted(this.#running, signal);
     } finally {
       this.#callers.delete(caller);
       if (!this.#callers.size) {

@@ -1,5 +1,5 @@
 import { SessionError } from './errors.ts';
-import { tooLate } from './too-late.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** Gives a billing session token that the host's own backend minted. */
 export type GetSession = () => Promise<string>;
@@ -51,7 +51,7 @@ export class Session {
   }
 
   async #fetch(): Promise<string> {
-    const token = await Promise.race([this.#getSession(), tooLate(patience)]);
+    const token = await unlessAborted(this.#getSession(), AbortSignal.timeout(patience));
     if (typeof token !== 'string' || !token) throw new Error('it must resolve to a token');
     return token;
   }

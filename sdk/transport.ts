@@ -14,7 +14,7 @@ import { readLoosely } from './loosely.ts';
 import { type Pages, pages } from './pages.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { type GetSession, Session } from './session.ts';
-import { tooLate } from './too-late.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** Settings that every call takes. */
 export interface CallOptions {
@@ -87,13 +87,17 @@ export class Transport {
   }
 
   /** Sends one call and gives the checked answer; null where the server says that nothing changed. */
-  async call<Answer>(endpoint: Endpoint, call: Call = {}): Promise<Answer> {
-    const response = await this.fetch(endpoint, call);
+  call<Answer>(endpoint: Endpoint, call: Call = {}): Promise<Answer> {
+    return unlessAborted(this.#call(endpoint, call), call.signal);
+  }
+
+  async #call<Answer>(endpoint: Endpoint, call: Call): Promise<Answer> {
+    const response = await this.#fetch(endpoint, call);
     if (response.status === 304 || !endpoint.answer) return null as Answer;
     try {
       // The time limits above end with the headers; a body may stop in the middle.
-      const body = await Promise.race([response.json(), tooLate(call.timeout ?? totalTimeout)]);
-      return readLoosely(endpoint.answer, body) as Answer;
+      const limit = AbortSignal.timeout(call.timeout ?? totalTimeout);
+      return readLoosely(endpoint.answer, await unlessAborted(response.json(), limit)) as Answer;
     } catch (cause) {
       const message = `Cannot read the answer to ${endpoint.path}: ${(cause as Error).message}`;
       throw new AnswerError('answer', message, {
@@ -112,7 +116,11 @@ export class Transport {
   }
 
   /** Sends one call and gives the raw response, for files. */
-  async fetch(endpoint: Endpoint, call: Call = {}): Promise<Response> {
+  fetch(endpoint: Endpoint, call: Call): Promise<Response> {
+    return unlessAborted(this.#fetch(endpoint, call), call.signal);
+  }
+
+  async #fetch(endpoint: Endpoint, call: Call): Promise<Response> {
     this.#budget.earn();
     const token = await this.session.token();
     try {
@@ -141,8 +149,8 @@ export class Transport {
         },
         searchParams: searchParams(call.query),
         json: call.body,
-        ...(call.signal && { signal: call.signal }),
-        ...(call.timeout !== undefined && { timeout: call.timeout }),
+        signal: call.signal,
+        timeout: call.timeout,
         ...(!repeatable && { retry: 0 }),
         hooks: {
           beforeRetry: [
@@ -155,7 +163,7 @@ export class Transport {
         throwHttpErrors: (status) => status !== 304 || !call.ifNoneMatch,
       });
     } catch (error) {
-      throw explain(error, endpoint, call.signal);
+      throw explain(error, endpoint);
     }
   }
 }
@@ -170,8 +178,7 @@ function pathOf({ path }: Endpoint, params: Record<string, string> = {}): string
 /** What an unclear end of a call says about money: only calls under a key can have moved it. */
 const movedBy = (endpoint: Endpoint) => (endpoint.keyed ? 'unknown' : 'no');
 
-function explain(error: unknown, endpoint: Endpoint, signal?: AbortSignal): unknown {
-  if (signal?.aborted) return signal.reason;
+function explain(error: unknown, endpoint: Endpoint): unknown {
   const moneyMoved = movedBy(endpoint);
   if (error instanceof HTTPError) {
     const message = `The service answered ${error.response.status}`;

@@ -12,7 +12,7 @@ export class PaymentMethods {
     this.#transport = transport;
   }
 
-  list(profileId: string, options: CallOptions = {}): Pages<PaymentMethod> {
+  list(profileId: string, options?: CallOptions): Pages<PaymentMethod> {
     return this.#transport.list(endpoints.listPaymentMethods, { params: { profileId }, ...options });
   }
 
@@ -20,7 +20,7 @@ export class PaymentMethods {
   add(
     profileId: string,
     card: { cardToken: string; makeDefault?: boolean | undefined },
-    options: CallOptions = {},
+    options?: CallOptions,
   ): Promise<PaymentMethod> {
     const params = { profileId };
     return this.#transport.call(endpoints.addPaymentMethod, {
@@ -31,7 +31,7 @@ export class PaymentMethods {
     });
   }
 
-  async remove(profileId: string, paymentMethodId: string, options: CallOptions = {}): Promise<void> {
+  async remove(profileId: string, paymentMethodId: string, options?: CallOptions): Promise<void> {
     await this.#transport.call(endpoints.removePaymentMethod, {
       params: { profileId, paymentMethodId },
       ...options,
@@ -42,7 +42,7 @@ export class PaymentMethods {
   setDefault(
     profileId: string,
     choice: { paymentMethodId: string | null; autoPay?: boolean | undefined },
-    options: CallOptions = {},
+    options?: CallOptions,
   ): Promise<BillingProfile> {
     return this.#transport.call(endpoints.setDefaultPaymentMethod, {
       params: { profileId },
@@ -52,7 +52,7 @@ export class PaymentMethods {
   }
 
   /** What a browser needs to mount the card vendor's hosted fields. */
-  cardEntry(profileId: string, options: CallOptions = {}): Promise<CardEntrySettings> {
+  cardEntry(profileId: string, options?: CallOptions): Promise<CardEntrySettings> {
     return this.#transport.call(endpoints.getCardEntry, { params: { profileId }, ...options });
   }
 }

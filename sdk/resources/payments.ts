@@ -33,7 +33,7 @@ export class Payments {
   }
 
   /** What a payer reviews before paying: which invoices, how much, to whom. */
-  async quote(profileId: string, request: QuoteRequest, options: CallOptions = {}): Promise<Quote> {
+  async quote(profileId: string, request: QuoteRequest, options?: CallOptions): Promise<Quote> {
     request.invoices.forEach(assertAmount);
     return this.#transport.call(endpoints.quotePayment, { params: { profileId }, body: request, ...options });
   }
@@ -76,21 +76,17 @@ export class Payments {
       .map((saved) => this.#open(saved));
   }
 
-  get(profileId: string, paymentId: string, options: CallOptions = {}): Promise<Payment> {
+  get(profileId: string, paymentId: string, options?: CallOptions): Promise<Payment> {
     return this.#transport.call(endpoints.getPayment, { params: { profileId, paymentId }, ...options });
   }
 
   /** Payments of a billing profile, newest first. */
-  list(
-    profileId: string,
-    query: { idempotencyKey?: string } = {},
-    options: CallOptions = {},
-  ): Pages<Payment> {
+  list(profileId: string, query: { idempotencyKey?: string } = {}, options?: CallOptions): Pages<Payment> {
     return this.#transport.list(endpoints.listPayments, { params: { profileId }, query, ...options });
   }
 
   /** Gives up a payment that waits for the payer; refused once it is final. */
-  cancel(profileId: string, paymentId: string, options: CallOptions = {}): Promise<Payment> {
+  cancel(profileId: string, paymentId: string, options?: CallOptions): Promise<Payment> {
     return this.#transport.call(endpoints.cancelPayment, { params: { profileId, paymentId }, ...options });
   }
 
