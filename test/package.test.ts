@@ -92,6 +92,25 @@ describe('The package that a host installs', () => {
       exportsOf(host, entry);
   });
 
+  test('is rendered on a server, as Lit does it there, without a word of warning or an error that ends the process', () => {
+    const heard = node(
+      host,
+      `const heard = [];
+      console.warn = (...said) => heard.push(said.join(' '));
+      process.on('unhandledRejection', (reason) => heard.push(String(reason)));
+      await import('betala/define');
+      for (const tag of ${JSON.stringify(tags)}) {
+        const element = new (customElements.get(tag))();
+        Object.assign(element, { baseUrl: '/billing', profile: 'bp_1' });
+        element.willUpdate(new Map());
+        element.render();
+      }
+      await new Promise((goOn) => setTimeout(goOn, 50));
+      console.log(JSON.stringify(heard));`,
+    );
+    assert.deepEqual(JSON.parse(heard), []);
+  });
+
   for (const tag of tags) {
     test(`lets a bundler take <${tag}> alone, and with all others`, async () => {
       for (const entry of [`betala/define/${tag}`, 'betala/define']) {

@@ -7,7 +7,7 @@ import type { Trend } from '../parts/balance/trend.ts';
 import { denied } from '../parts/denied.ts';
 import { check, chevron, warning } from '../parts/icons.ts';
 import { loadParts } from '../parts/load-parts.ts';
-import { errorNotice, notLoaded, staleText } from '../parts/notices.ts';
+import { errorNotice, notLoaded, staleRole, staleText } from '../parts/notices.ts';
 import { PaneOpener } from '../parts/pane-opener.ts';
 import { BillingController } from '../state/billing-controller.ts';
 import { shared } from '../theme/shared.styles.ts';
@@ -118,7 +118,7 @@ export class BalanceSummary extends LitElement {
     const isLoading = this.#billing.read(store?.balance).loading;
     return html`${
       stale
-        ? html`<span class="stale" part="stale" role="status">${warning} ${staleText(stale, language)}</span>`
+        ? html`<span class="stale" part="stale" role=${staleRole(this.#billing)}>${warning} ${staleText(stale, language)}</span>`
         : html`<span>${words.asOf(language.instant(asOf))}</span>`
     }
       <button class="link" type="button" aria-disabled=${isLoading} @click=${() => store?.renew()}>${words.refresh}</button>`;
@@ -128,7 +128,10 @@ export class BalanceSummary extends LitElement {
     this.#coming = language;
     try {
       const [{ Trend }, words] = await Promise.all([import('../parts/balance/trend.ts'), language.more()]);
-      this.#trend = new Trend(this, this.#billing, words);
+      if (language !== this.#coming) return;
+      // What is chosen and open in it stays.
+      this.#trend ??= new Trend(this, this.#billing, words);
+      this.#trend.words = words;
       this.requestUpdate();
     } catch {
       // The rest tells all the same; the next update tries again.

@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, isServer, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { BillingClient, GetSession } from '../../sdk/index.ts';
 import { languageFor, type WordOverrides } from '../i18n/language.ts';
@@ -99,6 +99,8 @@ export class BillingProvider extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // The page asks for its data and its words itself, once it is there.
+    if (isServer) return;
     const first = !this.hasUpdated;
     const { getSession } = this;
     const before = changed.has('getSession') ? changed.get('getSession') : getSession;

@@ -89,6 +89,9 @@ export interface MoreWords {
   wireWho: string;
   removeQuestion(name: string): string;
   couldNotSave: string;
+  cardSaved: string;
+  removed(name: string): string;
+  defaultNow(name: string): string;
 
   lines: string;
   amount: string;

@@ -1,24 +1,22 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Invoice, Page } from '../../sdk/index.ts';
+import type { BillingError, Invoice, InvoiceQuery, Page } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
 import { denied } from '../parts/denied.ts';
-import type { InvoiceDetailsPart } from '../parts/details/invoice-details.ts';
-import { loadParts } from '../parts/load-parts.ts';
 import { errorNotice, notLoaded, staleNotice } from '../parts/notices.ts';
 import { PaneOpener } from '../parts/pane-opener.ts';
 import { BillingController } from '../state/billing-controller.ts';
-import { InvoiceSelectEvent } from '../state/billing-events.ts';
+import type { View } from '../state/resource.ts';
 import { shared } from '../theme/shared.styles.ts';
 import { columnsOf } from './columns.ts';
 import { headings, skeletonRow } from './headings-view.ts';
 import { styles } from './invoice-list.styles.ts';
 import { LaterParts } from './later-parts.ts';
 import type { List } from './list.ts';
-import { type Filters, nextSort, queryOf, type Sort } from './list-query.ts';
+import { type Filters, nextSort, pageBefore, queryOf, type Sort } from './list-query.ts';
 import { rowView } from './row-view.ts';
-import { footerView, presetsView } from './tools-view.ts';
+import { footerView, nothingView, presetsView } from './tools-view.ts';
 
 /**
  * The invoices of a billing profile as a table: search, filter, sort, choose columns, page or scroll without end, open the
@@ -48,7 +46,8 @@ import { footerView, presetsView } from './tools-view.ts';
  * @csspart pane - The pane where an invoice is paid.
  * @csspart error - What is shown when the invoices could not be loaded.
  * @csspart stale - What is shown when the invoices may be out of date.
- * @csspart reason - Why the invoices cannot be seen.
+ * @csspart reason - Why the invoices cannot be seen, or not be paid.
+ * @csspart ask - The button that asks someone to pay.
  * @cssState busy - Something is on its way.
  * @cssState empty - There are no invoices, or none that match.
  * @cssState error - Something could not be loaded.
@@ -75,18 +74,27 @@ export class InvoiceList extends LitElement implements List {
   @property({ type: Boolean }) plain = false;
   /** Keeps search, filters, order, page and columns in the page's address, each name beginning with this word (or `invoices`). */
   @property({ attribute: 'url-state' }) urlState?: string;
-  /** Which invoices are listed, as the SDK's `invoices.list` takes it. */
-  @property({ attribute: false }) filters: Filters = {};
+  /**
+   * Which invoices are listed, as the SDK's `invoices.list` takes it. What a reader chooses takes its place, and stays where the same is
+   * given again, as frameworks do each time that they render.
+   */
+  @property({ attribute: false })
+  get filters(): Filters {
+    return this.chosen;
+  }
+  set filters(given: Filters) {
+    const text = JSON.stringify(given);
+    if (text !== this.#given) this.chosen = given ?? {};
+    this.#given = text;
+  }
+  /** @internal */
+  @state() chosen: Filters = {};
   /** @internal */
   @state() cursors: readonly (string | undefined)[] = [];
   /** @internal */
-  @state() private opened: string | undefined;
-  /** @internal */
-  @state() private failed = false;
-  /** @internal */
   readonly billing = new BillingController(this);
   /** @internal */
-  readonly firstPage = [];
+  corrected: List['cursors'] = [];
   /** @internal */
   loaded: readonly Invoice[] = [];
   /** @internal */
@@ -96,7 +104,7 @@ export class InvoiceList extends LitElement implements List {
 
   readonly #later = new LaterParts(this);
   readonly #pane = new PaneOpener(this, this.billing);
-  #details: InvoiceDetailsPart | undefined;
+  #given: string | undefined;
   #last: Page<Invoice> | undefined;
   #lastStore: unknown;
 
@@ -118,47 +126,58 @@ export class InvoiceList extends LitElement implements List {
   override willUpdate(changed: PropertyValues<this>): void {
     const { store } = this.billing;
     if (this.#lastStore !== store) this.#forget();
-    const asksOther = (['filters', 'sort', 'status', 'pageSize'] as const).some((one) => changed.has(one));
+    const asksOther = (['chosen', 'sort', 'status', 'pageSize'] as const).some((one) => changed.has(one));
     if (this.hasUpdated && asksOther && !changed.has('cursors')) this.cursors = [];
-    if (this.cursors.length && store?.invoices(this.#query).view.error?.code === 'invalid-request')
-      this.cursors = this.firstPage;
-    if (asksOther || changed.has('cursors')) this.opened = undefined;
+    if (this.cursors.length && store) this.#correct(store.invoices(this.#query).view);
+    if (asksOther || changed.has('cursors')) this.#later.row?.close();
   }
 
   override render(): TemplateResult {
     const { language, store, problem } = this.billing;
     const waits = this.urlState !== undefined && !this.#later.url;
-    const { data, error } = this.billing.read(waits ? undefined : store?.invoices(this.#query));
+    const read = (query: InvoiceQuery) => this.billing.read(waits ? undefined : store?.invoices(query));
+    const { data, error = problem } = read(this.#query);
     const view = this.billing.may('view-billing');
-    const failure = problem ?? error;
+    const failure = data ? undefined : error;
     this.#last = data ?? this.#last;
-    if (data?.count !== undefined) this.whole = data;
-    let content: unknown = this.#table(language, this.#last);
+    this.whole = read(this.#asked).data ?? this.whole;
+    let content: unknown;
     if (language && view && !view.allowed) content = denied(this.billing, view);
-    else if (language && !data && failure) content = errorNotice(this.billing, failure);
-    return html`<div class="list ${this.#last ? '' : 'awaited'}" lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing} aria-busy=${!data && !failure}>
+    else if (language && problem) content = errorNotice(this.billing, problem);
+    else content = this.#table(language, failure ? undefined : this.#last, failure);
+    return html`<div class="list ${this.#last ? '' : 'awaited'}" lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing} aria-busy=${!data && !error}>
       ${staleNotice(this.billing)} ${this.#pane.news()} ${content}
-      ${this.failed || this.#pane.failed ? notLoaded(language) : nothing}
+      ${this.#later.failed || this.#pane.failed ? notLoaded(language) : nothing}
     </div>
     ${this.#pane.render()}`;
   }
 
+  /** What is asked for the first page, which counts and adds up for all of them. */
+  get #asked() {
+    const { filters, sort, status, pageSize } = this;
+    return queryOf({ fixed: status, filters, sort, limit: pageSize });
+  }
+
   get #query() {
-    const { filters, sort, cursors, status, pageSize, mode } = this;
-    const query = queryOf({ fixed: status, filters, sort, limit: pageSize });
-    const cursor = mode === 'endless' ? undefined : cursors.at(-1);
-    return { ...query, ...(cursor && { cursor }) };
+    const cursor = this.mode === 'endless' ? undefined : this.cursors.at(-1);
+    return { ...this.#asked, ...(cursor && { cursor }) };
+  }
+
+  /** A page of another list, and one that has become empty, is none to stay at. */
+  #correct({ data, error }: View<Page<Invoice>>): void {
+    if (error?.code === 'invalid-request') this.cursors = this.corrected = [];
+    else if (data?.items.length === 0) this.cursors = this.corrected = pageBefore(this.cursors);
   }
 
   #forget(): void {
-    if (this.#lastStore) this.cursors = this.firstPage;
+    if (this.#lastStore) this.cursors = this.corrected = [];
     this.#lastStore = this.billing.store;
     this.#last = undefined;
     this.loaded = [];
     this.whole = {};
   }
 
-  #table(language: Language | undefined, page: Page<Invoice> | undefined) {
+  #table(language: Language | undefined, page: Page<Invoice> | undefined, failure: BillingError | undefined) {
     const { tools } = this.#later;
     const words = language && (tools?.words ?? language.words);
     const columns = columnsOf(this.columns);
@@ -169,12 +188,15 @@ export class InvoiceList extends LitElement implements List {
       this.sort = nextSort(this.sort, field);
     };
     const check = tools?.checkAll() ?? (this.selectable ? html`<th class="tick"></th>` : nothing);
+    const instead =
+      language &&
+      ((failure && errorNotice(this.billing, failure)) ||
+        (isEmpty && nothingView(language.words, this.#asked, this.filters)));
     return html`
-      ${this.hasTools ? this.#toolbar(language) : nothing} ${tools?.below()}
+      ${this.hasTools ? this.#toolbar(language) : nothing} ${tools?.below()} ${this.#later.whyNotPay?.(this, this.#pane, denied)}
       ${
-        isEmpty && language
-          ? this.#nothing(language.words)
-          : html`<div class=${columns.length > 5 ? 'broad' : nothing}><table role="table" part="table" class=${this.mode} aria-busy=${!page}
+        instead ||
+        html`<div class=${columns.length > 5 ? 'broad' : nothing}><table role="table" part="table" class=${this.mode} aria-busy=${!page}
         aria-rowcount=${isEndless ? (this.whole.count ?? -2) + 1 : nothing}>
         <caption class="visually-hidden">${words?.invoices}</caption>
         ${headings(words, { columns, sort: this.sort, sortBy, check }, isEndless ? 1 : undefined)}
@@ -187,7 +209,7 @@ export class InvoiceList extends LitElement implements List {
   #toolbar(language: Language | undefined) {
     const choose = (status: Filters['status']) => {
       const { status: _, ...others } = this.filters;
-      this.filters = status ? { ...others, status } : others;
+      this.chosen = status ? { ...others, status } : others;
     };
     return html`<div class="tools head" part="tools">
       ${language ? presetsView(language.words, this.filters, choose) : html`<div class="filters"></div>`}
@@ -195,27 +217,21 @@ export class InvoiceList extends LitElement implements List {
     </div>`;
   }
 
-  #nothing(words: Language['words']) {
-    const { status } = this.#query;
-    const isNarrowed = Object.keys(this.filters).length > 0;
-    let text = status || isNarrowed ? words.noneMatch : words.noInvoices;
-    if (status?.includes('due') && Object.keys(this.filters).length < 2) text = words.nothingDue;
-    return html`<p class="empty">${isNarrowed ? text : html`<slot name="empty">${text}</slot>`}</p>`;
-  }
-
   #rows(page: Page<Invoice>, language: Language) {
     const { store } = this.billing;
     const activities = store ? this.billing.value(store.activities) : [];
     const columns = columnsOf(this.columns);
+    const locked = this.billing.settings.whenDenied === 'disabled' && this.billing.may('pay')?.reason;
     const { tools, endless } = this.#later;
     const row = (invoice: Invoice, rowIndex?: number) =>
       rowView(invoice, language, {
         columns,
         activities,
+        locked,
         rowIndex,
         check: tools?.check(invoice) ?? (this.selectable ? html`<td class="tick"></td>` : nothing),
-        details: this.opened === invoice.id ? this.#details?.render(invoice.id) : undefined,
-        toggle: () => this.#toggle(invoice),
+        details: this.#later.row?.details(invoice),
+        toggle: () => this.#later.toggle(invoice, this.#pane),
         pay: () => this.#pane.open([invoice.id]),
       });
     if (this.mode !== 'endless') {
@@ -229,7 +245,7 @@ export class InvoiceList extends LitElement implements List {
       );
     }
     if (!endless) return this.#skeletons();
-    const memory = [language, activities, this.columns, this.opened, tools?.selection];
+    const memory = [language, activities, locked, this.columns, this.#later.row?.id, tools?.selection];
     return endless.view(this.#query, row, memory, this.#skeleton);
   }
 
@@ -243,35 +259,15 @@ export class InvoiceList extends LitElement implements List {
   #footer(page: Page<Invoice> | undefined, language: Language) {
     const before = this.mode === 'endless' ? 0 : this.cursors.length * this.#query.limit;
     const next = this.mode === 'endless' ? undefined : page?.nextCursor;
-    const cursors = this.cursors.slice(0, -1);
-    const { count, totals } = this.whole;
-    return footerView(language, {
+    return footerView(language, page ? this.whole : {}, {
       from: before + 1,
-      to: before + (page ? this.loadedCount : 0),
-      count,
-      totals,
-      // Behind a link, the pages that led to this one are not known: the first always is.
-      previous: before ? () => (this.cursors = cursors.at(-1) ? cursors : []) : undefined,
+      to: before + this.loadedCount,
+      found: this.#later.tools?.found(),
+      // Beside order and size, whatever is asked for leaves something out.
+      isPart: Object.keys(this.#asked).length > 2,
+      previous: before ? () => (this.cursors = pageBefore(this.cursors)) : undefined,
       // The page before stays until this one has come, and leads nowhere else.
       next: next && next !== this.cursors.at(-1) ? () => (this.cursors = [...this.cursors, next]) : undefined,
     });
-  }
-
-  async #toggle(invoice: Invoice): Promise<void> {
-    if (this.opened === invoice.id) {
-      this.opened = undefined;
-      return;
-    }
-    const { language } = this.billing;
-    const select = new InvoiceSelectEvent(invoice);
-    if (!language || !this.dispatchEvent(select)) return;
-    try {
-      const { InvoiceDetailsPart, words } = await loadParts(language);
-      this.#details = new InvoiceDetailsPart(this, this.billing, words, this.#pane);
-      this.opened = invoice.id;
-      this.failed = false;
-    } catch {
-      this.failed = true;
-    }
   }
 }

@@ -1,7 +1,12 @@
 import type { ReactiveController } from 'lit';
+import type { Invoice } from '../../sdk/index.ts';
+import { loadParts } from '../parts/load-parts.ts';
+import type { PaneOpener } from '../parts/pane-opener.ts';
 import type { EndlessRows } from './later/endless-rows.ts';
 import type { ListTools } from './later/list-tools.ts';
+import type { OpenedRow } from './later/opened-row.ts';
 import type { UrlState } from './later/url-state.ts';
+import type { whyNotPay } from './later/why-not-pay.ts';
 import type { List } from './list.ts';
 
 /** What a list can do without at its first paint: each part is loaded when it is asked for, and the table works without it. */
@@ -9,6 +14,10 @@ export class LaterParts implements ReactiveController {
   tools: ListTools | undefined;
   endless: EndlessRows | undefined;
   url: UrlState | undefined;
+  row: OpenedRow | undefined;
+  whyNotPay: typeof whyNotPay | undefined;
+  /** Whether a row could not be opened, as happens offline. */
+  failed = false;
   readonly #list: List;
   readonly #coming = new Map<string, unknown>();
 
@@ -31,6 +40,10 @@ export class LaterParts implements ReactiveController {
         const { EndlessRows } = await import('./later/endless-rows.ts');
         this.endless = new EndlessRows(list);
       });
+    if (billing.may('pay')?.allowed === false)
+      this.#bring('whyNotPay', true, async () => {
+        this.whyNotPay = (await import('./later/on-demand.ts')).whyNotPay;
+      });
     if (language && (list.hasTools || list.selectable || list.columns))
       this.#bring('tools', language, async () => {
         const [{ ListTools }, words] = await Promise.all([import('./later/list-tools.ts'), language.more()]);
@@ -38,6 +51,19 @@ export class LaterParts implements ReactiveController {
         this.tools ??= new ListTools(list, words);
         this.tools.speak(words);
       });
+  }
+
+  /** Opens the row of this invoice, or closes it. */
+  async toggle(invoice: Invoice, pane: PaneOpener): Promise<void> {
+    try {
+      const { OpenedRow } = await import('./later/on-demand.ts');
+      this.row ??= new OpenedRow(this.#list, pane);
+      await this.row.toggle(invoice, loadParts);
+      this.failed = false;
+    } catch {
+      this.failed = true;
+    }
+    this.#list.requestUpdate();
   }
 
   /** Once, and again whenever it is to be `of` something else. */

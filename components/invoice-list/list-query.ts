@@ -43,3 +43,9 @@ export function ariaSort(now: Sort, field: string): 'ascending' | 'descending' |
   if (now === field) return 'ascending';
   return now === `-${field}` ? 'descending' : 'none';
 }
+
+/** The way to the page before, by the cursors that led here; behind a link those are not known: the first page always is. */
+export function pageBefore(cursors: readonly (string | undefined)[]): readonly (string | undefined)[] {
+  const before = cursors.slice(0, -1);
+  return before.at(-1) ? before : [];
+}

@@ -5,13 +5,15 @@ import type { Filters, Sort } from './list-query.ts';
 
 /** The list as the parts see it that are loaded after it. */
 export interface List extends ReactiveElement {
-  filters: Filters;
+  readonly filters: Filters;
+  /** The filters as the reader has them, beginning with what the host gives. */
+  chosen: Filters;
   sort: Sort;
   columns: string | undefined;
   pageSize: number;
   cursors: readonly (string | undefined)[];
-  /** What `cursors` are when the list goes back to its first page by itself: theirs belonged to another profile or person. */
-  readonly firstPage: readonly undefined[];
+  /** What `cursors` are when the list has gone back by itself: theirs belonged to another profile or person, or to a page that is no more. */
+  readonly corrected: readonly (string | undefined)[];
   readonly selectable: boolean;
   readonly urlState?: string | undefined;
   /** Whether search, filters and the like stand above the table. */

@@ -14,6 +14,8 @@ export interface RowState {
   details: TemplateResult | undefined;
   /** The cell with the checkbox, where rows can be selected. */
   check: unknown;
+  /** Why nothing may be paid, where the buttons are there all the same, locked. */
+  locked?: string | false | undefined;
   /** Which row of the whole list this is, where not all of them are there. */
   rowIndex?: number | undefined;
   toggle(): void;
@@ -73,8 +75,10 @@ function statusView(invoice: Invoice, { words }: Language, activities: readonly 
 function payButton(invoice: Invoice, words: Language['words'], state: RowState) {
   const { id, number, pay, pendingPayment } = invoice;
   const isTheirTurn = pay.reason === 'payment-in-progress' && pendingPayment?.status === 'requires_action';
-  if (!isTheirTurn && (!pay.allowed || isBeingPaid(state.activities, id))) return nothing;
+  const isLocked = state.locked && pay.reason === state.locked;
+  if (!isTheirTurn && !isLocked && (!pay.allowed || isBeingPaid(state.activities, id))) return nothing;
   const name = isTheirTurn ? `${words.finishPayment}, ${number}` : words.payInvoice(number);
   return html`<button class="button" part="pay" type="button" aria-label=${name}
-    aria-haspopup="dialog" @click=${state.pay}>${isTheirTurn ? words.finishPayment : words.payNow}</button>`;
+    aria-haspopup="dialog" aria-disabled=${isLocked ? 'true' : nothing}
+    aria-describedby=${isLocked ? 'denied' : nothing} @click=${isLocked ? nothing : state.pay}>${isTheirTurn ? words.finishPayment : words.payNow}</button>`;
 }

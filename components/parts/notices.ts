@@ -56,8 +56,11 @@ export function staleNotice(billing: BillingController): TemplateResult | typeof
   const { language, store } = billing;
   const stale = store && billing.value(store.stale);
   if (!stale || !language) return nothing;
-  return html`<p class="notice warning" part="stale" role="status">${staleText(stale, language)}</p>`;
+  return html`<p class="notice warning" part="stale" role=${staleRole(billing)}>${staleText(stale, language)}</p>`;
 }
+
+/** Each element shows that it may be out of date; one of them says so. */
+export const staleRole = (billing: BillingController) => (billing.says('stale') ? 'status' : nothing);
 
 /**
  * Says that a part which is loaded on demand did not come. Pressing again tries again; but browsers may hold on to the failure for as

@@ -26,7 +26,7 @@ export function methodActs(method: PaymentMethod, language: Language, acts: Acts
   return html`<span class="acts">
     ${
       may('set-default-payment-method') && !isDefault && expiry !== 'expired'
-        ? act(words.makeDefault, words.makeDefaultNamed(name), (manager) => manager.makeDefault(id))
+        ? act(words.makeDefault, words.makeDefaultNamed(name), (manager) => manager.makeDefault(id, name))
         : nothing
     }
     ${

@@ -250,7 +250,7 @@ export class PaymentMethodPicker extends LitElement {
         ${
           profile && !isDefault && mayDefault
             ? html`<button class="link small" type="button" aria-label=${words.makeDefaultNamed(words.wire)}
-                @click=${() => this.#managing.run((manager) => manager.makeDefault(null))}>${words.makeDefault}</button>`
+                @click=${() => this.#managing.run((manager) => manager.makeDefault(null, words.wire))}>${words.makeDefault}</button>`
             : nothing
         }
         <button class="link small" type="button" aria-expanded=${Boolean(manager?.showsWire)}

@@ -4,7 +4,8 @@ import { html } from 'lit';
 import list from '../../stories/invoice-list.stories.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import meta, * as stories from '../../stories/pay-now-button.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
+import { resetStoryService, storyService } from '../../stories/service.ts';
+import { clientBetween, showWith } from './support/between.ts';
 import { all, button, heard, isAccessible, read, see, show, textOf } from './support/show.ts';
 
 const reader = { person: 'profile-reader' } as const;
@@ -56,10 +57,27 @@ describe('asking someone to pay', () => {
     const { items } = await client.invoices.list(profile, { status: ['due', 'overdue'] });
     const [one, other] = items;
     (await button(root, `Details of ${one?.number}`)).click();
-    const { value } = await ask(root);
+    const details = await see(root, '[part=details]');
+    (await button(details, 'Ask someone to pay')).click();
+    const { value } = await see<HTMLTextAreaElement>(root, 'dialog[open] textarea');
     expect(value).to.contain(one?.number).and.not.contain(other?.number);
     expect(decodeURIComponent(value)).to.contain(`betala=pay:${one?.number}@bp_nordljus_se`);
     await isAccessible(await see(root, 'dialog[open]'));
+  });
+
+  it('says no date of an invoice that has none to be paid by', async () => {
+    const client = clientBetween({
+      getSession: async () => (await storyService()).getSession(reader.person),
+      through: async (request, send) => {
+        const answer = await send(request);
+        if (!new URL(request.url).pathname.endsWith('/invoices')) return answer;
+        const page = (await answer.json()) as { items: object[] };
+        return Response.json({ ...page, items: page.items.map((one) => ({ ...one, dueDate: null })) });
+      },
+    });
+    const root = await showWith(client, html`<pay-now-button></pay-now-button>`);
+    const { value } = await ask(root);
+    expect(value).to.match(/^SE-\d+: SEK.[\d,.]+$/m);
   });
 
   it('gives the message to the mail program as it was rewritten, to nobody that the service has not named', async () => {

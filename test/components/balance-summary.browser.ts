@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
+import type { BillingProvider } from '../../components/index.ts';
 import meta, * as stories from '../../stories/balance-summary.stories.ts';
 import { resetStoryService } from '../../stories/service.ts';
 import { choose, openPane, pay, receipt } from './support/pane.ts';
@@ -89,6 +90,15 @@ describe('balance-summary', () => {
     await see(root, '[part=trend] .months table');
     expect(opener.getBoundingClientRect().top).to.be.closeTo(top, 1);
     await isAccessible(await see(root, 'balance-summary'));
+  });
+
+  it('keeps its table open where a host gives other words, as frameworks do each time that they render', async () => {
+    const { root } = await show(meta);
+    (await button(root, 'Show as a table')).click();
+    const table = await see(root, '[part=trend] .months table');
+    (await see<BillingProvider>(root, 'billing-provider')).words = { month: 'Calendar month' };
+    await read(root, 'Calendar month');
+    expect([table.isConnected, all(root, '[part=trend] .months').length]).to.deep.equal([true, 1]);
   });
 
   it('tells the month that is pointed at', async () => {

@@ -193,6 +193,36 @@ describe('payment-method-picker', () => {
     expect((await box()).checked).to.equal(false);
   });
 
+  it('tells who cannot see it what was done: a card saved, another the default, one removed, automatic payment off', async () => {
+    const { root } = await show(meta, stories.Manage);
+    await see(root, '[role=switch]');
+    const tells = async (text: string) => {
+      const said = () => all(root, '[role=status]').map((line) => textOf(line).replaceAll(/\s/g, ' '));
+      await waitUntil(() => said().includes(text), `not told: ${text}`, { timeout: 30_000 });
+    };
+    (await button(root, /^Replace Visa.*4242/)).click();
+    const cards = await see<HTMLSelectElement>(root, 'select');
+    cards.value = 'test_visa';
+    cards.dispatchEvent(new Event('change', { bubbles: true }));
+    (await button(root, 'Save card')).click();
+    await tells('The card has been saved.');
+    (await button(root, /^Make default: Mastercard/)).click();
+    await tells('Mastercard •••• 4444 is the default now.');
+    (await see(root, '[role=switch]:enabled')).click();
+    await tells('Automatic payment: Off');
+    (await button(root, /^Remove Visa/)).click();
+    (await button(root, 'Remove')).click();
+    await tells('Visa •••• 4242 has been removed.');
+  });
+
+  it('says beside the switch of automatic payment why it is locked', async () => {
+    const { root } = await show(meta, stories.Manage, { person: 'profile-reader' });
+    const automatic = await see<HTMLInputElement>(root, '[role=switch]');
+    const why = all(root, `#${automatic.getAttribute('aria-describedby')}`)[0] as HTMLElement;
+    expect(automatic.disabled).to.equal(true);
+    expect(textOf(why)).to.match(/Your role does not let you .* Ask someone who can: /);
+  });
+
   it('asks before it removes a card', async () => {
     const { root } = await show(meta);
     const remove = await button(root, /^Remove Mastercard/);

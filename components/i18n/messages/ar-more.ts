@@ -116,6 +116,9 @@ export const words: MoreWords = isolated({
   asDefault: 'استخدام كطريقة افتراضية',
   removeQuestion: (name) => `هل تريد إزالة ${name}؟`,
   couldNotSave: 'تعذّر الحفظ. أعد المحاولة.',
+  cardSaved: 'تم حفظ البطاقة.',
+  removed: (name) => `تمت إزالة ${name}.`,
+  defaultNow: (name) => `أصبحت ${name} طريقة الدفع الافتراضية.`,
 
   lines: 'البنود',
   amount: 'المبلغ',

@@ -110,6 +110,9 @@ export const words: MoreWords = {
   asDefault: 'Brug som standard',
   removeQuestion: (name) => `Vil du fjerne ${name}?`,
   couldNotSave: 'Det kunne ikke gemmes. Prøv igen.',
+  cardSaved: 'Kortet er gemt.',
+  removed: (name) => `${name} er fjernet.`,
+  defaultNow: (name) => `${name} er nu standard.`,
 
   lines: 'Hvad den dækker',
   amount: 'Beløb',

@@ -121,6 +121,9 @@ export const words: MoreWords = {
   asDefault: 'Als Standard verwenden',
   removeQuestion: (name) => `${name} entfernen?`,
   couldNotSave: 'Das konnte nicht gespeichert werden. Versuchen Sie es erneut.',
+  cardSaved: 'Die Karte wurde gespeichert.',
+  removed: (name) => `${name} wurde entfernt.`,
+  defaultNow: (name) => `${name} ist jetzt der Standard.`,
 
   lines: 'Positionen',
   amount: 'Betrag',

@@ -110,6 +110,9 @@ export const words: MoreWords = {
   asDefault: 'Use as the default',
   removeQuestion: (name) => `Remove ${name}?`,
   couldNotSave: 'That could not be saved. Try again.',
+  cardSaved: 'The card has been saved.',
+  removed: (name) => `${name} has been removed.`,
+  defaultNow: (name) => `${name} is the default now.`,
 
   lines: 'What it is for',
   amount: 'Amount',

@@ -115,6 +115,9 @@ export const words: MoreWords = {
   asDefault: 'Usar como predeterminada',
   removeQuestion: (name) => `¿Quitar ${name}?`,
   couldNotSave: 'No se ha podido guardar. Inténtelo de nuevo.',
+  cardSaved: 'La tarjeta se ha guardado.',
+  removed: (name) => `Se ha quitado ${name}.`,
+  defaultNow: (name) => `${name} es ahora el método predeterminado.`,
 
   lines: 'Conceptos',
   amount: 'Importe',

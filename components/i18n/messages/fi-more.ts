@@ -111,6 +111,9 @@ export const words: MoreWords = {
   asDefault: 'Käytä oletuksena',
   removeQuestion: (name) => `Poistetaanko ${name}?`,
   couldNotSave: 'Tallennus ei onnistunut. Yritä uudelleen.',
+  cardSaved: 'Kortti on tallennettu.',
+  removed: (name) => `${name} on poistettu.`,
+  defaultNow: (name) => `${name} on nyt oletus.`,
 
   lines: 'Laskun sisältö',
   amount: 'Summa',

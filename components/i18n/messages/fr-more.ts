@@ -120,6 +120,9 @@ export const words: MoreWords = {
   asDefault: 'Utiliser par défaut',
   removeQuestion: (name) => `Supprimer ${name} ?`,
   couldNotSave: 'L’enregistrement a échoué. Réessayez.',
+  cardSaved: 'La carte a été enregistrée.',
+  removed: (name) => `Le moyen de paiement ${name} a été supprimé.`,
+  defaultNow: (name) => `${name} est maintenant utilisé par défaut.`,
 
   lines: 'Objet de la facture',
   amount: 'Montant',

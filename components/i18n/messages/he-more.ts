@@ -112,6 +112,9 @@ export const words: MoreWords = isolated({
   asDefault: 'שימוש כברירת מחדל',
   removeQuestion: (name) => `להסיר את ${name}?`,
   couldNotSave: 'לא ניתן לשמור. יש לנסות שוב.',
+  cardSaved: 'הכרטיס נשמר.',
+  removed: (name) => `אמצעי התשלום ${name} הוסר.`,
+  defaultNow: (name) => `${name} הוא כעת ברירת המחדל.`,
 
   lines: 'פירוט',
   amount: 'סכום',

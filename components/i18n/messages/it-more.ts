@@ -119,6 +119,9 @@ export const words: MoreWords = {
   asDefault: 'Usa come predefinita',
   removeQuestion: (name) => `Rimuovere ${name}?`,
   couldNotSave: 'Salvataggio non riuscito. Riprovare.',
+  cardSaved: 'La carta è stata salvata.',
+  removed: (name) => `Il metodo di pagamento ${name} è stato rimosso.`,
+  defaultNow: (name) => `${name} è ora il metodo predefinito.`,
 
   lines: 'Voci della fattura',
   amount: 'Importo',

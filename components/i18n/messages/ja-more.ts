@@ -114,6 +114,9 @@ export const words: MoreWords = {
   asDefault: '既定として使用',
   removeQuestion: (name) => `${name}を削除しますか？`,
   couldNotSave: '保存できませんでした。もう一度お試しください。',
+  cardSaved: 'カードを保存しました。',
+  removed: (name) => `${name}を削除しました。`,
+  defaultNow: (name) => `${name}を既定にしました。`,
 
   lines: '明細',
   amount: '金額',

@@ -111,6 +111,9 @@ export const words: MoreWords = {
   asDefault: 'Bruk som standard',
   removeQuestion: (name) => `Vil du fjerne ${name}?`,
   couldNotSave: 'Det kunne ikke lagres. Prøv igjen.',
+  cardSaved: 'Kortet er lagret.',
+  removed: (name) => `${name} er fjernet.`,
+  defaultNow: (name) => `${name} er nå standard.`,
 
   lines: 'Hva den gjelder',
   amount: 'Beløp',

@@ -116,6 +116,9 @@ export const words: MoreWords = {
   asDefault: 'Als standaard gebruiken',
   removeQuestion: (name) => `${name} verwijderen?`,
   couldNotSave: 'Opslaan is niet gelukt. Probeer het opnieuw.',
+  cardSaved: 'De kaart is opgeslagen.',
+  removed: (name) => `${name} is verwijderd.`,
+  defaultNow: (name) => `${name} is nu de standaard.`,
 
   lines: 'Specificatie',
   amount: 'Bedrag',

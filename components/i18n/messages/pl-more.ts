@@ -122,6 +122,9 @@ export const words: MoreWords = {
   asDefault: 'Używaj jako domyślnej',
   removeQuestion: (name) => `Usunąć ${name}?`,
   couldNotSave: 'Nie udało się zapisać. Prosimy spróbować ponownie.',
+  cardSaved: 'Karta została zapisana.',
+  removed: (name) => `Usunięto: ${name}.`,
+  defaultNow: (name) => `Domyślna metoda płatności: ${name}.`,
 
   lines: 'Pozycje',
   amount: 'Kwota',

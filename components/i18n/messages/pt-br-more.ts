@@ -117,6 +117,9 @@ export const words: MoreWords = {
   asDefault: 'Usar como padrão',
   removeQuestion: (name) => `Remover ${name}?`,
   couldNotSave: 'Não foi possível salvar. Tente novamente.',
+  cardSaved: 'O cartão foi salvo.',
+  removed: (name) => `A forma de pagamento ${name} foi removida.`,
+  defaultNow: (name) => `${name} agora é a forma de pagamento padrão.`,
 
   lines: 'Itens',
   amount: 'Valor',

@@ -111,6 +111,9 @@ export const words: MoreWords = {
   asDefault: 'Använd som standard',
   removeQuestion: (name) => `Ta bort ${name}?`,
   couldNotSave: 'Det gick inte att spara. Försök igen.',
+  cardSaved: 'Kortet har sparats.',
+  removed: (name) => `${name} har tagits bort.`,
+  defaultNow: (name) => `${name} är nu standard.`,
 
   lines: 'Vad den avser',
   amount: 'Belopp',

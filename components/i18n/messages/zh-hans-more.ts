@@ -102,6 +102,9 @@ export const words: MoreWords = {
   asDefault: '用作默认付款方式',
   removeQuestion: (name) => `要移除 ${name} 吗？`,
   couldNotSave: '无法保存，请重试。',
+  cardSaved: '银行卡已保存。',
+  removed: (name) => `${name} 已移除。`,
+  defaultNow: (name) => `${name} 已设为默认。`,
 
   lines: '明细',
   amount: '金额',

@@ -12,9 +12,9 @@ import { withFilters } from './with-filters.ts';
 export function amountFilter(
   list: List,
   words: Words & MoreWords,
-  currencies: readonly string[],
+  currency: string,
+  hasOthers: boolean,
 ): TemplateResult {
-  const currency = list.filters.currency?.[0] ?? currencies[0] ?? 'EUR';
   const { language } = list.billing;
   const locale = language?.locale ?? 'en';
   const shown = (amount: number | undefined) =>
@@ -30,8 +30,8 @@ export function amountFilter(
     );
     if (!input.reportValidity()) return;
     // An amount is one of a currency: where there are several, that one is chosen with it.
-    const meant = value !== undefined && currencies.length > 1 && { currency: [currency] };
-    list.filters = withFilters(inOrder({ ...list.filters, [field]: value }), { ...meant });
+    const meant = value !== undefined && hasOthers && { currency: [currency] };
+    list.chosen = withFilters(inOrder({ ...list.filters, [field]: value }), { ...meant });
   };
   const field = (name: 'minTotal' | 'maxTotal', label: string) =>
     html`<label>${label}<input inputmode="decimal" autocomplete="off" .value=${shown(list.filters[name])}

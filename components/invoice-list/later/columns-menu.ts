@@ -16,19 +16,23 @@ export function columnsMenu(list: List, words: AllWords, say: (text: string) => 
   const set = (columns: readonly Column[]) => {
     list.columns = columns.join(' ');
   };
-  const toggle = (column: Column) =>
+  /** An element that moves in the document loses the focus. */
+  const keepFocus = async ({ currentTarget: pressed }: Event) => {
+    await list.updateComplete;
+    (pressed as HTMLElement).focus();
+  };
+  const toggle = (event: Event, column: Column) => {
     set(chosen.includes(column) ? chosen.filter((one) => one !== column) : [...chosen, column]);
-  const move = async (event: Event, column: Column, by: number) => {
+    keepFocus(event);
+  };
+  const move = (event: Event, column: Column, by: number) => {
     const at = chosen.indexOf(column) + by;
     if (at < 0 || at >= chosen.length) return;
     const moved = chosen.filter((one) => one !== column);
     moved.splice(at, 0, column);
-    const button = event.currentTarget as HTMLElement;
     set(moved);
     say(words.columnAt(columnName(column, words), shown(at + 1), shown(chosen.length)));
-    await list.updateComplete;
-    // An element that moves in the document loses the focus.
-    button.focus();
+    keepFocus(event);
   };
   const row = (column: Column) => {
     const at = chosen.indexOf(column);
@@ -38,7 +42,7 @@ export function columnsMenu(list: List, words: AllWords, say: (text: string) => 
         @click=${(event: Event) => move(event, column, by)}>${icon}</button>`;
     return html`<li>
       <label><input type="checkbox" .checked=${at >= 0} ?disabled=${at >= 0 && chosen.length === 1}
-        @change=${() => toggle(column)}>${name}</label>
+        @change=${(event: Event) => toggle(event, column)}>${name}</label>
       ${at < 0 ? '' : mover(-1, words.moveUp(name), arrowUp, at === 0)}
       ${at < 0 ? '' : mover(1, words.moveDown(name), arrowDown, at === chosen.length - 1)}
     </li>`;

@@ -85,6 +85,7 @@ export class ExportMenu {
       if (!running.signal.aborted) this.#failure = error as Partial<BillingError>;
     } finally {
       this.#running = undefined;
+      if (this.#list.renderRoot.querySelector('.export :focus')) this.#focusMenu();
       this.#list.requestUpdate();
     }
   }

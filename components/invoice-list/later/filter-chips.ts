@@ -20,7 +20,7 @@ export function chipsOf(
   filters: Filters,
   words: Words & MoreWords,
   language: Language,
-  currency: string,
+  currency: string | undefined,
 ): Chip[] {
   const { status = [], documentType = [], currency: currencies = [] } = filters;
   const isPreset = Object.values(presets).some((preset) => String(preset) === String(filters.status));
@@ -45,7 +45,7 @@ export function chipsOf(
   };
   const day = (date: string | undefined) => date && language.date(date);
   const sum = (amount: number | undefined) =>
-    amount === undefined ? undefined : language.money({ amount, currency });
+    amount === undefined || !currency ? undefined : language.money({ amount, currency });
   const amounts = { since: words.atLeast, until: words.atMost };
   return [
     ...each('status', isPreset ? [] : status, (one) => words.statuses[one]),
@@ -67,7 +67,7 @@ export function chipsView(
 ): TemplateResult | typeof nothing {
   if (chips.length === 0) return nothing;
   const remove = ({ without }: Chip) => {
-    list.filters = withFilters(list.filters, without);
+    list.chosen = withFilters(list.filters, without);
     focusNext(list, '.chip', ...afterChips);
   };
   const clearAll = () => {

@@ -17,7 +17,12 @@ type Many = 'status' | 'documentType' | 'currency';
 const sortable = ['issueDate', 'dueDate', 'total', 'amountDue', 'number'] as const;
 
 /** What a reader filters by; every choice counts at once. */
-export function filterPanel(list: List, words: AllWords, currencies: readonly string[]): TemplateResult {
+export function filterPanel(
+  list: List,
+  words: AllWords,
+  currencies: readonly string[],
+  currency: string | undefined,
+): TemplateResult {
   const { filters } = list;
   const many = (field: Many, legend: string, values: readonly string[], name: (value: string) => string) =>
     html`<fieldset><legend>${legend}</legend><div class="boxes">${values.map(
@@ -26,7 +31,7 @@ export function filterPanel(list: List, words: AllWords, currencies: readonly st
     )}</div></fieldset>`;
   return html`${order(list, words)}
     ${many('status', words.status, statuses, (one) => words.statuses[one as InvoiceStatus])}
-    ${dates(list, words, 'issued')} ${dates(list, words, 'due')} ${amountFilter(list, words, currencies)}
+    ${dates(list, words, 'issued')} ${dates(list, words, 'due')} ${currency ? amountFilter(list, words, currency, currencies.length > 1) : nothing}
     ${many('documentType', words.documentType, documentTypes, (one) => words.documents[one as DocumentType])}
     ${currencies.length > 1 ? many('currency', words.currency, currencies, (one) => currencySign(one, list.billing.language?.locale ?? 'en')) : nothing}
     <p class="panel-foot">
@@ -54,12 +59,12 @@ function order(list: List, words: AllWords) {
 function toggle(list: List, field: Many, value: string): void {
   const now = (list.filters[field] ?? []) as readonly string[];
   const next = now.includes(value) ? now.filter((one) => one !== value) : [...now, value];
-  list.filters = withFilters(list.filters, { [field]: next });
+  list.chosen = withFilters(list.filters, { [field]: next });
 }
 
 /** Clears every filter but the search, which has a way to be cleared of its own. */
 export function clear(list: List): void {
-  list.filters = withFilters({}, { search: list.filters.search });
+  list.chosen = withFilters({}, { search: list.filters.search });
 }
 
 function dates(list: List, words: AllWords, which: 'issued' | 'due') {
@@ -67,7 +72,7 @@ function dates(list: List, words: AllWords, which: 'issued' | 'due') {
   const [from, to] = [`${which}From`, `${which}To`] as ['issuedFrom', 'issuedTo'];
   const change = (field: keyof Filters) => (event: Event) => {
     const input = event.target as HTMLInputElement;
-    if (input.reportValidity()) list.filters = withFilters(list.filters, { [field]: input.value });
+    if (input.reportValidity()) list.chosen = withFilters(list.filters, { [field]: input.value });
   };
   return html`<fieldset><legend>${which === 'due' ? words.dueDate : words.issued}</legend><div class="pair">
     <label>${words.from}<input type="date" max=${filters[to] ?? nothing} .value=${filters[from] ?? ''}

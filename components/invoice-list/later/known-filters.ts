@@ -35,7 +35,7 @@ const readers: { readonly [Name in keyof Filters]-?: (text: string) => Filters[N
 export const filterNames = Object.keys(readers) as (keyof Filters)[];
 
 /** Reads filters from texts, and leaves out what the service would refuse: no address leads to a list that cannot be loaded. */
-export function knownFilters(textOf: (name: string) => string | undefined): Filters {
+export function knownFilters(textOf: (name: keyof Filters) => string | undefined): Filters {
   const read = filterNames.map((name) => [name, readers[name](textOf(name) ?? '')]);
   return withFilters({}, Object.fromEntries(read));
 }

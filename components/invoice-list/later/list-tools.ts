@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Invoice } from '../../../sdk/index.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
+import { Announcer } from '../../parts/announcer.ts';
 import { bars, funnel } from '../../parts/more-icons.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import type { List } from '../list.ts';
@@ -21,24 +22,25 @@ export class ListTools {
   readonly #selection: Selection;
   readonly #search: SearchBox;
   readonly #export: ExportMenu;
+  /** Those of this profile that were seen. */
   readonly #currencies = new Set<string>();
-  #said = '';
-  /** What the list showed when it was said. */
-  #saidOf: unknown;
+  #store: unknown;
+  readonly #announcer: Announcer;
 
   constructor(list: List, words: Words & MoreWords) {
     this.#list = list;
     this.words = words;
+    this.#announcer = new Announcer(list);
     this.#selection = new Selection(list, (count) => this.#sayLeft(count));
     this.#search = new SearchBox(list);
-    this.#export = new ExportMenu(list, () => this.#say(this.words.exported));
+    this.#export = new ExportMenu(list, () => this.#announcer.say(this.words.exported));
     addStyles(list, ...toolStyles);
   }
 
   /** Goes on in another language, with everything that is under way. */
   speak(words: Words & MoreWords): void {
+    if (words.exported !== this.words.exported) this.#announcer.say('');
     this.words = words;
-    this.#saidOf = undefined;
   }
 
   /** Another object whenever something else is selected. */
@@ -69,12 +71,12 @@ export class ListTools {
           icon: funnel,
           badge,
         },
-        filterPanel(this.#list, words, [...this.#currencies]),
+        filterPanel(this.#list, words, [...this.#currencies], this.#currency),
       )}
       ${popover(
         'columns',
         { label: words.columns, name: words.columns, icon: bars },
-        columnsMenu(this.#list, words, (text) => this.#say(text)),
+        columnsMenu(this.#list, words, (text) => this.#announcer.say(text)),
       )}
       ${this.#export.view(words)}`;
   }
@@ -82,18 +84,27 @@ export class ListTools {
   /** Between the tools and the table. */
   below(): TemplateResult {
     return html`${this.#export.news(this.words)} ${chipsView(this.#list, this.#chips(), this.words)} ${this.#selection.bar(this.words)}
-      <p class="visually-hidden" role="status">${this.#saidOf === this.#list.filters ? this.#said : this.#found()}</p>`;
+      ${this.#announcer.line()}`;
   }
 
   #chips() {
     const { filters, billing, whole } = this.#list;
+    if (this.#store !== billing.store) this.#currencies.clear();
+    this.#store = billing.store;
     for (const { currency } of whole.totals ?? []) this.#currencies.add(currency);
-    const [first = 'EUR'] = filters.currency ?? this.#currencies;
-    return billing.language ? chipsOf(filters, this.words, billing.language, first) : [];
+    return billing.language ? chipsOf(filters, this.words, billing.language, this.#currency) : [];
+  }
+
+  /** The one that amounts are typed in: that of the profile, unless its invoices are in others; undefined until it is known. */
+  get #currency(): string | undefined {
+    const { filters, billing } = this.#list;
+    const own = billing.read(billing.store?.profile).data?.currency;
+    const [first = own] = this.#currencies;
+    return filters.currency?.[0] ?? (own && this.#currencies.has(own) ? own : first);
   }
 
   /** How many there are, said once something was asked for. */
-  #found(): string {
+  found(): string {
     const { filters, whole, billing } = this.#list;
     const isNarrowed = Object.keys(filters).length > 0;
     const count = whole.count === undefined ? undefined : billing.language?.count(whole.count);
@@ -102,12 +113,6 @@ export class ListTools {
 
   #sayLeft(count: number): void {
     const { language } = this.#list.billing;
-    if (language) this.#say(this.words.selected(...language.count(count)));
-  }
-
-  #say(text: string): void {
-    this.#said = text;
-    this.#saidOf = this.#list.filters;
-    this.#list.requestUpdate();
+    if (language) this.#announcer.say(this.words.selected(...language.count(count)));
   }
 }

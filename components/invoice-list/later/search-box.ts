@@ -17,7 +17,10 @@ export class SearchBox {
   }
 
   view(words: MoreWords): TemplateResult {
-    const typed = this.#typed ?? this.#list.filters.search ?? '';
+    const { search = '' } = this.#list.filters;
+    // What is typed stays as it is, with the space at its end, as long as it means what is asked.
+    if (!this.#timer && this.#typed?.trim() !== search) this.#typed = undefined;
+    const typed = this.#typed ?? search;
     return html`<label class="search">${magnifier}
       <input type="search" maxlength=${longestSearch} aria-label=${words.search} placeholder=${words.search} .value=${typed}
         @input=${this.#type} @change=${this.#ask}>
@@ -32,10 +35,10 @@ export class SearchBox {
 
   #ask = (): void => {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     const typed = this.#typed;
-    this.#typed = undefined;
     const { search, ...others } = this.#list.filters;
     if (typed === undefined || typed.trim() === (search ?? '')) return;
-    this.#list.filters = typed.trim() ? { ...others, search: typed.trim() } : others;
+    this.#list.chosen = typed.trim() ? { ...others, search: typed.trim() } : others;
   };
 }

@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { List } from '../list.ts';
-import type { Sort } from '../list-query.ts';
+import type { Filters, Sort } from '../list-query.ts';
 import { filterNames, knownFilters } from './known-filters.ts';
 
 /**
@@ -10,7 +10,7 @@ import { filterNames, knownFilters } from './known-filters.ts';
 export class UrlState implements ReactiveController {
   readonly #list: List;
   readonly #prefix: string;
-  readonly #first: Pick<List, 'sort' | 'columns'>;
+  readonly #first: Pick<List, 'sort' | 'columns' | 'filters'>;
   #written = '';
   #search: string | undefined;
   #cursors: List['cursors'];
@@ -18,7 +18,8 @@ export class UrlState implements ReactiveController {
   constructor(list: List, prefix: string) {
     this.#list = list;
     this.#prefix = `${prefix}.`;
-    this.#first = { sort: list.sort, columns: list.columns };
+    const { sort, columns, filters } = list;
+    this.#first = { sort, columns, filters };
     this.#cursors = list.cursors;
     if (this.#own().size) this.#restore();
     list.addController(this);
@@ -36,9 +37,9 @@ export class UrlState implements ReactiveController {
   hostUpdated(): void {
     const params = this.#describe();
     const text = params.toString();
-    const { filters, cursors, firstPage } = this.#list;
+    const { filters, cursors, corrected } = this.#list;
     const isTyping = this.#search !== filters.search;
-    const isPutRight = cursors === firstPage && this.#cursors !== firstPage;
+    const isPutRight = cursors === corrected && cursors !== this.#cursors;
     const isSame = text === this.#written;
     this.#remember(text);
     if (isSame) return;
@@ -68,18 +69,26 @@ export class UrlState implements ReactiveController {
     const { filters, sort, columns, cursors } = this.#list;
     const params = new URLSearchParams();
     const put = (name: string, value: unknown) => params.set(this.#prefix + name, String(value));
-    for (const name of filterNames) if (filters[name] !== undefined) put(name, filters[name]);
+    for (const name of filterNames) {
+      const value = filters[name] ?? '';
+      // What the host has chosen is as good as nothing; that it was taken off is told by an empty value.
+      if (String(value) !== this.#given(name)) put(name, value);
+    }
     if (sort !== this.#first.sort) put('sort', sort);
     if (columns !== this.#first.columns) put('columns', columns);
     if (cursors.length) put('page', `${cursors.length + 1} ${cursors.at(-1)}`);
     return params;
   }
 
+  #given(name: keyof Filters): string {
+    return String(this.#first.filters[name] ?? '');
+  }
+
   #restore = (): void => {
     const own = this.#own();
     const get = (name: string) => own.get(this.#prefix + name) ?? undefined;
     const list = this.#list;
-    list.filters = knownFilters(get);
+    list.chosen = knownFilters((name) => get(name) ?? this.#given(name));
     list.sort = (get('sort') as Sort | undefined) ?? this.#first.sort;
     list.columns = get('columns') ?? this.#first.columns;
     list.cursors = this.#trail(get('page'));

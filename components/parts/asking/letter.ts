@@ -28,9 +28,10 @@ export function writeLetter(
   const [first] = invoices;
   const link = linkToPay(profileId, isAll || invoices.length > 1 ? undefined : first);
   const total = new Intl.ListFormat(language.locale).format(totals.map((one) => language.money(one)));
-  const lines = invoices.map(({ number, amountDue, dueDate, issueDate }) =>
-    words.askInvoice(number, language.money(amountDue), language.date(dueDate ?? issueDate)),
-  );
+  const lines = invoices.map(({ number, amountDue, dueDate }) => {
+    const amount = language.money(amountDue);
+    return dueDate ? words.askInvoice(number, amount, language.date(dueDate)) : words.named(number, amount);
+  });
   if (count > invoices.length) lines.push('…', `${words.openInvoices(...language.count(count))}: ${total}`);
   const message = words.askMessage({ payee, invoices: lines.join('\n'), link, sender });
   return { subject: words.askSubject(total, payee), message, link };

@@ -32,7 +32,7 @@ const shortMoney = cached(
  * them, and as a table, which is always there for those who do not see the bars.
  */
 export class Trend {
-  readonly words: AllWords;
+  words: AllWords;
   readonly #host: ReactiveElement;
   readonly #billing: BillingController;
   #currency: string | undefined;

@@ -1,20 +1,20 @@
 import { html, type ReactiveElement, type TemplateResult } from 'lit';
 import { addStyles } from '../../theme/add-styles.ts';
 import { iconButton } from '../../theme/icon-button.styles.ts';
+import { Announcer } from '../announcer.ts';
 import { check } from '../icons.ts';
 import { copy } from '../more-icons.ts';
 import type { SpokenWords } from '../spoken-words.ts';
 
 /** Buttons that copy one exact value each, and the line that tells assistive technology that it was copied. */
 export class Copier {
-  readonly #host: ReactiveElement;
   readonly #spoken: SpokenWords;
+  readonly #announcer: Announcer;
   #copied: string | undefined;
-  #said = '';
 
   constructor(host: ReactiveElement, spoken: SpokenWords) {
-    this.#host = host;
     this.#spoken = spoken;
+    this.#announcer = new Announcer(host);
     addStyles(host, iconButton);
   }
 
@@ -35,25 +35,19 @@ export class Copier {
 
   /** Goes once beside the values. */
   status(): TemplateResult {
-    const isBad = this.#said === this.#spoken.now.notCopied;
-    return html`<p class=${isBad ? 'small danger' : 'visually-hidden'} role="status">${this.#said}</p>`;
+    const isBad = this.#announcer.text === this.#spoken.now.notCopied;
+    return this.#announcer.line(isBad ? 'small danger' : undefined);
   }
 
   async #copy(name: string, value: string): Promise<void> {
     const { copied, notCopied, named } = this.#spoken.now;
-    // Emptied first, so that a second copy is news again.
-    this.#say('', undefined);
+    this.#copied = undefined;
     try {
       await navigator.clipboard.writeText(value);
-      this.#say(named(name, copied), value);
+      this.#copied = value;
+      this.#announcer.say(named(name, copied));
     } catch {
-      this.#say(notCopied, undefined);
+      this.#announcer.say(notCopied);
     }
-  }
-
-  #say(text: string, copied: string | undefined): void {
-    this.#said = text;
-    this.#copied = copied;
-    this.#host.requestUpdate();
   }
 }

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
+import { refusal } from '../notices.ts';
 import { methodName } from './method-text.ts';
 
 /** The switch of automatic payment, with the payment method that it charges; off and locked where there is none. */
@@ -18,6 +19,8 @@ export function autoPayView(
   if (!profile || !methods || !language || !may) return nothing;
   const charged = methods.find(({ isDefault }) => isDefault);
   const text = profile.autoPay ? words.autoPayWith : words.autoPayOff;
+  // Below, where a card would be added.
+  const isSaid = billing.may('add-payment-method')?.reason === may.reason;
   const change = ({ target }: Event) => charged && set(charged.id, (target as HTMLInputElement).checked);
   return html`<div class="auto-pay" part="auto-pay">
     <label class="check">
@@ -26,6 +29,6 @@ export function autoPayView(
     </label>
     <p class="small muted" id="auto-pay-text">${
       charged ? text(methodName(charged, language)) : words.autoPayNeedsMethod
-    }</p>
+    } ${may.allowed ? nothing : html`<span class=${isSaid ? 'visually-hidden' : nothing}>${refusal(may, language)}</span>`}</p>
   </div>`;
 }

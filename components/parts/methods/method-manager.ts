@@ -5,6 +5,7 @@ import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
 import { addStyles } from '../../theme/add-styles.ts';
+import { Announcer } from '../announcer.ts';
 import { Copier } from '../details/copier.ts';
 import { detailStyles } from '../details/details.styles.ts';
 import { remittanceView, wireHelp } from '../details/remittance-view.ts';
@@ -35,6 +36,7 @@ export class MethodManager {
   readonly #card: CardFields;
   readonly #spoken: SpokenWords;
   readonly #copier: Copier;
+  readonly #announcer: Announcer;
   readonly #added: (newId: string, replacedId: string | undefined) => void;
   #asDefault = false;
   #busy = false;
@@ -52,6 +54,7 @@ export class MethodManager {
     this.#added = added;
     this.#card = new CardFields(host, billing, this.#spoken, () => this.#goToForm());
     this.#copier = new Copier(host, this.#spoken);
+    this.#announcer = new Announcer(host);
     addStyles(host, cardStyles, detailStyles);
   }
 
@@ -98,22 +101,27 @@ export class MethodManager {
     this.showsWire = !this.showsWire;
   }
 
-  makeDefault(paymentMethodId: string | null): Promise<void> {
-    return this.#act(({ client, profileId }) =>
-      client.paymentMethods.setDefault(profileId, { paymentMethodId }),
+  makeDefault(paymentMethodId: string | null, name: string): Promise<void> {
+    return this.#act(
+      ({ client, profileId }) => client.paymentMethods.setDefault(profileId, { paymentMethodId }),
+      this.words.defaultNow(name),
     );
   }
 
   notice(): unknown {
-    return this.#problem ? html`<p class="notice bad" role="alert">${this.#problem}</p>` : nothing;
+    return [
+      this.#problem ? html`<p class="notice bad" role="alert">${this.#problem}</p>` : nothing,
+      this.#announcer.line(),
+    ];
   }
 
   /** Whether invoices are paid by themselves, and the switch for it. */
   autoPay(): unknown {
     const { words } = this;
     return autoPayView(this.#billing, words, (paymentMethodId, autoPay) =>
-      this.#act(({ client, profileId }) =>
-        client.paymentMethods.setDefault(profileId, { paymentMethodId, autoPay }),
+      this.#act(
+        ({ client, profileId }) => client.paymentMethods.setDefault(profileId, { paymentMethodId, autoPay }),
+        words.named(words.automaticPayment, autoPay ? words.automaticOn : words.automaticOff),
       ),
     );
   }
@@ -128,7 +136,10 @@ export class MethodManager {
       this.#focus(next);
     };
     const agree = async () => {
-      await this.#act(({ client, profileId }) => client.paymentMethods.remove(profileId, method.id));
+      await this.#act(
+        ({ client, profileId }) => client.paymentMethods.remove(profileId, method.id),
+        language && this.words.removed(methodName(method, language)),
+      );
       close(`.row:not(${row}) .acts button, [part=add]`);
     };
     if (!method.remove.allowed)
@@ -211,7 +222,7 @@ export class MethodManager {
       this.#finish();
       this.#added(id, replacing?.id);
       this.#focus('[part=add], .acts button');
-    });
+    }, this.words.cardSaved);
     this.#busy = false;
     this.#host.requestUpdate();
   }
@@ -223,12 +234,17 @@ export class MethodManager {
     this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  async #act(act: (store: NonNullable<BillingController['store']>) => Promise<unknown>): Promise<void> {
+  /** Does it and says so, or why not. */
+  async #act(
+    act: (store: NonNullable<BillingController['store']>) => Promise<unknown>,
+    done = '',
+  ): Promise<void> {
     const { store } = this.#billing;
     if (!store) return;
     this.#problem = undefined;
     try {
       await act(store);
+      this.#announcer.say(done);
     } catch (error) {
       this.#problem = notSaved(error, this.words);
     }
