@@ -48,6 +48,16 @@ const constraints = [
 /** Every guard that is taken out in turn. */
 export const guards: Guard[] = [
   {
+    name: 'the amount that a person accepts is the one that the gateway took',
+    edit: {
+      file: 'src/server/payments/accept-payment.ts',
+      from: 'amount !== taken.amount || currency !== taken.currency',
+      to: 'taken.amount === 0',
+    },
+    tests: 'test/server/payments/accept-payment.test.ts',
+    only: embedded,
+  },
+  {
     name: 'the key compare: another request under a used key',
     edit: {
       file: 'src/server/store/once.ts',
