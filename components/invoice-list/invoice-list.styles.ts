@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { cards, printed } from './cards.styles.ts';
+import { cards } from './cards.styles.ts';
 
 /**
  * Widths of columns do not depend on what stands in the rows: nothing moves when others come. A column without room is there
@@ -242,4 +242,4 @@ const list = css`
   }
 `;
 
-export const styles = [list, cards, printed];
+export const styles = [list, cards];

@@ -40,6 +40,10 @@ export class LaterParts implements ReactiveController {
         const { EndlessRows } = await import('./later/endless-rows.ts');
         this.endless = new EndlessRows(list);
       });
+    this.#bring('printed', true, async () => {
+      const { addPrinted } = await import('./later/printed.styles.ts');
+      addPrinted(list);
+    });
     if (billing.may('pay')?.allowed === false)
       this.#bring('whyNotPay', true, async () => {
         this.whyNotPay = (await import('./later/on-demand.ts')).whyNotPay;

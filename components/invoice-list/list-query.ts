@@ -46,6 +46,5 @@ export function ariaSort(now: Sort, field: string): 'ascending' | 'descending' |
 
 /** The way to the page before, by the cursors that led here; behind a link those are not known: the first page always is. */
 export function pageBefore(cursors: readonly (string | undefined)[]): readonly (string | undefined)[] {
-  const before = cursors.slice(0, -1);
-  return before.at(-1) ? before : [];
+  return cursors.at(-2) ? cursors.slice(0, -1) : [];
 }
