@@ -6,10 +6,8 @@ import { isOwn, loadAttempt } from './attempts.ts';
 import type { Core } from './core.ts';
 import { isOld } from './needing-people.ts';
 import { refresh } from './refresh.ts';
-import { atOnce, waitBefore } from './schedule.ts';
+import { atOnce, batch, waitBefore } from './schedule.ts';
 import { gatewayEvent } from './schema.ts';
-
-const batch = 100;
 
 /**
  * Takes in an event of the gateway: checked, kept, and only then answered. Answers false for one that is not genuine.

@@ -12,10 +12,8 @@ import { bound, isOld } from './needing-people.ts';
 import { isOurs } from './recover.ts';
 import type { Refund } from './refund.ts';
 import { loadRefund } from './refunds.ts';
-import { atOnce } from './schedule.ts';
+import { atOnce, batch } from './schedule.ts';
 import { type dispute, refund } from './schema.ts';
-
-const batch = 20;
 
 /** Not finished, of a payment of ours, and no process works on it any more. */
 export const isRefundAbandoned = (core: Core) =>

@@ -11,12 +11,11 @@ import { type Core, leaseFor } from './core.ts';
 import { execute } from './execute.ts';
 import { finish } from './finish.ts';
 import { bound, isOld } from './needing-people.ts';
-import { atOnce } from './schedule.ts';
+import { atOnce, batch } from './schedule.ts';
 import { stoppedAmong } from './stopping.ts';
 
 // A payer who pressed Pay now still wants it a few minutes later; after that, a charge would come as a surprise.
 const stillWanted = 10 * 60_000;
-const batch = 20;
 
 /** The same as `isOwn`, as a condition. */
 export const isOurs = ({ backend, gateway }: Core) =>

@@ -6,6 +6,8 @@ const daily = 24 * hour;
 
 /** So many are looked up at the gateway at a time, in each kind of round. */
 export const atOnce = 5;
+/** How many a round takes at most: so many that those which the gateway keeps waiting hold up few of the others. */
+export const batch = 100;
 
 /** How many seconds to wait before an outcome that was looked up so often is looked up again. */
 export const waitBefore = (looks: number) => lookAgainAfter[looks] ?? daily;
