@@ -193,7 +193,7 @@ export class InvoiceList extends LitElement implements List {
       ((failure && errorNotice(this.billing, failure)) ||
         (isEmpty && nothingView(language.words, this.#asked, this.filters)));
     return html`
-      ${this.hasTools ? this.#toolbar(language) : nothing} ${tools?.below()} ${this.#later.whyNotPay?.(this, this.#pane, denied)}
+      ${this.hasTools ? this.#toolbar(language) : nothing} ${tools?.below()}
       ${
         instead ||
         html`<div class=${columns.length > 5 ? 'broad' : nothing}><table role="table" part="table" class=${this.mode} aria-busy=${!page}
@@ -203,7 +203,7 @@ export class InvoiceList extends LitElement implements List {
         <tbody role="rowgroup">${rows}</tbody>
       </table></div>`
       }
-      ${language ? this.#footer(page, language) : nothing}`;
+      ${language ? this.#footer(page, language) : nothing} ${this.#later.whyNotPay?.(this, this.#pane, denied)}`;
   }
 
   #toolbar(language: Language | undefined) {

@@ -98,7 +98,7 @@ test('In forced colours every button, status and notice keeps an edge, and no ru
 /** What is announced, story by story, to someone who cannot see it. */
 const announced = {
   'paying-what-comes-of-it--paying': 'Your payment is being made.',
-  'paying-what-comes-of-it--confirming': 'We are confirming your payment.',
+  'paying-what-comes-of-it--confirming': 'Do not pay again.',
   'paying-what-comes-of-it--declined':
     'The card was declined. Nothing was paid. Choose another payment method',
   'paying-what-comes-of-it--offline': 'You are offline. Nothing was sent.',
