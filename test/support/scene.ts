@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { listCharges } from 'betala/server/node';
-import { MemoryIntentStore, type Payment } from '../../sdk/index.ts';
+import { MemoryIntentStore, type Payment, type PaymentIntent } from '../../sdk/index.ts';
 import { type Aftermath, openAftermath } from './aftermath.ts';
 import { finishPaying, payerAt, readyToPay } from './payer-of.ts';
 import { type RunningService, startServiceProcess } from './service-process.ts';
@@ -9,6 +9,7 @@ import { type RunningService, startServiceProcess } from './service-process.ts';
 /** What a page has of a payment that it began: its memory, and the answer if it got one. */
 interface Begun {
   store: MemoryIntentStore;
+  intent: PaymentIntent;
   over: Promise<Payment | undefined>;
 }
 
@@ -45,13 +46,16 @@ export class Scene {
     const intent = await readyToPay(payerAt(this.service.baseUrl, store), card);
     this.payments++;
     const signal = AbortSignal.timeout(4000);
-    return { store, over: intent.pay({ signal }).catch(() => undefined) };
+    return { store, intent, over: intent.pay({ signal }).catch(() => undefined) };
   }
 
   /** Goes on with what was begun, unless the page has learned already that it is paid; answers the payment's id. */
-  async finish({ store, over }: Begun, when: string): Promise<string> {
+  async finish({ store, intent, over }: Begun, when: string): Promise<string> {
     const told = await over;
-    return told?.status === 'succeeded' ? told.id : finishPaying(this.service.baseUrl, store, when);
+    if (told?.status === 'succeeded') return told.id;
+    // The answer may come after the page has stopped waiting.
+    const { isOver, saved } = intent;
+    return (isOver && saved.paymentId) || finishPaying(this.service.baseUrl, store, when);
   }
 
   /** Waits for something that another process does before long. */

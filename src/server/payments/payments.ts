@@ -46,11 +46,13 @@ export class Payments {
   readonly #recover: () => Promise<number>;
   readonly #recoverRefunds: () => Promise<number>;
   readonly #anythingWaits: () => Promise<boolean>;
+  readonly #tellOfStopped: () => Promise<void>;
 
   constructor(core: Core) {
     this.#core = core;
     this.#handleEvents = inRounds(() => handleEvents(core));
-    this.#anythingWaits = whetherAnythingWaits(core);
+    this.#anythingWaits = inRounds(whetherAnythingWaits(core));
+    this.#tellOfStopped = inRounds(() => tellOfStopped(core));
     this.#recover = inRounds(() => sweep(core));
     this.#recoverRefunds = inRounds(() => sweepRefunds(core));
   }
@@ -185,7 +187,7 @@ export class Payments {
     if (!(await this.#anythingWaits())) return 0;
     const rounds = [this.#recover(), this.#recoverRefunds(), this.#handleEvents()];
     const ended = await Promise.allSettled(rounds);
-    await tellOfStopped(this.#core);
+    await this.#tellOfStopped();
     const failed = ended.find(({ status }) => status === 'rejected');
     if (failed) await Promise.all(rounds);
     return ended.reduce((sum, round) => sum + (round.status === 'fulfilled' ? round.value : 0), 0);
