@@ -52,6 +52,23 @@ onEachEmptyLedger('a bank transfer for an invoice that is being paid by card', (
     return [row?.amountDue, row?.amountPaid, kept, await ledger().$count(outbox, isTold)];
   };
 
+  test('F26, F61: what the bank took back meanwhile is kept for nothing, whatever else its payer has with us', async () => {
+    await bringIn(
+      { database: ledger() },
+      { id: 'inv_taken', number: 'K-20' },
+      { id: 'inv_over', number: 'K-21' },
+    );
+    meanwhile = async () => {
+      const { bankTransactionId } = await transfer(profileId, 10_000, 'inv_taken')();
+      await host().reverseBankPayment({ bankTransactionId, reason: 'Taken back', idempotencyKey: 'taken' });
+      await transfer(profileId, 22_500, 'inv_over')();
+    };
+    verdict = declined;
+    assert.equal((await pay('inv_taken')).status, 'failed');
+    assert.deepEqual(await standing('inv_taken'), [12_500, 0, 10_000, 0]);
+    await host().applyPayment({ profileId, invoiceId: 'inv_taken', amount: 10_000 });
+  });
+
   test('F26: goes to it after all once the card is declined', async () => {
     await bringIn({ database: ledger() }, { id: 'inv_declined', number: 'K-1' });
     meanwhile = transfer(profileId, 10_000, 'inv_declined');

@@ -7,8 +7,11 @@ import { applyMoney } from './pay-down.ts';
 import { touchProfile } from './profiles.ts';
 import { invoice } from './schema.ts';
 
+// What the bank took back, or what was paid out, of a transfer that was not applied.
+const takenBack = sql`coalesce((select sum(e.amount) from ledger_entry e join ledger_transaction r on r.id = e.transaction_id
+  where r.payment_id = b.id and e.account = 'unapplied'), 0)`;
 // A transfer of which nothing went to the invoice that it names came while somebody paid that one otherwise.
-const cameAside = sql`coalesce((select sum(b.amount) from bank_transaction b
+const cameAside = sql`coalesce((select sum(b.amount - ${takenBack}) from bank_transaction b
   join ledger_transaction t on t.kind = 'bank-payment' and t.source_id = b.id
   where b.invoice_id = ${invoice.id} and b.currency = ${invoice.currency}
   and not exists (select 1 from ledger_entry e where e.transaction_id = t.id and e.account = 'receivable')), 0)`;
