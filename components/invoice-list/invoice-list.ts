@@ -187,7 +187,7 @@ export class InvoiceList extends LitElement implements List {
     const sortBy = (field: string) => {
       this.sort = nextSort(this.sort, field);
     };
-    const check = tools?.checkAll() ?? (this.selectable ? html`<th class="tick"></th>` : nothing);
+    const check = tools?.checkAll() ?? this.#noTick;
     const instead =
       language &&
       ((failure && errorNotice(this.billing, failure)) ||
@@ -204,6 +204,11 @@ export class InvoiceList extends LitElement implements List {
       </table></div>`
       }
       ${language ? this.#footer(page, language) : nothing} ${this.#later.whyNotPay?.(this, this.#pane, denied)}`;
+  }
+
+  /** The place of a checkbox that is not loaded yet. */
+  get #noTick() {
+    return this.selectable ? html`<td class="tick"></td>` : nothing;
   }
 
   #toolbar(language: Language | undefined) {
@@ -229,7 +234,7 @@ export class InvoiceList extends LitElement implements List {
         activities,
         locked,
         rowIndex,
-        check: tools?.check(invoice) ?? (this.selectable ? html`<td class="tick"></td>` : nothing),
+        check: tools?.check(invoice) ?? this.#noTick,
         details: this.#later.row?.details(invoice),
         toggle: () => this.#later.toggle(invoice, this.#pane),
         pay: () => this.#pane.open([invoice.id]),

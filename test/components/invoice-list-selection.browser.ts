@@ -34,6 +34,14 @@ describe('invoice-list: a selection', () => {
     await waitUntil(() => all(root, 'dialog[open] [part=invoice]').length === 2, 'not both', patience);
   });
 
+  it('has no heading without a name, neither before its checkboxes are there nor where nothing can be paid', async () => {
+    const { root } = await show({ render: () => html`<invoice-list selectable status="paid"></invoice-list>` });
+    expect((await see(root, 'thead .tick')).localName).to.equal('td');
+    await see(root, 'tbody td.tick[role=cell]');
+    expect((await see(root, 'thead .tick[role=cell]')).localName).to.equal('td');
+    await isAccessible(await see(root, 'invoice-list'));
+  });
+
   it('loses what was paid elsewhere, also where the list shows it no more, and tells how many are left', async () => {
     const { root, profile } = await show({ render: () => dueFirst });
     await select(root, 2);

@@ -167,4 +167,30 @@ onEachBigLedger('invoice list', size, (service) => {
       assert.doesNotMatch(plan, /(?<!Incremental )Sort {2}\(/, `${sort}:\n${plan}`);
     }
   });
+
+  test('Numbers are in the order in which people count, also from one page to the next', async () => {
+    const counted = [
+      '2026-2/3',
+      '2026-2/11',
+      '2026-10/1',
+      'SE-9',
+      'SE-10',
+      'SE-1001',
+      'SE-10000',
+      'SE-10000000000000000000001',
+    ];
+    for (const [index, number] of counted.toReversed().entries())
+      await service().database.execute(
+        sql`update invoice set number = ${number} where id = ${`inv_big_${String(index + 1).padStart(6, '0')}`}`,
+      );
+    for (const [sort, expected] of [
+      ['number', counted],
+      ['-number', counted.toReversed()],
+    ] as const) {
+      const numbers: string[] = [];
+      for await (const { number } of client.invoices.list(bigProfile, { sort, limit: 7 }))
+        if (counted.includes(number)) numbers.push(number);
+      assert.deepEqual(numbers, expected);
+    }
+  });
 });

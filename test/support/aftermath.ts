@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase } from 'betala/server/node';
 import { isNull, sql } from 'drizzle-orm';
 import { refund } from '../../src/server/payments/schema.ts';
@@ -7,8 +8,11 @@ import { type QuietService, serviceBehind } from './own-gateway.ts';
 
 /** Who looks at a database after a death: one round of the janitor must leave nothing open. */
 export interface Aftermath extends QuietService {
-  /** The leases of the dead run out, one round looks after everything, and nothing is open after it. */
-  oneRound(): Promise<void>;
+  /**
+   * The leases of the dead run out, one round looks after everything, and nothing is open after it. What a process that lives
+   * still works on itself is over so many milliseconds later.
+   */
+  oneRound(patience?: number): Promise<void>;
   expireLeases(): Promise<void>;
   /** Gives 40 of a payment back under one key, however often it is asked. */
   giveBack(paymentId: string): Promise<{ status: string; amount: number }>;
@@ -35,9 +39,11 @@ export async function openAftermath(where: string | { dataFolder: string }): Pro
     ...quiet,
     expireLeases,
     giveBack: (paymentId) => payments.refund({ ...refundOf(paymentId), key: paymentId, by: 'host' }),
-    async oneRound() {
+    async oneRound(patience = 0) {
       await expireLeases();
       await payments.sweep();
+      const isOpen = () => database.$count(paymentAttempt, isNull(paymentAttempt.finishedAt));
+      for (let waited = 0; waited < patience && (await isOpen()) > 0; waited += 100) await pause(100);
       const open = await database.select().from(paymentAttempt).where(isNull(paymentAttempt.finishedAt));
       assert.deepEqual(open, [], 'payments are open after one round of the janitor');
       assert.equal(await database.$count(refund, isNull(refund.finishedAt)), 0, 'refunds are open');

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** Headings stay in view, and a gap is as high as the rows that are left out. */
 export const endlessStyles = css`
-  .endless thead th {
+  .endless thead :is(th, td) {
     position: sticky;
     inset-block-start: var(--betala-sticky-top, 0);
     z-index: 1;

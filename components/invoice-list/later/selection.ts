@@ -63,12 +63,11 @@ export class Selection implements ReactiveController {
       this.#set(on === payable.length ? others : [...others, ...payable].slice(0, most));
     };
     const hasOne = payable.length > 0 && this.#list.mode !== 'endless';
-    return html`<th role="columnheader" scope="col" class="tick">${
-      hasOne
-        ? html`<label><input type="checkbox" aria-label=${words.selectAll} .checked=${on === payable.length}
-            .indeterminate=${on > 0 && on < payable.length} @change=${change}></label>`
-        : nothing
-    }</th>`;
+    // A heading without a name would be read out as an empty one.
+    if (!hasOne) return html`<td role="cell" class="tick"></td>`;
+    return html`<th role="columnheader" scope="col" class="tick"><label><input type="checkbox"
+      aria-label=${words.selectAll} .checked=${on === payable.length}
+      .indeterminate=${on > 0 && on < payable.length} @change=${change}></label></th>`;
   }
 
   /** How many are selected, what they come to, and the way to pay them: one currency at a time. */

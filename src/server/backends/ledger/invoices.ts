@@ -7,7 +7,7 @@ import type { Reader } from '../../store/database.ts';
 import { matching } from './invoice-filters.ts';
 import { invoiceView } from './invoice-view.ts';
 import type { ProfileRow } from './profiles.ts';
-import { invoice } from './schema.ts';
+import { asCounted, invoice } from './schema.ts';
 
 // Each of these has an index that begins with the profile and ends with the id. A cursor holds the key as text.
 const sortable = {
@@ -16,7 +16,7 @@ const sortable = {
   dueDate: { key: sql`coalesce(${invoice.dueDate}, 'infinity')`, type: sql`date` },
   amountDue: { key: sql`${invoice.amountDue}`, type: sql`bigint` },
   total: { key: sql`${invoice.total}`, type: sql`bigint` },
-  number: { key: sql`${invoice.number}`, type: sql`text` },
+  number: { key: asCounted(invoice.number), type: sql`text` },
 };
 
 interface Circumstances {

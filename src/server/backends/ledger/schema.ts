@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQLWrapper, sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -103,6 +103,11 @@ export const numberSeries = pgTable('number_series', {
   next: bigint({ mode: 'number' }).notNull(),
 });
 
+/** A number as people order it, 999 before 1001: each of its digits' runs is filled up with zeros to twenty. */
+export const asCounted = (number: SQLWrapper) => sql`regexp_replace(
+  regexp_replace(${number}, '([0-9]+)', '0000000000000000000\\1', 'g'),
+  '0*([0-9]{20,})', '\\1', 'g') collate "C"`;
+
 export const invoice = pgTable(
   'invoice',
   {
@@ -145,6 +150,7 @@ export const invoice = pgTable(
     index('invoice_by_due_date').on(row.profileId, sql`coalesce(${row.dueDate}, 'infinity')`, row.id),
     index('invoice_by_amount_due').on(row.profileId, row.amountDue, row.id),
     index('invoice_by_total').on(row.profileId, row.total, row.id),
+    index('invoice_by_number').on(row.profileId, asCounted(row.number), row.id),
     // All that filters ask for: count and totals of a long list come from the index alone.
     index('invoice_counted').on(
       row.profileId,
