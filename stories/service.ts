@@ -1,5 +1,10 @@
 import { eq } from 'drizzle-orm';
-import { billingAccount, billingProfile, roleAssignment } from '../src/server/backends/ledger/schema.ts';
+import {
+  billingAccount,
+  billingProfile,
+  paymentMethod,
+  roleAssignment,
+} from '../src/server/backends/ledger/schema.ts';
 import {
   createBillingHandler,
   createBillingSession,
@@ -46,6 +51,8 @@ export interface StoryService {
   limitCards(profileId: ProfileId, limit: number): Promise<void>;
   /** From now on less than all that is due on an invoice may not be paid. */
   takeInvoicesWhole(): Promise<void>;
+  /** From now on another card processor charges: what was saved before is the one's before. */
+  changeProcessor(): Promise<void>;
   /** From now on this person has no role any more. */
   dismiss(person: Person): Promise<void>;
   /** Moves business time on, and bills what is due meanwhile. */
@@ -94,6 +101,7 @@ function startService(database: Database): StoryService {
     limitCards: (profileId, cardLimit) =>
       change(database.update(billingProfile).set({ cardLimit }).where(eq(billingProfile.id, profileId))),
     takeInvoicesWhole: () => change(database.update(billingAccount).set({ paysInParts: false })),
+    changeProcessor: () => change(database.update(paymentMethod).set({ gateway: 'the one before' })),
     dismiss: (person) => change(database.delete(roleAssignment).where(eq(roleAssignment.subject, person))),
     async moveOn(days) {
       const { passTime } = await import('./pass-time.ts');

@@ -3,6 +3,7 @@ import type { Action, PaymentMethod } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
 import type { MethodManager } from '../parts/methods/method-manager.ts';
 import { methodName } from '../parts/methods/method-text.ts';
+import { isUsable } from '../parts/methods/usable.ts';
 
 type Act = (manager: MethodManager) => unknown;
 interface Acts {
@@ -17,7 +18,7 @@ export function methodActs(method: PaymentMethod, language: Language, acts: Acts
   const { id, type, expiry, isDefault, remove } = method;
   const name = methodName(method, language);
   const { manage, may, run } = acts;
-  const isFading = expiry === 'expired' || expiry === 'expiring';
+  const isFading = ['expired', 'expiring'].includes(expiry);
   const mayReplace = type === 'card' && (manage || isFading) && may('add-payment-method');
   const isInUse = remove.reason === 'method-in-use';
   const act = (label: string, named: string, does: Act, why?: string) =>
@@ -25,7 +26,7 @@ export function methodActs(method: PaymentMethod, language: Language, acts: Acts
       title=${why ?? nothing} @click=${() => run(does)}>${label}</button>`;
   return html`<span class="acts">
     ${
-      may('set-default-payment-method') && !isDefault && expiry !== 'expired'
+      may('set-default-payment-method') && !isDefault && isUsable(method)
         ? act(words.makeDefault, words.makeDefaultNamed(name), (manager) => manager.makeDefault(id, name))
         : nothing
     }

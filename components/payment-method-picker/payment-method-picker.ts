@@ -7,6 +7,7 @@ import { methodPlaces } from '../parts/links/method-places.ts';
 import { brandMark } from '../parts/methods/brand-mark.ts';
 import { defaultBadge, methodFacts, option } from '../parts/methods/method-option.ts';
 import { methodStyles } from '../parts/methods/methods.styles.ts';
+import { isUsable } from '../parts/methods/usable.ts';
 import { errorNotice, notLoaded, staleNotice } from '../parts/notices.ts';
 import { PaneOpener } from '../parts/pane-opener.ts';
 import type { WhenDenied } from '../state/billing-context.ts';
@@ -183,8 +184,7 @@ export class PaymentMethodPicker extends LitElement {
   /** The value, unless it is known that nothing can be paid with it. */
   get #chosen(): string | undefined {
     const { data } = this.#billing.read(this.#billing.store?.methods);
-    const isUsable = ({ id, expiry }: PaymentMethod) => id === this.value && expiry !== 'expired';
-    return !data || data.some(isUsable) ? this.value : undefined;
+    return !data || data.some((one) => one.id === this.value && isUsable(one)) ? this.value : undefined;
   }
 
   #content(language: Language, methods: readonly PaymentMethod[]) {
@@ -210,7 +210,7 @@ export class PaymentMethodPicker extends LitElement {
     const state = {
       group: 'method',
       checked: this.value === method.id,
-      locked: method.expiry === 'expired',
+      locked: !isUsable(method),
       choose: () => this.#choose(method.id),
     };
     const { manager } = this.#managing;

@@ -97,13 +97,21 @@ describe('when-denied in the list', () => {
     return root;
   };
 
-  it('says once above the rows why nothing may be paid, and asks who may', async () => {
+  it('says once below the rows why nothing may be paid, and asks who may', async () => {
     const root = await as('reason')();
     await read(root, /Your role does not let you pay.*Ask someone who can: .*Astrid Lindqvist/);
     expect(all(root, '[part=reason]')).to.have.lengthOf(1);
     expect(all(root, '[part=pay]')).to.have.lengthOf(0);
     (await button(root, 'Ask someone to pay')).click();
     await see(root, 'dialog[open] textarea');
+  });
+
+  it('leaves no empty line where the page has said it already', async () => {
+    const lists = html`<invoice-list></invoice-list><invoice-list></invoice-list>`;
+    const { root } = await show({ render: () => lists }, {}, reader);
+    await read(root, /Your role does not let you pay/);
+    await waitUntil(() => all(root, '.denied').length === 1, 'the other list says nothing', patience);
+    expect(all(root, '.list > p:not([role])').map(textOf)).to.have.lengthOf(1);
   });
 
   it('locks the buttons of what is owed where it is disabled, described by the reason', async () => {

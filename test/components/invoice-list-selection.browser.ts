@@ -35,7 +35,9 @@ describe('invoice-list: a selection', () => {
   });
 
   it('has no heading without a name, neither before its checkboxes are there nor where nothing can be paid', async () => {
-    const { root } = await show({ render: () => html`<invoice-list selectable status="paid"></invoice-list>` });
+    const { root } = await show({
+      render: () => html`<invoice-list selectable status="paid"></invoice-list>`,
+    });
     expect((await see(root, 'thead .tick')).localName).to.equal('td');
     await see(root, 'tbody td.tick[role=cell]');
     expect((await see(root, 'thead .tick[role=cell]')).localName).to.equal('td');

@@ -1,9 +1,11 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import type { PaymentMethodPicker } from '../../components/index.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import meta, * as stories from '../../stories/pay-now-button.stories.ts';
+import picking, * as pickers from '../../stories/payment-method-picker.stories.ts';
 import { resetStoryService, storyService } from '../../stories/service.ts';
 import { chooseNewCard, openPane, pay, payButton, receipt } from './support/pane.ts';
-import { all, isAccessible, read, see, show, textOf } from './support/show.ts';
+import { all, button, isAccessible, read, see, show, textOf } from './support/show.ts';
 
 const chosenMethods = (pane: ParentNode) =>
   all<HTMLInputElement>(pane, 'input[name=pane-method]:checked').map(({ value }) => value);
@@ -71,5 +73,21 @@ describe('What a payment is made with', () => {
     await read(pane, 'The card was declined. Nothing was paid. Choose another payment method');
     expect(chosenMethods(pane)).to.deep.equal([]);
     expect((await payButton(pane)).disabled).to.equal(true);
+  });
+
+  it('lets nobody choose, or make the default, what is saved at another card processor', async () => {
+    await (await storyService()).changeProcessor();
+    const { root, client, profile } = await show(picking, pickers.InAForm);
+    const picker = await see<PaymentMethodPicker>(root, 'payment-method-picker');
+    const { items } = await client.paymentMethods.list(profile);
+    picker.value = items[0]?.id;
+    await read(root, 'Mastercard');
+    const radios = all<HTMLInputElement>(root, 'input[type=radio]');
+    expect(radios.map(({ disabled }) => disabled)).to.deep.equal(items.map(() => true));
+    expect((await see<HTMLFormElement>(root, 'form')).checkValidity()).to.equal(false);
+    const managed = await show(picking, pickers.Manage);
+    await button(managed.root, /Remove/);
+    const acts = all(managed.root, '[data-method] button').map((act) => act.textContent?.trim());
+    expect(acts).to.contain('Remove').and.not.contain('Make default');
   });
 });

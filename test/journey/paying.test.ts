@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { billingOf, openInvoices, shows, sweden } from '../support/billing.ts';
 import { Pane } from '../support/pane.ts';
-import { closeBrowser, visit } from '../support/visit.ts';
+import { closeBrowser, overview, visit } from '../support/visit.ts';
 
 after(closeBrowser);
 
@@ -127,4 +127,21 @@ test('a part of what is due is paid, its receipt is saved from the pane, and the
   await pane.finish();
   const left = (await openInvoices(client)).find(({ id }) => id === before.id);
   assert.equal(left?.amountDue.amount, before.amountDue.amount - 100_050);
+});
+
+test('a link to an invoice of another billing profile shows that profile and the invoice in the pane, and a reload stays there', async (t) => {
+  const { page, context, portal } = await visit(t);
+  const [wanted] = await openInvoices(billingOf(context, portal), 'bp_nordljus_eu');
+  await page.goto(`${portal.url}${overview}?betala=pay:${wanted?.number}@bp_nordljus_eu`);
+  const pane = new Pane(page);
+  await pane.dialog
+    .getByText(wanted?.number ?? '-')
+    .first()
+    .waitFor();
+  assert.match(await page.locator('balance-summary').locator('[part=total]').innerText(), /€/);
+  assert.equal(await page.locator('billing-provider').getAttribute('profile'), 'bp_nordljus_eu');
+  await page.reload();
+  await page.locator('balance-summary').getByText('Total outstanding').waitFor();
+  assert.match(await page.locator('balance-summary').locator('[part=total]').innerText(), /€/);
+  assert.equal(await page.locator('[part=pane][open], dialog[open]').count(), 0);
 });

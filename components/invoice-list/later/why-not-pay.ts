@@ -17,5 +17,8 @@ export function whyNotPay(
     return nothing;
   const ask = html`<button class="link small" part="ask" type="button" aria-haspopup="dialog"
     @click=${() => pane.ask(pay)}>${language.words.askToPay}</button>`;
-  return html`<p>${explain(billing, pay, { locked: ' ', instead: pay.whoCan?.length ? ask : nothing })}</p>`;
+  const said = explain(billing, pay, { locked: ' ', instead: pay.whoCan?.length ? ask : nothing });
+  // Where the page has said it already, or says nothing of it, there is no line.
+  const isShown = billing.settings.whenDenied !== 'hidden' && billing.says(`${pay.action} ${pay.reason}`);
+  return isShown ? html`<p>${said}</p>` : html`${said}`;
 }

@@ -2,12 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { PaymentMethod } from '../../../sdk/index.ts';
 import { brandMark } from '../methods/brand-mark.ts';
 import { methodFacts, option } from '../methods/method-option.ts';
+import { isOffered, isUsable } from '../methods/usable.ts';
 import type { Pane } from './pane.ts';
-
-const isOffered = ({ type }: PaymentMethod) => type === 'card' || type === 'bank-account';
-
-/** Whether it can be chosen here. */
-export const isUsable = (method: PaymentMethod): boolean => isOffered(method) && method.expiry !== 'expired';
 
 /** Select a payment method: a saved card, or a new one. */
 export function methodsView(pane: Pane): TemplateResult {

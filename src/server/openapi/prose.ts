@@ -68,6 +68,7 @@ export const prose: Record<EndpointName, Prose> = {
   setDefaultPaymentMethod: {
     tag: 'Payment methods',
     summary: 'Choose what pays by default, or check and wire transfer',
+    problems: ['method-unavailable'],
   },
   getCardEntry: { tag: 'Payment methods', summary: 'What a browser needs to mount hosted card fields' },
   quotePayment: {

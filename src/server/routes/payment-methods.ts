@@ -6,7 +6,7 @@ import type { PaymentMethodRecord } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { type Reach, reachFor, type Service } from '../service.ts';
 import { audit } from '../store/audit.ts';
-import { inTransaction } from '../store/database.ts';
+import { inTransaction, type Transaction } from '../store/database.ts';
 import { madeBefore, once } from '../store/once.ts';
 import { takeOne } from './limited.ts';
 import { wholePage } from './whole-page.ts';
@@ -92,11 +92,14 @@ async function setDefault(
 ): Promise<Output<'setDefaultPaymentMethod'>> {
   const { paymentMethodId, autoPay } = body;
   const { backend, database } = service.core;
-  await reachFor(service, principal, profileId, 'set-default-payment-method');
+  const before = await reachFor(service, principal, profileId, 'set-default-payment-method');
   if (autoPay !== undefined) await reachFor(service, principal, profileId, 'set-auto-pay');
   if (autoPay && paymentMethodId === null) throw nothingToCharge();
+  // What is the default already may stay so, and automatic payment with it be switched off.
+  const isNews = autoPay || paymentMethodId !== before.profile.defaultPaymentMethodId;
   await inTransaction(database, async (tx) => {
     await backend.setDefault(tx, profileId, { paymentMethodId, autoPay });
+    if (paymentMethodId !== null && isNews) await assertChargeable(service, tx, profileId, paymentMethodId);
     const deed = { subject: principal.subject, profileId, ...from };
     await audit(tx, { ...deed, action: 'set-default-payment-method', resourceId: paymentMethodId ?? 'wire' });
     if (autoPay !== undefined)
@@ -104,6 +107,18 @@ async function setDefault(
   });
   const { profile } = await reachFor(service, principal, profileId, 'view-billing');
   return profile;
+}
+
+/** What has expired, or is saved at another processor, pays nothing by default. */
+async function assertChargeable(
+  { core: { backend, gateway } }: Service,
+  tx: Transaction,
+  profileId: string,
+  paymentMethodId: string,
+): Promise<void> {
+  const method = await backend.savedMethod(profileId, paymentMethodId, tx);
+  if (method?.gateway !== gateway.name)
+    throw new Refusal('method-unavailable', { detail: 'Choose another payment method' });
 }
 
 const nothingToCharge = () =>

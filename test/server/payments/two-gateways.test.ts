@@ -96,11 +96,12 @@ onEachEmptyLedger('two card processors on one database', (ledger) => {
 
   type Quiet = ReturnType<typeof serviceBehind>;
   const methods = `${baseUrl}/profiles/${profileId}/payment-methods`;
+  const defaults = `${baseUrl}/profiles/${profileId}/default-payment-method`;
   /** Asks a service about the saved methods of the company, as its owner. */
-  const call = async ({ billing }: Quiet, init: RequestInit = {}) => {
+  const call = async ({ billing }: Quiet, init: RequestInit = {}, url = methods) => {
     const who = { secret, subject: 'vik-owner', name: 'Vera Vik', tenant: 'vik', profiles: [profileId] };
     const headers = { ...jsonHeaders(), authorization: `Bearer ${await createBillingSession(who)}` };
-    return answerOf(await billing.fetch(new Request(methods, { headers, ...init })));
+    return answerOf(await billing.fetch(new Request(url, { headers, ...init })));
   };
   const save = async (service: Quiet, cardToken: string) =>
     String((await call(service, { method: 'POST', body: JSON.stringify({ cardToken }) })).body.id);
@@ -127,6 +128,29 @@ onEachEmptyLedger('two card processors on one database', (ledger) => {
     assert.deepEqual(second.asked, []);
     assert.deepEqual([await shownBy(first, card), await shownBy(second, card)], ['card', 'other']);
     assert.equal((await payBySaved(first, 'inv_saved', card)).attempt.status, 'succeeded');
+  });
+
+  test('F29: what cannot be charged here becomes no default; what is one already may stay, and automatic payment end', async () => {
+    await bringIn({ database: ledger() }, { id: 'inv_default', number: 'G-7' });
+    const first = serviceBehind(ledger(), () => ({}));
+    const second = other();
+    const card = await save(first, 'test_visa-default');
+    const setDefault = async (service: Quiet, autoPay?: boolean) => {
+      const choice = { paymentMethodId: card, ...(autoPay !== undefined && { autoPay }) };
+      const { status, body } = await call(service, { method: 'PUT', body: JSON.stringify(choice) }, defaults);
+      return body.code ?? [status, body.defaultPaymentMethodId === card, body.autoPay];
+    };
+    assert.equal(await setDefault(second), 'method-unavailable');
+    assert.deepEqual(await setDefault(first, true), [200, true, true]);
+    assert.equal(await setDefault(second, true), 'method-unavailable');
+    assert.deepEqual(await setDefault(second), [200, true, true]);
+    assert.deepEqual(await setDefault(second, false), [200, true, false]);
+    await ledger()
+      .update(paymentMethod)
+      .set({ expiryMonth: 1, expiryYear: 2020 })
+      .where(eq(paymentMethod.id, card));
+    assert.equal(await setDefault(first, true), 'method-unavailable');
+    assert.deepEqual(await setDefault(first, false), [200, true, false]);
   });
 
   test('F29: the same token at two processors is two cards, each of its own', async () => {
