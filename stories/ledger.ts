@@ -1,7 +1,7 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Database } from '../src/server/index.ts';
-import { leanEmbedded } from '../src/server/node/lean-embedded.ts';
+import { openLean } from '../src/server/node/lean-embedded.ts';
 
 /** The sample company's ledger in this page, which can be put back to how it was opened. */
 export interface Ledger {
@@ -14,7 +14,7 @@ const dump = new URL('../build/story-ledger.tar.gz', import.meta.url);
 export async function openLedger(): Promise<Ledger> {
   const answer = await fetch(dump);
   if (!answer.ok) throw new Error(`${dump} is missing; make it with: node tools/story-dump.ts`);
-  const client = await PGlite.create({ ...leanEmbedded, loadDataDir: await answer.blob() });
+  const client = await openLean({ loadDataDir: await answer.blob() });
   return { database: drizzle(client) as unknown as Database, restore: await keep(client) };
 }
 

@@ -58,8 +58,9 @@ const plan: Stage[][][] = [
   [[simulation]],
   // Element tests take one page at a time, and packages are waited for.
   [[elements], [storybook, portal, stories], [packages]],
-  // Who kills waits much for what comes up again, so that journeys have most of the cores.
-  [[journey], [faults, deep]],
+  [[journey]],
+  // Who kills waits much for what comes up again. Journeys beside it end no sooner, and wait for each other too long now and then.
+  [[faults], [deep]],
 ];
 
 await runPlan(plan);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
-import { leanEmbedded } from '../../src/server/node/lean-embedded.ts';
+import { openLean } from '../../src/server/node/lean-embedded.ts';
 import { gatewayEvent } from '../../src/server/payments/schema.ts';
 import type { Database } from '../../src/server/store/database.ts';
 import { paymentAttempt } from '../../src/server/store/schema.ts';
@@ -22,8 +22,7 @@ const second = 1000;
 const time = new VirtualTime();
 let pglite: PGlite;
 before(async () => {
-  pglite = new PGlite({ ...leanEmbedded, loadDataDir: await sampleSnapshot() });
-  await pglite.waitReady;
+  pglite = await openLean({ loadDataDir: await sampleSnapshot() });
   time.install();
 });
 after(() => pglite.close());

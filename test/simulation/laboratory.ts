@@ -1,5 +1,5 @@
-import { PGlite } from '@electric-sql/pglite';
-import { leanEmbedded } from '../../src/server/node/lean-embedded.ts';
+import type { PGlite } from '@electric-sql/pglite';
+import { openLean } from '../../src/server/node/lean-embedded.ts';
 import { sampleSnapshot } from '../support/snapshot.ts';
 import type { Told } from './neighbourhood.ts';
 import { VirtualTime } from './virtual-time.ts';
@@ -18,12 +18,7 @@ export class Laboratory {
     makeClient: (pglite: PGlite) => EmbeddedDatabase = (pglite) => new WireClient(pglite),
     dataDir?: string,
   ): Promise<Laboratory> {
-    const pglite = new PGlite({
-      ...leanEmbedded,
-      loadDataDir: await sampleSnapshot(),
-      ...(dataDir && { dataDir }),
-    });
-    await pglite.waitReady;
+    const pglite = await openLean({ loadDataDir: await sampleSnapshot(), ...(dataDir && { dataDir }) });
     if (!time) {
       time = new VirtualTime();
       time.install();

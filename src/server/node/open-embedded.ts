@@ -1,11 +1,10 @@
 import { existsSync, rmSync } from 'node:fs';
-import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { firstLine } from '../describe-error.ts';
 import type { Database } from '../store/database.ts';
 import { type DatabaseOptions, migrationsFolder, type OpenDatabase } from './database-options.ts';
-import { leanEmbedded } from './lean-embedded.ts';
+import { openLean } from './lean-embedded.ts';
 import { filesIn } from './ledger-place.ts';
 import { lockFolder } from './lock-folder.ts';
 import { StartError } from './start-error.ts';
@@ -18,12 +17,10 @@ export async function openEmbedded({ dataFolder, snapshot, reset }: DatabaseOpti
   try {
     if (files && reset) rmSync(files, { recursive: true, force: true });
     const isNew = !files || !existsSync(files);
-    const client = new PGlite({
-      ...leanEmbedded,
+    const client = await openLean({
       ...(files && { dataDir: files }),
       ...(snapshot && isNew && { loadDataDir: snapshot }),
     });
-    await client.waitReady;
     const database = drizzle(client);
     await migrate(database, { migrationsFolder });
     return {

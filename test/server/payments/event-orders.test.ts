@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { verifyBooks } from 'betala/server/node';
 import { drizzle } from 'drizzle-orm/pglite';
 import { eventsOf } from '../../../src/server/gateways/sandbox/switchboard.ts';
-import { leanEmbedded } from '../../../src/server/node/lean-embedded.ts';
+import { openLean } from '../../../src/server/node/lean-embedded.ts';
 import type { Database } from '../../../src/server/store/database.ts';
 import { Random } from '../../simulation/random.ts';
 import { WireClient } from '../../simulation/wire-client.ts';
@@ -23,8 +23,7 @@ describe(`events of a gateway in any order, from seed ${seed}`, () => {
   let pglite: PGlite;
   let service: QuietService;
   before(async () => {
-    pglite = new PGlite({ ...leanEmbedded, loadDataDir: await sampleSnapshot() });
-    await pglite.waitReady;
+    pglite = await openLean({ loadDataDir: await sampleSnapshot() });
     const database = drizzle(new WireClient(pglite) as never) as unknown as Database;
     service = serviceBehind(database, losesRefundAnswers);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { before, mock, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { createLedgerAccess, createLedgerBackend, createSandboxGateway, systemClock } from 'betala/server';
 import { importDocument, listCharges, sampleCompany } from 'betala/server/node';
 import { sql } from 'drizzle-orm';
@@ -147,5 +148,31 @@ onEachEmptyLedger('payments whose outcome nobody knows', (ledger) => {
     assert.equal(state.charges, 1);
     state.answers = true;
     await payments.resolve(attempt.id);
+  });
+
+  test('F41: rounds that begin while the database keeps the one before waiting share a question, however many they are', async () => {
+    const { payments } = behindSilence();
+    const { $client } = ledger() as unknown as { $client: { query(...given: unknown[]): Promise<unknown> } };
+    const asked = mock.method($client, 'query');
+    const held = Promise.withResolvers<void>();
+    const isHeld = Promise.withResolvers<void>();
+    const slow = ledger().transaction(async (tx) => {
+      await tx.execute(sql`lock table payment_attempt in access exclusive mode`);
+      isHeld.resolve();
+      await held.promise;
+    });
+    await isHeld.promise;
+    asked.mock.resetCalls();
+    const rounds = Array.from({ length: 60 }, async (_, second) => {
+      await setTimeout(second);
+      return payments.sweep();
+    });
+    await setTimeout(200);
+    const questions = asked.mock.callCount();
+    held.resolve();
+    await Promise.all([slow, ...rounds]);
+    asked.mock.restore();
+    assert.equal(questions, 1);
+    assert.ok(asked.mock.callCount() < 20, `${asked.mock.callCount()} questions`);
   });
 });

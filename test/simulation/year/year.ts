@@ -1,7 +1,6 @@
-import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Billing } from '../../../src/server/node/billing.ts';
-import { leanEmbedded } from '../../../src/server/node/lean-embedded.ts';
+import { openLean } from '../../../src/server/node/lean-embedded.ts';
 import type { Database } from '../../../src/server/store/database.ts';
 import { emptySnapshot } from '../../support/snapshot.ts';
 import { Random } from '../random.ts';
@@ -34,8 +33,7 @@ let time: VirtualTime | undefined;
 /** An empty ledger in memory; from then on this process lives in simulated time. */
 async function openLedger(): Promise<{ database: Database; close(): Promise<void> }> {
   // The file is there after the first time, so nothing is made once time is simulated.
-  const pglite = new PGlite({ ...leanEmbedded, loadDataDir: await emptySnapshot() });
-  await pglite.waitReady;
+  const pglite = await openLean({ loadDataDir: await emptySnapshot() });
   const database = drizzle(new WireClient(pglite) as never) as unknown as Database;
   return { database, close: () => pglite.close() };
 }
