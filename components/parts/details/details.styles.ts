@@ -42,7 +42,10 @@ export const detailStyles = css`
   }
   .remittance {
     display: grid;
-    gap: calc(var(--_space) * 2);
+    gap: calc(var(--_space) * 3);
+  }
+  .remittance + p {
+    margin-block-start: calc(var(--_space) * 3);
   }
   .files {
     list-style: none;
