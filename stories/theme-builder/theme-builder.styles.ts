@@ -25,13 +25,16 @@ export const styles = css`
   .token {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
-    gap: 0.25rem 0.5rem;
+    gap: 0 1rem;
     align-items: center;
     padding-block: 0.375rem;
   }
+  .token:last-child {
+    padding-block-end: 0.75rem;
+  }
   .what {
-    grid-column: 1 / -1;
     font-size: 0.8125rem;
+    color: color-mix(in srgb, currentColor 72%, transparent);
   }
   code,
   pre {
@@ -39,6 +42,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .fields {
+    grid-area: 1 / 2 / 3;
     display: flex;
     gap: 0.375rem;
   }
