@@ -9,7 +9,7 @@ import { resetStoryService } from '../../stories/service.ts';
 import { clientBetween, refusal, showWith } from './support/between.ts';
 import { focused, getsFocus } from './support/focus.ts';
 import { choose, openPane } from './support/pane.ts';
-import { all, button, read, see, show } from './support/show.ts';
+import { all, button, isFocused, read, see, show } from './support/show.ts';
 
 const profile = 'bp_nordljus_se';
 
@@ -70,10 +70,7 @@ describe('The focus, where what was pressed goes away', () => {
     summary.breakWith('none');
     await press(summary.root, 'Try again');
     await read(summary.root, 'Total outstanding');
-    await waitUntil(
-      () => focused()?.matches('button') && summary.root.matches(':focus-within'),
-      'it is lost',
-    );
+    await waitUntil(() => focused()?.matches('button') && isFocused(summary.root), 'it is lost');
   });
 
   it('stays in the pane whose amount could be asked for with the second try', async () => {
@@ -92,12 +89,12 @@ describe('The focus, where what was pressed goes away', () => {
     isCut = false;
     await press(pane, 'Try again');
     await waitUntil(() => all(pane, '[part=notice]').length === 0, 'it stays', { timeout: 30_000 });
-    expect(pane.matches(':focus-within')).to.equal(true);
+    expect(isFocused(pane)).to.equal(true);
     isCut = true;
     await choose(pane, 'New card');
     await read(pane, 'The card form could not be loaded.');
     await press(pane, 'Try again');
-    await waitUntil(() => pane.matches(':focus-within'), 'it is lost');
+    await waitUntil(() => isFocused(pane), 'it is lost');
     expect(focused()?.matches('.close')).to.equal(false);
   });
 

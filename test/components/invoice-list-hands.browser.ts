@@ -4,7 +4,7 @@ import { html } from 'lit';
 import type { BillingProvider, InvoiceList } from '../../components/index.ts';
 import meta from '../../stories/invoice-list.stories.ts';
 import { resetStoryService } from '../../stories/service.ts';
-import { all, button, read, see, show, textOf } from './support/show.ts';
+import { all, button, isFocused, read, see, show, textOf } from './support/show.ts';
 
 const patience = { timeout: 30_000 };
 
@@ -38,7 +38,7 @@ describe('invoice-list: what is typed, chosen and told', () => {
       box.focus();
       box.click();
       await waitUntil(() => textOf(all(root, 'thead')[0] as Node).includes('Issued') === isShown);
-      await waitUntil(() => box.matches(':focus'), `the focus is lost, shown: ${isShown}`);
+      await waitUntil(() => isFocused(box), `the focus is lost, shown: ${isShown}`);
     }
   });
 
@@ -58,7 +58,7 @@ describe('invoice-list: what is typed, chosen and told', () => {
       ...{ characterData: true, childList: true, subtree: true },
     });
     await read(line, 'The file has been downloaded.');
-    expect((await button(root, 'Export')).matches(':focus')).to.equal(true);
+    expect(isFocused(await button(root, 'Export'))).to.equal(true);
     await exporting();
     await waitUntil(() => said.filter((one) => one !== '').length === 2, 'told once', patience);
     expect(said).to.deep.equal(['The file has been downloaded.', '', 'The file has been downloaded.']);

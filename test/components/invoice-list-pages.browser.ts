@@ -4,7 +4,7 @@ import type { InvoiceList } from '../../components/index.ts';
 import meta from '../../stories/invoice-list.stories.ts';
 import { resetStoryService } from '../../stories/service.ts';
 import { choose, openPane, pay, receipt } from './support/pane.ts';
-import { all, button, read, type Shown, see, show, textOf } from './support/show.ts';
+import { all, button, isFocused, read, type Shown, see, show, textOf } from './support/show.ts';
 
 const rows = (root: ParentNode) => all(root, 'tbody tr[part=row]');
 const patience = { timeout: 30_000 };
@@ -71,7 +71,7 @@ describe('invoice-list: its pages, and queries that fail', () => {
     paid.focus();
     paid.click();
     expect(textOf(await see(root, '[part=error]'))).to.contain('Try again');
-    expect([paid.matches(':focus'), all(root, '.search input').length]).to.deep.equal([true, 1]);
+    expect([isFocused(paid), all(root, '.search input').length]).to.deep.equal([true, 1]);
     expect(rows(root)).to.deep.equal([]);
     (await button(root, 'All')).click();
     await waitUntil(() => rows(root).length === 25, 'the rows are gone', patience);
@@ -111,8 +111,11 @@ describe('invoice-list: filters that a host gives', () => {
     renderAgain();
     const list = await see<InvoiceList>(root, 'invoice-list');
     await read(root, /1–2 of \d+/);
+    const { ariaLabel: first } = await button(root, /^Details of/);
     (await button(root, 'Next')).click();
     await read(root, /3–4 of \d+/);
+    // The rows of the page before stay until those of this one have come.
+    await waitUntil(() => all(root, '.open')[0]?.ariaLabel !== first, 'the same rows', patience);
     (await button(root, /^Details of/)).click();
     await see(root, '[part=details]');
     renderAgain();

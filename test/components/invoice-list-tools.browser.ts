@@ -3,7 +3,7 @@ import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { BillingProvider, InvoiceList } from '../../components/index.ts';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
-import { all, button, isAccessible, read, see, show, textOf } from './support/show.ts';
+import { all, button, isAccessible, isFocused, read, see, show, textOf } from './support/show.ts';
 
 const rows = (root: ParentNode) => all(root, 'tbody tr[part=row]');
 const patience = { timeout: 30_000 };
@@ -37,9 +37,8 @@ describe('invoice-list: search, filters, columns, export', () => {
     (await button(root, 'Filter')).click();
     const list = (await see(root, 'invoice-list')) as InvoiceList;
     const type = async (which: number, text: string) => {
-      const field = (await see(root, '#filters')).querySelectorAll<HTMLInputElement>('[inputmode=decimal]')[
-        which
-      ];
+      await see(root, '#filters [inputmode=decimal]');
+      const field = all<HTMLInputElement>(root, '#filters [inputmode=decimal]')[which];
       if (!field) throw new Error('There is no such field');
       field.value = text;
       field.dispatchEvent(new Event('change'));
@@ -79,7 +78,7 @@ describe('invoice-list: search, filters, columns, export', () => {
       'not moved',
       patience,
     );
-    expect((await button(root, 'Move Issued down')).matches(':focus')).to.equal(true);
+    expect(isFocused(await button(root, 'Move Issued down'))).to.equal(true);
   });
 
   it('says that an export could not be made until that is dismissed, and gives one up that is under way', async () => {
@@ -104,7 +103,7 @@ describe('invoice-list: search, filters, columns, export', () => {
     await see(root, '[part=export] progress');
     (await button(root, 'Cancel')).click();
     await isOver();
-    expect((await button(root, 'Export')).matches(':focus')).to.equal(true);
+    expect(isFocused(await button(root, 'Export'))).to.equal(true);
   });
 
   it('goes on with an export in another language, and in the first again', async () => {
@@ -157,7 +156,7 @@ describe('invoice-list: search, filters, columns, export', () => {
     list.sort = 'dueDate';
     list.filters = { status: ['due', 'overdue'] };
     await waitUntil(() => textOf(root).includes('Overdue SEK'), 'the others did not come', patience);
-    expect(opener.matches(':focus')).to.equal(true);
+    expect(isFocused(opener)).to.equal(true);
     expect(opener.ariaLabel).to.equal(name);
   });
 
@@ -172,7 +171,11 @@ describe('invoice-list: search, filters, columns, export', () => {
     );
     (await button(root, /^Details of/)).focus();
     await sendKeys({ press: 'ArrowDown' });
-    await see(root, 'tbody tr[aria-rowindex="3"] .open:focus');
+    await waitUntil(
+      () => all(root, 'tbody tr[aria-rowindex="3"] .open').some(isFocused),
+      'the focus is elsewhere',
+      patience,
+    );
   });
 
   it('leaves nothing behind of the rows that one has scrolled past', async () => {

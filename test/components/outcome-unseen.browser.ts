@@ -6,7 +6,7 @@ import { type BillingClient, MemoryIntentStore } from '../../sdk/index.ts';
 import { resetStoryService, storyService } from '../../stories/service.ts';
 import { clientBetween, refusal, showWith } from './support/between.ts';
 import { choose, chooseNewCard, openPane, pay, payButton, receipt } from './support/pane.ts';
-import { all, heard, read, see, textOf } from './support/show.ts';
+import { all, heard, isFocused, read, see, textOf } from './support/show.ts';
 
 const profile = 'bp_nordljus_se';
 const isPay = ({ method, url }: Request) => method === 'POST' && url.endsWith('/payments');
@@ -117,7 +117,7 @@ describe('A pane', () => {
     root.querySelector('div')?.append(root.querySelector('pay-now-button') as Element);
     await waitUntil(() => pane.matches(':modal'), 'the page is not locked');
     expect(pane.open).to.equal(true);
-    expect(pane.matches(':focus-within')).to.equal(true);
+    expect(isFocused(pane)).to.equal(true);
   });
 
   it('has the fields of a new card that were asked for last, whatever becomes of those before', async () => {

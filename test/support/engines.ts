@@ -18,7 +18,12 @@ export const engines = {
   firefox: async (): Promise<Launcher> =>
     chromeLauncher({
       launchOptions: { browser: 'firefox', executablePath: await theFirefox() },
-      createPage: async ({ context }) => withoutOrientation(await context.newPage()),
+      createPage: async ({ context }) => {
+        const page = await context.newPage();
+        // What is typed goes to the page in front.
+        await page.bringToFront();
+        return withoutOrientation(page);
+      },
       concurrency: 1,
     }),
   webkit: (): Promise<Launcher> => webKit(),

@@ -77,6 +77,12 @@ export async function isAccessible(shown: Element): Promise<void> {
   await expect(shown).to.be.accessible();
 }
 
+/** Whether it has the focus, or what is in it; also in a window that is not in front, where `:focus` matches nothing. */
+export function isFocused(shown: Element | undefined): boolean {
+  const { activeElement = null } = (shown?.getRootNode() ?? {}) as Partial<DocumentOrShadowRoot>;
+  return Boolean(shown?.contains(activeElement));
+}
+
 /** The first button with this name. */
 export async function button(root: ParentNode, name: string | RegExp): Promise<HTMLButtonElement> {
   const find = () =>
