@@ -61,7 +61,8 @@ export function mount(app: App, routes: Routes, cursors: Cursors): void {
   const methods = new Map<string, string[]>();
   for (const [name, endpoint] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
     const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
-    const route = endpoint.keyed ? unlessUnclear(routes[name] as Route) : (routes[name] as Route);
+    const plain = routes[name] as Route;
+    const route = endpoint.keyed || settling.includes(name) ? unlessUnclear(plain) : plain;
     const shapes = strictShapes(name);
     const finish = isList(name) ? signedPages(route, cursors, name) : route;
     app.on(endpoint.method, path, async (context, next) => {
@@ -80,6 +81,9 @@ export function mount(app: App, routes: Routes, cursors: Cursors): void {
 
 type Route = (input: unknown) => Promise<unknown>;
 
+/** Where a payment may turn out to be made. */
+const settling: readonly EndpointName[] = ['getPayment', 'cancelPayment'];
+
 const isList = (name: EndpointName) => name === 'listInvoices' || name === 'listPayments';
 
 /** A list whose cursors are signed: one that comes back was given to this person, for this list. */
@@ -94,7 +98,10 @@ function signedPages(route: Route, cursors: Cursors, name: EndpointName): Route 
   };
 }
 
-/** Under a key, an earlier try may have done its work: an error on our side never says that no money moved. */
+/**
+ * Under a key, an earlier try may have done its work, and a payment that is looked at may be made by now: an error on our
+ * side never says that no money moved.
+ */
 function unlessUnclear(route: Route): Route {
   return async (input) => {
     try {
