@@ -180,4 +180,51 @@ onEachEmptyLedger('a bank transfer for an invoice that is being paid by card', (
     assert.deepEqual(await standing(id), [0, 50_000, 0, 1]);
     assert.deepEqual(charged, [50_000]);
   });
+
+  test('F26: earlier money that was put to the same invoice hides none of a transfer that came later', async () => {
+    const { of, theInvoice } = await billed('_earlier');
+    await host().recordPayment({ profileId: of, amount: 20_000, bankReference: 'bank-earlier' });
+    verdict = declined;
+    await billAfter(0);
+    const id = await theInvoice();
+    await host().applyPayment({ profileId: of, invoiceId: id, amount: 20_000 });
+    meanwhile = transfer(of, 30_000, id);
+    await billAfter(3);
+    assert.deepEqual(await standing(id), [0, 50_000, 0, 2]);
+    [meanwhile, verdict] = [async () => undefined, undefined];
+    await billAfter(5);
+    assert.deepEqual(charged, [50_000, 30_000]);
+  });
+
+  test('F26, F61: what came aside and went to its invoice leaves it again where the bank takes it back', async () => {
+    const { of, theInvoice } = await billed('_taken');
+    let bankTransactionId = '';
+    meanwhile = async () => {
+      ({ bankTransactionId } = await transfer(of, 50_000, await theInvoice())());
+    };
+    verdict = declined;
+    await billAfter(0);
+    const id = await theInvoice();
+    assert.deepEqual(await standing(id), [0, 50_000, 0, 1]);
+    const back = await host().reverseBankPayment({ bankTransactionId, reason: 'Taken back' });
+    assert.deepEqual([back.reopened.amount, back.owed.amount], [50_000, 0]);
+    assert.deepEqual(await standing(id), [50_000, 0, 0, 1]);
+    const [shown] = (await backend().invoice(of, id))?.payments ?? [];
+    assert.deepEqual([shown?.amount.amount, shown?.refunded?.amount], [50_000, 50_000]);
+  });
+
+  test('F26, F61: so it does where a person put it there', async () => {
+    await bringIn({ database: ledger() }, { id: 'inv_by_hand', number: 'K-30' });
+    let bankTransactionId = '';
+    meanwhile = async () => {
+      ({ bankTransactionId } = await transfer(profileId, 12_500, 'inv_by_hand')());
+    };
+    const { id: paymentId } = await pay('inv_by_hand');
+    await host().refund({ paymentId, amount: 12_500, reason: 'Paid twice' });
+    await host().applyPayment({ profileId, invoiceId: 'inv_by_hand', amount: 12_500 });
+    assert.equal((await standing('inv_by_hand'))[0], 0);
+    const back = await host().reverseBankPayment({ bankTransactionId, reason: 'Taken back' });
+    assert.deepEqual([back.reopened.amount, back.owed.amount], [12_500, 0]);
+    assert.equal((await standing('inv_by_hand'))[0], 12_500);
+  });
 });

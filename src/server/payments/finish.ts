@@ -84,10 +84,10 @@ function writeDown(
       if (!written) throw new Error(`Attempt ${found.id} is gone`);
       if (believed.status === 'succeeded') await core.backend.settle(tx, written, believed.card);
       if (isOver(written)) {
-        await core.backend.applyKept?.(tx, invoicesOf(written));
+        await core.backend.applyKept?.(tx, invoicesOf(standing));
         await announce(tx, written);
         await audit(tx, deedOf(written));
-        await stopWhatIsWrong(core, tx, invoicesOf(written));
+        await stopWhatIsWrong(core, tx, invoicesOf(standing));
       }
       if (written.status !== attempt.status) await core.backend.touch(tx, written.profileId);
       return { attempt: written, isNews: true, doubt };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { createBillingHost, systemClock } from 'betala/server';
 import { eq } from 'drizzle-orm';
 import type { Money } from '../../../sdk/index.ts';
 import { notYetApplied } from '../../../src/server/backends/ledger/not-yet-applied.ts';
@@ -61,7 +62,7 @@ onEachEmptyLedger('a gateway that took another amount than was agreed', (ledger)
   before(() =>
     bringIn(
       { database: ledger() },
-      ...['less_a', 'less_b', 'more', 'abroad', 'named'].map((name) => ({
+      ...['less_a', 'less_b', 'first', 'second', 'more', 'abroad', 'named'].map((name) => ({
         ...{ id: `inv_${name}`, number: `T-${name}` },
       })),
     ),
@@ -88,6 +89,19 @@ onEachEmptyLedger('a gateway that took another amount than was agreed', (ledger)
       ...{ profileId, invoiceId: 'inv_less_b', subject: 'vik-owner', card: 'declined' },
     });
     assert.equal(again.status, 'failed', 'the other invoice can be paid again');
+  });
+
+  test('F26, F71: a transfer that came meanwhile for an invoice that gets nothing of it goes there', async () => {
+    const service = serviceThat(({ currency }) => ({ amount: due, currency }));
+    const { payments } = service.billing;
+    const host = createBillingHost({ database: ledger(), clock: systemClock, payments });
+    const attempt = await payTogether(service, ['inv_first', 'inv_second']);
+    const transfer = { profileId, amount: due, bankReference: 'meanwhile', invoiceId: 'inv_second' };
+    await host.recordPayment(transfer);
+    assert.equal(await dueOn('inv_second'), due);
+    await acceptPayment(payments, { paymentId: attempt.id, amount: due, currency: 'SEK' });
+    assert.deepEqual([await dueOn('inv_first'), await dueOn('inv_second')], [0, 0]);
+    assert.deepEqual(await payments.reconcile(), []);
   });
 
   test('F71: what was too much is kept for the payer, the host is told, and it can be given back', async () => {

@@ -26,7 +26,7 @@ export async function readPayments(reader: Reader, invoiceId: string): Promise<B
   return rows.map(({ transaction, entry }) => {
     const { currency } = entry;
     const isOwn = transaction.kind === 'payment' || transaction.kind === 'bank-payment';
-    const movedOnAs = isOwn ? transaction.sourceId : null;
+    const movedOnAs = isOwn ? transaction.sourceId : transaction.paymentId;
     const paymentId = transaction.kind === 'payment' ? transaction.sourceId : null;
     const refunded = moved(movedOnAs, refunds, ['receivable', 'unapplied']);
     const disputed =

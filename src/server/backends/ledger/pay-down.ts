@@ -27,7 +27,7 @@ export async function applyMoney(
   tx: Transaction,
   row: InvoiceRow,
   amount: number,
-  how: Pick<Posting, 'postedAt' | 'method'>,
+  how: Pick<Posting, 'postedAt' | 'method' | 'paymentId'>,
 ): Promise<string> {
   const { id: invoiceId, profileId, currency } = row;
   const applicationId = newId('app');

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import type { Money } from '../../../../sdk/contract/money.ts';
 import { id, positiveMinorUnits } from '../../backends/ledger/import/fields.ts';
+import { transferKept } from '../../backends/ledger/kept-money.ts';
 import { notYetApplied } from '../../backends/ledger/not-yet-applied.ts';
 import { applyMoney } from '../../backends/ledger/pay-down.ts';
 import { touchProfile } from '../../backends/ledger/profiles.ts';
@@ -44,7 +45,9 @@ export const applyPayment: Act<z.output<typeof schema>, AppliedPayment> = {
         path: 'amount',
         message: most > 0 ? `Write at most ${most}` : `There is no ${currency} that is not yet applied`,
       });
-    const how = { method: 'Earlier payment', postedAt: await clock.now(tx) };
+    // Should the bank take that transfer back, its money leaves the invoice again.
+    const paymentId = await transferKept(tx, invoiceId, amount);
+    const how = { method: 'Earlier payment', postedAt: await clock.now(tx), paymentId };
     return { id: await applyMoney(tx, row, amount, how), profileId };
   },
   answer: application,
