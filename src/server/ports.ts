@@ -192,10 +192,18 @@ export interface Difference {
 
 /**
  * What happens to money that was paid. `refund` and `dispute-lost` send it back and reopen invoices; `refund-returned`
- * says that it came back after all; `dispute-opened` holds it until the dispute is `dispute-lost` or `dispute-won`.
+ * says that it came back after all; `dispute-opened` holds it until the dispute is `dispute-lost` or `dispute-won`. One that was
+ * lost may be won after all, which is `dispute-returned`, and one that was won be lost, which is `dispute-retaken`.
  */
 export interface Reversal {
-  kind: 'refund' | 'refund-returned' | 'dispute-opened' | 'dispute-won' | 'dispute-lost';
+  kind:
+    | 'refund'
+    | 'refund-returned'
+    | 'dispute-opened'
+    | 'dispute-won'
+    | 'dispute-lost'
+    | 'dispute-returned'
+    | 'dispute-retaken';
   /** The refund's or the dispute's id. */
   id: string;
   /** In minor units of the payment's currency. */

@@ -29,6 +29,9 @@ export async function followDispute(core: Core, found: Attempt, known: GatewayDi
     );
 }
 
+/** What closed otherwise before; a gateway may think better of it once. */
+const turned = { won: 'dispute-returned', lost: 'dispute-retaken' } as const;
+
 interface Followed {
   /** What the books held back for it until now. */
   held: number;
@@ -41,12 +44,11 @@ async function follow(core: Core, tx: Transaction, found: Attempt, known: Gatewa
   const [standing] = await tx.select().from(dispute).where(eq(dispute.id, known.id));
   const { id, amount, status } = { ...known, amount: known.amount.amount };
   const held = standing?.amount ?? amount;
-  if (standing && (standing.status !== 'opened' || status === 'opened')) return { held, owed: 0 };
+  if (standing && (standing.status === status || status === 'opened')) return { held, owed: 0 };
   if (!standing) await open(core, tx, attempt, known);
-  const owed =
-    status === 'opened'
-      ? 0
-      : await core.backend.reverse(tx, attempt, { kind: `dispute-${status}`, id, amount });
+  const isTurned = standing && standing.status !== 'opened';
+  const kind = isTurned ? turned[status as keyof typeof turned] : (`dispute-${status}` as const);
+  const owed = status === 'opened' ? 0 : await core.backend.reverse(tx, attempt, { kind, id, amount });
   if (status !== 'opened')
     await tx.update(dispute).set({ status, amount, updatedAt: sql`now()` }).where(eq(dispute.id, id));
   const invoices = attempt.allocations.map(({ invoiceId }) => ({ invoiceId }));

@@ -3,11 +3,13 @@ import { test } from 'node:test';
 import { createBillingHost, systemClock } from 'betala/server';
 import { verifyBooks } from 'betala/server/node';
 import { eq, isNull, sql } from 'drizzle-orm';
+import { invoice } from '../../../src/server/backends/ledger/schema.ts';
 import { eventsOf, returnRefunds } from '../../../src/server/gateways/sandbox/switchboard.ts';
 import { silentLog } from '../../../src/server/http/silent-log.ts';
 import type { Attempt } from '../../../src/server/payments/attempt.ts';
 import { dispute, gatewayEvent, refund } from '../../../src/server/payments/schema.ts';
 import type { GatewayDispute } from '../../../src/server/ports.ts';
+import { outbox } from '../../../src/server/store/schema.ts';
 import { onEachEmptyLedger } from '../../support/ledgers.ts';
 import { payWith, serviceBehind, tell } from '../../support/own-gateway.ts';
 import { bringIn, profileId } from '../../support/small-company.ts';
@@ -101,6 +103,38 @@ onEachEmptyLedger('money that left at the gateway, whatever became of it with us
     const [followed] = await ledger().select().from(dispute).where(eq(dispute.id, 'dsp_whole'));
     assert.equal(followed?.status, 'lost');
     assert.match(service.alerts.join(), /4000 SEK of dispute dsp_whole were not left/);
+    assert.deepEqual(await verifyBooks(ledger()), []);
+  });
+
+  test('F61: a dispute that was lost and is won after all pays its invoice again; one that was won and is lost reopens it', async () => {
+    const service = open();
+    for (const [first, then] of [
+      ['lost', 'won'],
+      ['won', 'lost'],
+    ] as const) {
+      const name = `inv_${first}_${then}`;
+      const attempt = await paid(service, name);
+      const amount = { amount: total, currency: 'SEK' };
+      const stands = async (status: GatewayDispute['status']) => {
+        service.says.disputes = [{ id: `dsp_${name}`, attemptId: attempt.id, amount, status }];
+        await service.payments.resolve(attempt.id);
+        const differences = await service.payments.reconcile();
+        assert.deepEqual(
+          differences.filter((what) => what.includes(name) || what.includes(attempt.id)),
+          [],
+        );
+        const stopped = await service.payments.stoppedInvoices();
+        assert.ok(!stopped.some(({ invoiceId }) => invoiceId === name), `${name} is stopped`);
+        const [row] = await ledger().select().from(invoice).where(eq(invoice.id, name));
+        assert.equal(row?.amountDue, status === 'lost' ? total : 0, `${name}, now ${status}`);
+      };
+      for (const status of [first, then, then] as const) await stands(status);
+      const types = await ledger()
+        .select({ type: outbox.type })
+        .from(outbox)
+        .where(eq(outbox.resourceId, `dsp_${name}`));
+      assert.deepEqual(types.map(({ type }) => type).sort(), ['dispute.lost', 'dispute.won']);
+    }
     assert.deepEqual(await verifyBooks(ledger()), []);
   });
 

@@ -6,6 +6,7 @@ import { ledgerEntry, ledgerTransaction } from './schema.ts';
 const paymentKinds = ['payment', 'bank-payment', 'applied-payment', 'imported-payment'];
 const refunds = ['refund', 'refund-returned', 'bank-payment-reversed'];
 const disputes = ['dispute-opened', 'dispute-won', 'dispute-lost'];
+const lostDisputes = ['dispute-lost', 'dispute-returned', 'dispute-retaken'];
 
 /** What was paid on an invoice, with what of it went back or is disputed. */
 export async function readPayments(reader: Reader, invoiceId: string): Promise<BookedPayment[]> {
@@ -30,8 +31,7 @@ export async function readPayments(reader: Reader, invoiceId: string): Promise<B
     const paymentId = transaction.kind === 'payment' ? transaction.sourceId : null;
     const refunded = moved(movedOnAs, refunds, ['receivable', 'unapplied']);
     const disputed =
-      moved(paymentId, disputes, ['disputed']) +
-      moved(paymentId, ['dispute-lost'], ['receivable', 'unapplied']);
+      moved(paymentId, disputes, ['disputed']) + moved(paymentId, lostDisputes, ['receivable', 'unapplied']);
     return {
       transactionId: transaction.id,
       paymentId,

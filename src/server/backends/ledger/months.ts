@@ -14,7 +14,7 @@ const billingAccounts: AccountKind[] = ['revenue', 'tax-payable', 'opening-balan
 const paying = [
   ...['payment', 'bank-payment', 'imported-payment', 'refund', 'refund-returned'],
   'bank-payment-reversed',
-  ...['dispute-opened', 'dispute-won', 'dispute-lost'],
+  ...['dispute-opened', 'dispute-won', 'dispute-lost', 'dispute-returned', 'dispute-retaken'],
 ];
 // Money that is disputed is still paid: it only stands elsewhere until it is lost.
 const payingAccounts: AccountKind[] = ['gateway-clearing', 'bank', 'disputed', 'opening-balance'];

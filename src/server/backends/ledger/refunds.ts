@@ -35,10 +35,12 @@ export async function reverse(
   const entriesFor = { tx, attempt, id, amount };
   const { entries, owed = 0 } = await {
     refund: () => paidBack(entriesFor),
-    'refund-returned': () => paidAgain(entriesFor),
+    'refund-returned': () => paidAgain(entriesFor, 'refund'),
     'dispute-opened': () => held(entriesFor),
     'dispute-won': () => released(entriesFor),
     'dispute-lost': () => lost(entriesFor),
+    'dispute-returned': () => paidAgain(entriesFor, 'dispute-lost'),
+    'dispute-retaken': () => paidBack(entriesFor),
   }[kind]();
   await post(tx, { profileId, kind, sourceId: id, postedAt, paymentId: attempt.id, entries });
   await reopen(tx, entries);
@@ -57,12 +59,14 @@ async function paidBack({ tx, attempt, amount }: Moved): Promise<Booking & { owe
   return leaving(await sharesOf(tx, incoming(attempt)), { account: 'gateway-clearing', currency, amount });
 }
 
-/** A refund that came back: what is due on its invoices by now is paid again, and what is not is kept for the payer. */
-async function paidAgain({ tx, attempt, id, amount }: Moved): Promise<Booking> {
+/** Money that went back and came again: what is due on its invoices by now is paid again, and what is not is kept for the payer. */
+async function paidAgain({ tx, attempt, id }: Moved, went: 'refund' | 'dispute-lost'): Promise<Booking> {
   const { currency } = attempt;
-  const entries: Entry[] = [{ account: 'gateway-clearing', currency, amount }];
-  for (const booked of await entriesOf(tx, 'refund', id)) {
-    if (booked.account === 'gateway-clearing') continue;
+  const gone = (await entriesOf(tx, went, id)).filter(
+    ({ account }) => account === 'receivable' || account === 'unapplied',
+  );
+  const entries: Entry[] = [{ account: 'gateway-clearing', currency, amount: sum(gone) }];
+  for (const booked of gone) {
     const invoiceId = booked.invoiceId ?? '';
     const due = booked.account === 'receivable' ? await dueOn(tx, invoiceId) : 0;
     const applied = Math.min(booked.amount, due);
@@ -141,6 +145,8 @@ const reversalKinds: Reversal['kind'][] = [
   'dispute-opened',
   'dispute-won',
   'dispute-lost',
+  'dispute-returned',
+  'dispute-retaken',
 ];
 
 /** What each of these refunds and lost disputes took from the gateway and did not bring back, by id. */
