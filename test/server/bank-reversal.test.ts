@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { verifyBooks } from 'betala/server/node';
+import { importDocument, verifyBooks } from 'betala/server/node';
 import { and, eq } from 'drizzle-orm';
 import { auditLog, outbox } from '../../src/server/store/schema.ts';
+import { billedCompany } from '../support/billed-company.ts';
 import { fixture } from '../support/company.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { bringIn, profileId } from '../support/small-company.ts';
@@ -166,5 +167,25 @@ onEachDatabase('bank money that goes back', (service) => {
       [[null, sek(9700)]],
     );
     assert.equal(skipped, 2);
+  });
+
+  test('F61: an account whose transfer was assigned to the wrong payer, and reversed, is not known by that', async () => {
+    const { profileId: wrong, ...document } = billedCompany('_wrong');
+    await importDocument(service().database, document);
+    const from = async (bankReference: string) => {
+      const row = `2026-03-04,10.00,SEK,${bankReference},hello,SE-WRONG-1`;
+      return host().importBank(`booked_on,amount,currency,bank_reference,message,payer_account\n${row}\n`);
+    };
+    const [{ bankTransactionId = '' } = {}] = (await from('wrong-1')).unmatched;
+    await host().assignPayment({ bankTransactionId, profileId: wrong });
+    await host().reverseBankPayment({ bankTransactionId, amount: 400, reason: 'Was more than due' });
+    const [{ bankTransactionId: second = '', profileId: known } = {}] = (await from('wrong-2')).notApplied;
+    assert.equal(known, wrong, 'what is left of it tells the account still');
+    for (const id of [bankTransactionId, second])
+      await host().reverseBankPayment({ bankTransactionId: id, reason: 'Was Vik’s' });
+    const [{ bankTransactionId: third = '' } = {}] = (await from('wrong-3')).unmatched;
+    await host().assignPayment({ bankTransactionId: third, profileId });
+    assert.equal((await from('wrong-4')).notApplied[0]?.profileId, profileId);
+    await allIsWell();
   });
 });

@@ -3,6 +3,7 @@ import { billingProfile } from '../../backends/ledger/schema.ts';
 import type { Reader } from '../../store/database.ts';
 import { bankTransaction } from '../schema.ts';
 import { bareAccount } from './exact-amount.ts';
+import { isInBooks } from './gone-from-books.ts';
 import { byDigits, type FindInvoices, invoicesOf, namedInvoice } from './named-invoice.ts';
 import type { ReadBankFile } from './read-bank-file.ts';
 
@@ -46,7 +47,7 @@ export async function payerOf(
   return { profileId, invoiceId: own?.id ?? null };
 }
 
-/** The one profile for which this account has paid before. */
+/** The one profile for which this account has paid before; a payment that was reversed whole may have been another's. */
 async function paidBefore(
   reader: Reader,
   payerAccount: string | null,
@@ -56,7 +57,13 @@ async function paidBefore(
   const rows = await reader
     .selectDistinct({ profileId: bankTransaction.profileId })
     .from(bankTransaction)
-    .where(and(eq(bankTransaction.payerAccount, payerAccount), isNotNull(bankTransaction.profileId)));
+    .where(
+      and(
+        eq(bankTransaction.payerAccount, payerAccount),
+        isNotNull(bankTransaction.profileId),
+        isInBooks(reader),
+      ),
+    );
   const [first, ...others] = rows.flatMap(({ profileId }) => (profileId ? [profileId] : []));
   return first && others.length === 0 && possible.has(first) ? first : null;
 }
