@@ -16,6 +16,12 @@ import { type GrantCredit, type GrantedCredit, grantCredit } from './acts/grant-
 import { type IssuedByHost, type IssueInvoice, issueInvoice } from './acts/issue-invoice.ts';
 import type { Note } from './acts/note-answer.ts';
 import { type RecordPayment, recordPayment } from './acts/record-payment.ts';
+import {
+  type AddRecurringLine,
+  addRecurringLine,
+  type EndRecurringLine,
+  endRecurringLine,
+} from './acts/recurring-line.ts';
 import { type RefundedPayment, type RefundPayment, refund } from './acts/refund.ts';
 import { type ResumeInvoice, resumeInvoice } from './acts/resume-invoice.ts';
 import {
@@ -81,6 +87,10 @@ export interface BillingHost {
   issueInvoice(input: IssueInvoice): Promise<IssuedByHost>;
   /** Puts a line aside, to be billed by the next billing run. */
   addLine(input: AddLine): Promise<{ lineId: string }>;
+  /** Bills something with every month from now on, such as a plan. */
+  addRecurringLine(input: AddRecurringLine): Promise<{ recurringLineId: string }>;
+  /** Says when something that is billed with every month ends; so does a customer who leaves. */
+  endRecurringLine(input: EndRecurringLine): Promise<void>;
   /** Takes an unpaid invoice back whole, with a void note; credits that were applied are given back. */
   voidInvoice(input: VoidInvoice): Promise<Note>;
   /** Gives an invoice back in part or whole, paid or not; what is not due any more is kept for the payer. */
@@ -144,6 +154,8 @@ export function createBillingHost(options: BillingHostOptions): BillingHost {
   return {
     issueInvoice: (input) => perform(core, issueInvoice, input),
     addLine: (input) => perform(core, addLine, input),
+    addRecurringLine: (input) => perform(core, addRecurringLine, input),
+    endRecurringLine: (input) => perform(core, endRecurringLine, input),
     importBank: (text) => importBank(core, text),
     unmatchedPayments: () => unmatchedPayments(core),
     assignPayment: (input) => perform(core, assignPayment, input),

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { pendingLine } from '../../backends/ledger/billing/schema.ts';
 import { dateIn } from '../../backends/ledger/calendar.ts';
 import { date, id } from '../../backends/ledger/import/fields.ts';
-import { lineAmount } from '../../backends/ledger/line-amounts.ts';
 import { profileRow } from '../../backends/ledger/profiles.ts';
 import { newId } from '../../store/ids.ts';
-import { type Act, common, invalid } from '../act.ts';
+import { type Act, common } from '../act.ts';
+import { assertAmount } from './assert-amount.ts';
 import { billedLine } from './issue-invoice.ts';
 
 const schema = z.strictObject({
@@ -24,11 +24,7 @@ export const addLine: Act<z.output<typeof schema>, { lineId: string }> = {
   async make(tx, { profileId, description, quantity, unit, unitPrice, taxRate, serviceDate }, { clock }) {
     const { timeZone } = await profileRow(tx, profileId);
     const line = { profileId, description, quantity, unit: unit ?? null, unitPrice, taxRate };
-    try {
-      lineAmount(quantity, unitPrice);
-    } catch (error) {
-      throw error instanceof RangeError ? invalid({ path: 'quantity', message: error.message }) : error;
-    }
+    assertAmount(quantity, unitPrice);
     const lineId = newId('line');
     const day = serviceDate ?? dateIn(timeZone, await clock.now(tx));
     await tx.insert(pendingLine).values({ id: lineId, ...line, serviceDate: day });
