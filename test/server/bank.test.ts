@@ -147,6 +147,9 @@ onEachDatabase('bringing in a bank file', (service) => {
     const before = await service().database.$count(bankTransaction);
     const camt = file('camt-02.xml');
     const csv = (row: string) => `booked_on,amount,currency\n2026-03-05,1.00,SEK\n${row}\n`;
+    const account = (length: number, name = 'payer_account') =>
+      `booked_on,amount,currency,${name}\n2026-03-05,1.00,SEK,1\n2026-03-05,1.00,SEK,${'1 '.repeat(length)}\n`;
+    const iban = `<IBAN>${'9'.repeat(71)}<`;
     const lol = '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>';
     const wrong: [string, string, RegExp][] = [
       ['truncated', camt.slice(0, 1500), /^line \d+: Is not whole/],
@@ -175,6 +178,19 @@ onEachDatabase('bringing in a bank file', (service) => {
       ['a float', csv('2026-03-05,1e3,SEK'), /line 3\.amount/],
       ['separators', csv('2026-03-05,"1,000.00",SEK'), /line 3\.amount/],
       ['a decimal of yen', csv('2026-03-05,100.50,JPY'), /JPY has no more/],
+      [
+        'a payer’s account of 71 characters',
+        account(71),
+        /line 3\.payer_account: Write at most 70 characters/,
+      ],
+      ['an account of 6400 characters', account(6400, 'account'), /line 3\.account: Write at most 70/],
+      ['an account to pay to of 71 characters', account(71, 'virtual_account'), /line 3\.virtual_account/],
+      ['its account', camt.replace(/<IBAN>\w+</, iban), /Stmt\.Acct: Write at most 70 characters/],
+      [
+        'a payer’s account',
+        file('camt-08.xml').replace(/(<DbtrAcct><Id>)<IBAN>\w+</, `$1${iban}`),
+        /Ntry\.\d\S*\.DbtrAcct: Write/,
+      ],
       ['an open quote', csv('2026-03-05,"1.00,SEK'), /no CSV/],
     ];
     for (const [what, text, message] of wrong)

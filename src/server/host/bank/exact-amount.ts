@@ -19,6 +19,3 @@ export function exactAmount(text: string, currency: string): number {
   if (amount > maxAmount) throw new RangeError('Is more than an amount can hold');
   return amount;
 }
-
-/** An account number as accounts are compared: without spaces and dashes, in capitals. */
-export const bareAccount = (account: string) => account.replace(/[\s-]/g, '').toUpperCase();

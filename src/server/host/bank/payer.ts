@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import { billingProfile } from '../../backends/ledger/schema.ts';
 import type { Reader } from '../../store/database.ts';
 import { bankTransaction } from '../schema.ts';
-import { bareAccount } from './exact-amount.ts';
+import { bareAccount } from './account-number.ts';
 import { isInBooks } from './gone-from-books.ts';
 import { byDigits, type FindInvoices, invoicesOf, namedInvoice } from './named-invoice.ts';
 import type { ReadBankFile } from './read-bank-file.ts';

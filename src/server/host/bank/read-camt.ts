@@ -1,7 +1,8 @@
 import { dateExists } from '../../../../sdk/contract/request-shapes.ts';
 import { invalid } from '../act.ts';
+import { readAccount } from './account-number.ts';
 import type { BankFile, OutEntry, Say, UnnamedEntry } from './bank-file.ts';
-import { bareAccount, exactAmount } from './exact-amount.ts';
+import { exactAmount } from './exact-amount.ts';
 import { XmlElement } from './xml-element.ts';
 
 const repeated = new Set(['Stmt', 'Ntry', 'NtryDtls', 'TxDtls', 'Ustrd', 'Strd']);
@@ -33,7 +34,7 @@ export async function readCamt(text: string, say: Say): Promise<BankFile> {
   if (statements.length === 0) say('Document', 'Give a camt.053 bank statement: there is none in it');
   const file: BankFile = { entries: [], out: [], skipped: 0 };
   for (const statement of statements) {
-    const account = accountOf(statement.at('Acct'));
+    const account = accountOf(statement.at('Acct'), say);
     const currency = statement.text('Acct', 'Ccy');
     for (const entry of statement.all('Ntry')) {
       const { entries = [], out } = readEntry(entry, account, currency, say);
@@ -73,13 +74,13 @@ function readEntry(
   if (details.length > 1 && !isOut) {
     const parts = batchOf(entry, details, total, currency, say);
     if (parts) {
-      const ofPart = (detail: XmlElement) => ({ ...facts, ...payerOf(detail, bankReference) });
+      const ofPart = (detail: XmlElement) => ({ ...facts, ...payerOf(detail, bankReference, say) });
       return { entries: parts.map(({ detail, amount }) => ({ ...ofPart(detail), amount })) };
     }
   }
   // Where the bank does not tell a batch apart, nobody can be found for it by a part of its text.
   const detail = details.length === 1 ? details[0] : undefined;
-  const payer = payerOf(detail ?? new XmlElement(undefined), bankReference);
+  const payer = payerOf(detail ?? new XmlElement(undefined), bankReference, say);
   const note = details.length === 0 ? entry.text('AddtlNtryInf') : undefined;
   const whole = { ...facts, ...payer, amount: total, references: note ? [note] : payer.references };
   return isOut ? { out: { ...whole, isReversal } } : { entries: [whole] };
@@ -103,7 +104,7 @@ function batchOf(entry: XmlElement, details: XmlElement[], total: number, curren
   return told;
 }
 
-function payerOf(detail: XmlElement, entryReference: string | null) {
+function payerOf(detail: XmlElement, entryReference: string | null, say: Say) {
   const remittance = detail.at('RmtInf');
   const structured = remittance
     .all('Strd')
@@ -116,14 +117,13 @@ function payerOf(detail: XmlElement, entryReference: string | null) {
       (text) => text !== undefined && text !== '',
     ) as string[],
     payerName: parties.text('Dbtr', 'Pty', 'Nm') ?? parties.text('Dbtr', 'Nm') ?? null,
-    payerAccount: accountOf(parties.at('DbtrAcct')),
-    virtualAccount: accountOf(parties.at('CdtrAcct')),
+    payerAccount: accountOf(parties.at('DbtrAcct'), say),
+    virtualAccount: accountOf(parties.at('CdtrAcct'), say),
   };
 }
 
-function accountOf(account: XmlElement): string | null {
-  const number = account.text('Id', 'IBAN') ?? account.text('Id', 'Othr', 'Id');
-  return number === undefined ? null : bareAccount(number);
+function accountOf(account: XmlElement, say: Say): string | null {
+  return readAccount(account.text('Id', 'IBAN') ?? account.text('Id', 'Othr', 'Id'), account.path, say);
 }
 
 function amountOf(amount: XmlElement, say: Say): number | undefined {

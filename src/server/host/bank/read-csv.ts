@@ -1,7 +1,8 @@
 import { dateExists } from '../../../../sdk/contract/request-shapes.ts';
 import { invalid } from '../act.ts';
+import { readAccount } from './account-number.ts';
 import type { BankFile, Say, UnnamedEntry } from './bank-file.ts';
-import { bareAccount, exactAmount } from './exact-amount.ts';
+import { exactAmount } from './exact-amount.ts';
 
 const needed = ['booked_on', 'amount', 'currency'];
 const columns = [
@@ -59,7 +60,7 @@ function readRow(row: Row, delimiter: string, say: Say): { entry: UnnamedEntry; 
   const amount = amountOf(plain.replace(/^-/, ''), currency, say);
   if (!amount) return undefined;
   const textOf = (name: string) => row[name] || null;
-  const accountOf = (name: string) => (row[name] ? bareAccount(row[name]) : null);
+  const accountOf = (name: string) => readAccount(row[name], name, say);
   const entry = {
     ...{ amount, currency, bookedOn, bankReference: textOf('bank_reference') },
     ...{ payerName: textOf('payer_name'), payerAccount: accountOf('payer_account') },
