@@ -164,6 +164,7 @@ onEachBigLedger('invoice list', size, (service) => {
         return rows.map((row) => Object.values(row)[0]).join('\n');
       });
       assert.match(plan, /Index Scan/, sort);
+      assert.match(plan, /Index Cond: .*ROW\(/, `${sort}:\n${plan}`);
       assert.doesNotMatch(plan, /(?<!Incremental )Sort {2}\(/, `${sort}:\n${plan}`);
     }
   });
@@ -191,6 +192,24 @@ onEachBigLedger('invoice list', size, (service) => {
       for await (const { number } of client.invoices.list(bigProfile, { sort, limit: 7 }))
         if (counted.includes(number)) numbers.push(number);
       assert.deepEqual(numbers, expected);
+    }
+  });
+
+  test('Pages go on at the longest numbers, too: what tells where is short enough to be sent back', async () => {
+    const longest = (first: number) => `LONGEST-${first}-${'ö1/'.repeat(200)}`.slice(0, 500);
+    const numbers = [9, 10, 11].map(longest);
+    for (const [index, number] of numbers.entries())
+      await service().database.execute(
+        sql`update invoice set number = ${number} where id = ${`inv_big_${String(index + 20).padStart(6, '0')}`}`,
+      );
+    for (const [sort, expected] of [
+      ['number', numbers],
+      ['-number', numbers.toReversed()],
+    ] as const) {
+      const read: string[] = [];
+      for await (const { number } of client.invoices.list(bigProfile, { sort, search: 'LONGEST', limit: 1 }))
+        read.push(number);
+      assert.deepEqual(read, expected);
     }
   });
 });

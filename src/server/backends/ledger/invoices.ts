@@ -9,14 +9,25 @@ import { invoiceView } from './invoice-view.ts';
 import type { ProfileRow } from './profiles.ts';
 import { asCounted, invoice } from './schema.ts';
 
-// Each of these has an index that begins with the profile and ends with the id. A cursor holds the key as text.
+/** A key that a cursor holds as text. */
+const held = (key: SQL, type: SQL) => ({
+  ...{ key, written: sql<string>`(${key})::text` },
+  edge: (written: string) => sql`${written}::${type}`,
+});
+
+// Each of these has an index that begins with the profile and ends with the id.
 const sortable = {
-  issueDate: { key: sql`${invoice.issueDate}`, type: sql`date` },
+  issueDate: held(sql`${invoice.issueDate}`, sql`date`),
   // Invoices without a due date come after all others.
-  dueDate: { key: sql`coalesce(${invoice.dueDate}, 'infinity')`, type: sql`date` },
-  amountDue: { key: sql`${invoice.amountDue}`, type: sql`bigint` },
-  total: { key: sql`${invoice.total}`, type: sql`bigint` },
-  number: { key: asCounted(invoice.number), type: sql`text` },
+  dueDate: held(sql`coalesce(${invoice.dueDate}, 'infinity')`, sql`date`),
+  amountDue: held(sql`${invoice.amountDue}`, sql`bigint`),
+  total: held(sql`${invoice.total}`, sql`bigint`),
+  // As counted, a number can be longer than a cursor may be. An invoice keeps its number: the id beside it tells enough.
+  number: {
+    ...{ key: asCounted(invoice.number), written: sql<string>`''` },
+    edge: (_: string, id: string) =>
+      sql`(select ${asCounted(invoice.number)} from ${invoice} where ${invoice.id} = ${id})`,
+  },
 };
 
 interface Circumstances {
@@ -41,7 +52,7 @@ export async function listInvoices(
   const last = shown.at(-1);
   return {
     items: shown.map(({ row }) => invoiceView(row, profile, today)),
-    nextCursor: rows.length > limit && last ? writeCursor([sort, last.key, last.row.id]) : null,
+    nextCursor: rows.length > limit && last ? writeCursor([sort, last.written, last.row.id]) : null,
     ...(counted && !cursor && (await summary(reader, where))),
   };
 }
@@ -52,10 +63,10 @@ export function pageQuery(
   where: SQL | undefined,
   { sort, limit, cursor }: Required<Pick<InvoiceQuery, 'sort' | 'limit'>> & Pick<InvoiceQuery, 'cursor'>,
 ) {
-  const { key } = sortable[sort.replace('-', '') as keyof typeof sortable];
+  const { key, written } = sortable[sort.replace('-', '') as keyof typeof sortable];
   const direction = sort.startsWith('-') ? desc : asc;
   return reader
-    .select({ row: invoice, key: sql<string>`(${key})::text` })
+    .select({ row: invoice, written })
     .from(invoice)
     .where(and(where, cursor ? beyond(sort, cursor) : undefined))
     .orderBy(direction(key), direction(invoice.id))
@@ -63,12 +74,12 @@ export function pageQuery(
 }
 
 function beyond(sort: string, cursor: string): SQL {
-  const [cursorSort, after, id] = readCursor(cursor, 3);
+  const [cursorSort, written = '', id = ''] = readCursor(cursor, 3);
   if (cursorSort !== sort) return sql`false`;
-  const { key, type } = sortable[sort.replace('-', '') as keyof typeof sortable];
+  const { key, edge } = sortable[sort.replace('-', '') as keyof typeof sortable];
   const row = sql`(${key}, ${invoice.id})`;
-  const edge = sql`(${after}::${type}, ${id}::text)`;
-  return sort.startsWith('-') ? sql`${row} < ${edge}` : sql`${row} > ${edge}`;
+  const last = sql`(${edge(written, id)}, ${id}::text)`;
+  return sort.startsWith('-') ? sql`${row} < ${last}` : sql`${row} > ${last}`;
 }
 
 async function summary(
