@@ -108,6 +108,29 @@ describe('A payment that was accepted and cannot be looked at', () => {
   });
 });
 
+describe('A payment that is asked to wait', () => {
+  beforeEach(() => resetStoryService().then(() => undefined));
+
+  it('F69: is looked for until no copy of it can be on its way, and then told to wait, not to look after the connection', async () => {
+    let looks = 0;
+    const client = clientBetween({
+      through: async (request, send) => {
+        if (isLook(request)) looks++;
+        if (!isPay(request)) return send(request);
+        const facts = { type: 'about:blank', title: 'Too many requests', requestId: 'req_1', retry: 'safe' };
+        const problem = { ...facts, status: 429, code: 'too-many-requests', moneyMoved: 'unknown' };
+        return Response.json(problem, { status: 429, headers: { 'retry-after': '3600' } });
+      },
+    });
+    const store = new BillingStore(client, profile);
+    store.retain(document.body);
+    const ending = await payQuote(store, await quoteOf(client), { cardToken: 'test_visa-wait' }, undefined);
+    const error = 'error' in ending ? ending.error : undefined;
+    expect([error?.code, error?.moneyMoved]).to.deep.equal(['too-many-requests', 'no']);
+    expect(looks).to.be.greaterThan(2);
+  });
+});
+
 describe('A pane', () => {
   beforeEach(() => resetStoryService().then(() => undefined));
 

@@ -12,6 +12,7 @@ import {
 import { and, eq, isNull } from 'drizzle-orm';
 import { eventRequest, type SandboxEvent } from '../../src/server/gateways/sandbox/events.ts';
 import { silentLog } from '../../src/server/http/silent-log.ts';
+import type { Limiter } from '../../src/server/limits.ts';
 import type { Attempt } from '../../src/server/payments/attempt.ts';
 import type { Payments } from '../../src/server/payments/payments.ts';
 import { gatewayEvent } from '../../src/server/payments/schema.ts';
@@ -34,7 +35,12 @@ const webhookSecret = 'a-webhook-secret-for-tests-alone';
 export type Front = (real: PaymentGateway) => Partial<PaymentGateway>;
 
 /** Opens such a service on a database; `front` says what stands in front of the gateway. */
-export function serviceBehind(database: Database, front: Front, gatewayTimeout = 30_000): QuietService {
+export function serviceBehind(
+  database: Database,
+  front: Front,
+  gatewayTimeout = 30_000,
+  limiter?: Limiter,
+): QuietService {
   const real = createSandboxGateway({ database, vaultUrl, webhookSecrets: [webhookSecret] });
   const alerts: string[] = [];
   const billing = createBillingHandler({
@@ -44,7 +50,7 @@ export function serviceBehind(database: Database, front: Front, gatewayTimeout =
     access: createLedgerAccess(database),
     sessionKeys: { secrets: [secret] },
     log: silentLog,
-    gatewayTimeout,
+    ...{ gatewayTimeout, limiter },
     onAlert: (what) => alerts.push(what),
   });
   return { database, billing, vault: createVaultHandler({ database, allowedParents: [] }), alerts };

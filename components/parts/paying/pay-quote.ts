@@ -104,13 +104,17 @@ async function resolve(paying: Paying, error: unknown): Promise<Payment> {
   if (isRefused && !paying.activity.payment) throw error;
   paying.activity = { ...paying.activity, phase: 'confirming' };
   track(paying.store, paying.activity);
-  return find(paying);
+  return find(paying, isTooOften(error) ? error.code : 'not-sent');
 }
 
-async function find(paying: Paying): Promise<Payment> {
+/** Nobody is told to look after the connection who is to wait. */
+const isTooOften = (error: unknown): error is BillingError =>
+  error instanceof BillingError && error.code === 'too-many-requests';
+
+async function find(paying: Paying, otherwise = 'not-sent'): Promise<Payment> {
   const payment = await learn(paying.store, paying.intent, (news) => hear(paying, news));
   if (payment) return payment;
-  throw new BillingError('not-sent', 'The payment did not reach the service; nothing was paid', {
+  throw new BillingError(otherwise, 'The payment did not reach the service; nothing was paid', {
     retry: 'safe',
   });
 }

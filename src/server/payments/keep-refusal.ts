@@ -9,6 +9,10 @@ import type { Core } from './core.ts';
 const isForGood = ({ code, facts }: Refusal) =>
   (facts.moneyMoved ?? 'no') === 'no' && problemTable[code].retry !== 'safe';
 
+/** Another copy may be on its way that is not refused, so that this one does not know whether money moves under its key. */
+const leavingOpen = (refused: Refusal) =>
+  Object.assign(new Refusal(refused.code, { moneyMoved: 'unknown', ...refused.facts }), { cause: refused });
+
 /** Pays under a key, or refuses for the key's whole life: nobody is told of a refusal and charged by a late copy. */
 export async function payOrRefuseOnce(
   { database }: Core,
@@ -18,7 +22,8 @@ export async function payOrRefuseOnce(
   try {
     return await pay();
   } catch (error) {
-    if (!(error instanceof Refusal) || !isForGood(error)) throw error;
+    if (!(error instanceof Refusal)) throw error;
+    if (!isForGood(error)) throw leavingOpen(error);
     const attempt = await loadAttempt(database, await refuseOnce(database, key, error));
     if (!attempt) throw error;
     return { attempt, isNew: false };
