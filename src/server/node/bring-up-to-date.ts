@@ -6,7 +6,7 @@ import { sqlState } from '../store/database.ts';
 import { migrationsFolder } from './database-options.ts';
 import { knownMigrations, newestMigration } from './schema-version.ts';
 import { StartError } from './start-error.ts';
-import { limitWith } from './time-limits.ts';
+import { prepareWith } from './time-limits.ts';
 
 // Any number will do that nobody else on the database locks.
 const migrationsLock = 7_238_252;
@@ -41,7 +41,7 @@ export async function bringUpToDate(reach: pg.PoolConfig, patience = fiveMinutes
 }
 
 function connect(reach: pg.PoolConfig, lock: number): pg.Pool {
-  const pool = new pg.Pool({ ...reach, max: 1, verify: limitWith({ ...none, lock }) });
+  const pool = new pg.Pool({ ...reach, max: 1, verify: prepareWith({ ...none, lock }) });
   const told = () => undefined;
   return pool.on('error', told).on('connect', (client) => client.on('error', told));
 }

@@ -6,7 +6,7 @@ import { bringUpToDate } from './bring-up-to-date.ts';
 import type { DatabaseLimits, OpenDatabase } from './database-options.ts';
 import { isDatabaseUrl } from './ledger-place.ts';
 import { StartError } from './start-error.ts';
-import { databaseLimits, limitWith } from './time-limits.ts';
+import { databaseLimits, prepareWith } from './time-limits.ts';
 
 /** As many as a process keeps at most. */
 const connections = 10;
@@ -20,7 +20,7 @@ export async function openServer(
     throw new StartError('The database URL must look like postgres://user:password@host:5432/database');
   }
   const reach = { connectionString: databaseUrl, connectionTimeoutMillis: 5000, keepAlive: true };
-  const pool = new pg.Pool({ ...reach, max: connections, verify: limitWith(databaseLimits(limits)) });
+  const pool = new pg.Pool({ ...reach, max: connections, verify: prepareWith(databaseLimits(limits)) });
   // A connection that breaks, idle or at work, fails its query and is replaced; without a listener it ends the process.
   const replaced = () => undefined;
   pool.on('error', replaced).on('connect', (client) => client.on('error', replaced));

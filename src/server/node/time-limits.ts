@@ -21,12 +21,13 @@ const isWhole = (milliseconds: number) =>
   Number.isInteger(milliseconds) && milliseconds >= 0 && milliseconds <= longest;
 
 /**
- * Tells a new connection its limits before anything else is asked on it. By a statement, since poolers refuse what they do
- * not know at the start of a connection.
+ * Tells a new connection its limits, and to write dates as they are read here, before anything else is asked on it: a role
+ * or a database may have another way. By a statement, since poolers refuse what they do not know at the start of a
+ * connection.
  */
-export function limitWith({ statement, lock, idleInTransaction }: DatabaseLimits) {
+export function prepareWith({ statement, lock, idleInTransaction }: DatabaseLimits) {
   const text = `select set_config('statement_timeout', $1, false), set_config('lock_timeout', $2, false),
-    set_config('idle_in_transaction_session_timeout', $3, false)`;
+    set_config('idle_in_transaction_session_timeout', $3, false), set_config('datestyle', 'ISO', false)`;
   const values = [statement, lock, idleInTransaction].map(String);
   return (client: pg.PoolClient, done: (error?: Error) => void): void =>
     void client.query(text, values).then(() => done(), done);
