@@ -96,7 +96,7 @@ function known(locale: string | undefined): string | undefined {
  * words for is written in English, unless the host brings its own words.
  */
 export async function languageFor(locale?: string, overrides?: WordOverrides): Promise<Language> {
-  const wanted = known(locale || document.documentElement.lang || navigator.language) ?? 'en';
+  const wanted = known(locale) ?? known(document.documentElement.lang) ?? known(navigator.language) ?? 'en';
   const key = catalogueFor(wanted);
   const load = catalogues[key ?? 'en'] as () => Promise<Catalogue>;
   return new Language(key || overrides ? wanted : 'en', await load(), overrides);

@@ -61,8 +61,8 @@ export class PayNowButton extends LitElement {
     const { pay, totals, error } = this.#facts();
     const failure = problem ?? error;
     let content: unknown = skeleton;
-    if (language && !totals && failure) content = errorNotice(this.#billing, failure);
-    else if (language && store && totals && pay) content = this.#content(language, pay, totals);
+    if (language && store && totals && pay) content = this.#content(language, pay, totals);
+    else if (language && failure) content = errorNotice(this.#billing, failure);
     return html`<div lang=${language?.locale ?? nothing} dir=${language?.directionOf(this) ?? nothing}>
       <div class="pay" aria-busy=${content === skeleton}>${content}</div>
       ${this.#pane.news()} ${this.#pane.failed ? notLoaded(language) : nothing}
@@ -83,7 +83,11 @@ export class PayNowButton extends LitElement {
     const totals = data?.balances.filter(({ openCount }) => openCount > 0).map(({ amountDue }) => amountDue);
     // Who may not pay is told so, even where the balance cannot be seen either.
     const refused = pay && !pay.allowed;
-    return { pay, totals: refused ? (totals ?? []) : totals, error };
+    return {
+      pay,
+      totals: refused ? (totals ?? []) : totals,
+      error: error ?? this.#billing.read(store?.access).error,
+    };
   }
 
   #content(language: Language, pay: Capability, totals: readonly Money[]) {

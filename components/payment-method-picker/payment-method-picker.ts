@@ -150,6 +150,9 @@ export class PaymentMethodPicker extends LitElement {
   }
 
   protected override updated(): void {
+    // Where the host has put another value back, the browser has marked what was pressed.
+    for (const radio of this.renderRoot.querySelectorAll<HTMLInputElement>('[type=radio]'))
+      radio.checked = radio.value === this.value;
     this.#tellForm();
     this.#goToWanted();
   }

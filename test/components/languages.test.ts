@@ -110,3 +110,15 @@ test('Sentences stand apart as the language has it: in Japanese and Chinese noth
     parted[key] = (await languageFor(key)).sentences('1', undefined, '2', '', null, '3');
   assert.deepEqual(parted, { en: '1 2 3', ar: '1 2 3', ja: '123', 'zh-CN': '123' });
 });
+
+test('A language that is no language tag leaves the choice to the page, and that to the browser', async () => {
+  const page = { documentElement: { lang: 'sv' } };
+  Object.assign(globalThis, { document: page });
+  try {
+    assert.equal((await languageFor('sv_SE')).locale, 'sv');
+    page.documentElement.lang = 'de_AT';
+    assert.equal((await languageFor('sv_SE')).locale, navigator.language);
+  } finally {
+    Reflect.deleteProperty(globalThis, 'document');
+  }
+});

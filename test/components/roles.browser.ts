@@ -3,8 +3,9 @@ import { html } from 'lit';
 import type { Role } from '../../src/server/access/roles.ts';
 import { type Person, people, resetStoryService } from '../../stories/service.ts';
 import { leaveFor, lets } from '../support/role-table.ts';
+import { clientBetween, refusal, showWith } from './support/between.ts';
 import { choose, openPane } from './support/pane.ts';
-import { all, read, see, show, textOf } from './support/show.ts';
+import { all, button, read, see, show, textOf } from './support/show.ts';
 
 type Action = keyof typeof leaveFor;
 
@@ -67,4 +68,17 @@ describe('each role sees what it may do, and nothing else', () => {
       expect(maySave).to.equal(lets(roleOf(person), 'add-payment-method'));
     });
   }
+
+  it('say with a way to try again that what may be done could not be loaded', async () => {
+    let isAway = true;
+    const client = clientBetween({
+      through: async (request, send) =>
+        isAway && request.url.endsWith('/access') ? refusal(403, 'forbidden') : send(request),
+    });
+    const root = await showWith(client, html`<pay-now-button></pay-now-button>`);
+    await read(root, 'You cannot see billing for this profile.');
+    isAway = false;
+    (await button(root, 'Try again')).click();
+    await see(root, '[part=button]');
+  });
 });

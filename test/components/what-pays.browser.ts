@@ -90,4 +90,20 @@ describe('What a payment is made with', () => {
     const acts = all(managed.root, '[data-method] button').map((act) => act.textContent?.trim());
     expect(acts).to.contain('Remove').and.not.contain('Make default');
   });
+
+  it('marks the value that the host keeps, whatever was pressed', async () => {
+    const { root } = await show(picking);
+    await read(root, 'Mastercard');
+    const picker = await see<PaymentMethodPicker>(root, 'payment-method-picker');
+    const radios = () => all<HTMLInputElement>(root, 'input[type=radio]');
+    const [visa = ''] = radios().map(({ value }) => value);
+    picker.value = visa;
+    await waitUntil(() => radios()[0]?.checked, 'it is not marked');
+    picker.addEventListener('change', () => {
+      picker.value = visa;
+    });
+    radios()[1]?.click();
+    await picker.updateComplete;
+    expect(radios().map(({ checked }) => checked)).to.deep.equal([true, false]);
+  });
 });
