@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { and, eq } from 'drizzle-orm';
+import { ProblemError } from '../../sdk/index.ts';
 import { invoiceParties } from '../../src/server/backends/ledger/schema.ts';
-import { auditLog } from '../../src/server/store/schema.ts';
+import { auditLog, paymentAttempt } from '../../src/server/store/schema.ts';
 import { onEachDatabase } from '../support/databases.ts';
+import { newCard } from '../support/paying.ts';
 import { compact, readPdf } from '../support/pdf-text.ts';
 import { bringIn, profileId } from '../support/small-company.ts';
 
@@ -19,6 +21,8 @@ onEachDatabase('changing what is said of a customer', (service) => {
     const file = await client().invoices.document(profileId, id, 'document');
     return readPdf(new Uint8Array(await file.arrayBuffer())).pages.join('');
   };
+  const payeeOf = async (id: string) =>
+    (await service().database.select().from(paymentAttempt).where(eq(paymentAttempt.id, id)))[0]?.payee;
   const moved = { name: 'Vik Hamn AB', lines: ['Hamngatan 1', '871 30 Härnösand'], country: 'SE' };
 
   test('A new name, address and terms count from the next invoice on, and what was issued before stays', async () => {
@@ -48,6 +52,26 @@ onEachDatabase('changing what is said of a customer', (service) => {
     await host().updateProfile({ profileId, remittance: null, cardLimit: null });
     assert.deepEqual([(await profile())?.name, (await profile())?.cardLimit], ['Vik Hamn', null]);
     assert.equal(await howToPay(), null);
+  });
+
+  test('F22: another payee is agreed to anew by whoever was shown the one before; the same one again is not', async () => {
+    await bringIn(service(), { id: 'inv_payee', number: 'V-2' });
+    const { payments } = client();
+    await host().updateProfile({ profileId, payee: 'Moln AB' });
+    const quote = await payments.quote(profileId, { invoices: [{ invoiceId: 'inv_payee', amount: 100 }] });
+    await host().updateProfile({ profileId, payee: 'Moln AB' });
+    const first = await (await payments.intent(quote, newCard('visa'))).pay();
+    assert.deepEqual([first.status, await payeeOf(first.id)], ['succeeded', 'Moln AB']);
+
+    const shown = await payments.quote(profileId, { invoices: [{ invoiceId: 'inv_payee' }] });
+    await host().updateProfile({ profileId, payee: 'Dimma AB' });
+    const refused = await (await payments.intent(shown, newCard('visa'))).pay().catch((error) => error);
+    assert.ok(refused instanceof ProblemError);
+    assert.deepEqual([refused.code, refused.moneyMoved], ['amount-changed', 'no']);
+    assert.deepEqual([refused.quote?.payee, refused.quote?.total], ['Dimma AB', shown.total]);
+    assert.ok(refused.quote);
+    const paid = await (await payments.intent(refused.quote, newCard('visa'))).pay();
+    assert.deepEqual([paid.status, await payeeOf(paid.id)], ['succeeded', 'Dimma AB']);
   });
 
   test('It is done once under its key, and written down with who did it', async () => {

@@ -106,9 +106,11 @@ async function heldInvoices(
   } else if (!chargesByItself(profile, request)) throw new Refusal('forbidden');
   const ids = idsOf(order);
   await lockPayables(tx, backend.name, ids);
+  // Whom it is paid to may have changed until the locks were had, and with it the versions.
+  const [held] = await backend.profiles([profileId], { within: tx });
   const invoices = await backend.payables(profileId, ids, tx);
-  if (invoices.length !== ids.length) throw new Refusal('not-found');
-  return { profile, invoices };
+  if (!held || invoices.length !== ids.length) throw new Refusal('not-found');
+  return { profile: held, invoices };
 }
 
 /** Nobody is charged automatically who, by now, pays in another way or with another method. */

@@ -60,9 +60,10 @@ export class Payments {
   /** What a payer reviews before paying. */
   async quote(profileId: string, { invoices }: QuoteRequest): Promise<Quote> {
     const { backend } = this.#core;
-    const [profile] = await backend.profiles([profileId]);
     const ids = invoices.map(({ invoiceId }) => invoiceId);
     const found = await backend.payables(profileId, ids);
+    // After the versions, which are the older ones where the payee has just changed: then the payer is asked again.
+    const [profile] = await backend.profiles([profileId]);
     if (!profile || found.length !== ids.length) throw new Refusal('not-found');
     await assertNoneStopped(this.#core.database, backend.name, ids);
     return makeQuote(profile, found, new Map(invoices.map(({ invoiceId, amount }) => [invoiceId, amount])));
