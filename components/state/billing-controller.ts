@@ -85,7 +85,8 @@ export class BillingController implements ReactiveController {
     if (!store) return true;
     this.value(store.departures);
     const speaker = store.speakers.get(what);
-    if (speaker !== this.#host && speaker?.checkVisibility()) return false;
+    // Who is out of sight says it too, for when that changes: nobody tells of it.
+    if (speaker !== this.#host && speaker?.checkVisibility()) return !this.#host.checkVisibility();
     store.speakers.set(what, this.#host);
     return true;
   }

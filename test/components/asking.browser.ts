@@ -199,4 +199,23 @@ describe('what may not be done', () => {
     await read(root, 'You cannot see billing for this profile.');
     expect(telling()).to.have.lengthOf(1);
   });
+
+  it('says in each of a page’s tabs why nothing may be paid, whichever is shown', async () => {
+    const { root } = await show(
+      {
+        render: () => html`<section><pay-now-button></pay-now-button></section>
+          <section hidden><pay-now-button></pay-now-button></section>`,
+      },
+      {},
+      { person: 'profile-reader' },
+    );
+    const tabs = all(root, 'section');
+    const shown = () => tabs.map((tab) => !tab.hidden && /Ask someone/.test(textOf(tab)));
+    await waitUntil(() => shown()[0], 'it is not said', { timeout: 30_000 });
+    await waitUntil(() => /Ask someone/.test(textOf(tabs[1] as Node)), 'the other has nothing to say', {
+      timeout: 30_000,
+    });
+    for (const tab of tabs) tab.hidden = !tab.hidden;
+    expect(shown()).to.deep.equal([false, true]);
+  });
 });
