@@ -13,6 +13,7 @@ import { idempotencyKey, paymentAllocation, paymentAttempt } from '../store/sche
 import { assertAgreed } from './agreement.ts';
 import type { Attempt } from './attempt.ts';
 import { loadAttempt, lockPayables } from './attempts.ts';
+import { chargesByItself } from './charges-by-itself.ts';
 import { type Core, leaseFor } from './core.ts';
 import { describeCard } from './describe-card.ts';
 import { returnUrlFor } from './return-urls.ts';
@@ -103,7 +104,7 @@ async function heldInvoices(
         ? (['pay', 'add-payment-method'] as const)
         : (['pay'] as const);
     for (const action of wanted) if (!capabilities.holds(action)) throw new Refusal('forbidden');
-  } else if (!chargesByItself(profile, request)) throw new Refusal('forbidden');
+  } else if (!chargesByItself(profile, methodIn(request))) throw new Refusal('forbidden');
   const ids = idsOf(order);
   await lockPayables(tx, backend.name, ids);
   // Whom it is paid to may have changed until the locks were had, and with it the versions.
@@ -113,14 +114,8 @@ async function heldInvoices(
   return { profile: held, invoices };
 }
 
-/** Nobody is charged automatically who, by now, pays in another way or with another method. */
-function chargesByItself(
-  { account, paysBy, autoPay, defaultPaymentMethodId }: BillingProfile,
-  { source }: PaymentRequest,
-): boolean {
-  const isMeant = 'paymentMethodId' in source && source.paymentMethodId === defaultPaymentMethodId;
-  return account.paysOnline && paysBy === 'payment-method' && autoPay && isMeant;
-}
+const methodIn = ({ source }: PaymentRequest) =>
+  'paymentMethodId' in source ? source.paymentMethodId : null;
 
 async function assertClaimable(
   { backend }: Core,

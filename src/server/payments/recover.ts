@@ -7,6 +7,7 @@ import { alertOnce } from './alert-once.ts';
 import { ask } from './ask.ts';
 import type { Attempt } from './attempt.ts';
 import { invoicesOf, loadAttempt } from './attempts.ts';
+import { chargesByItself } from './charges-by-itself.ts';
 import { type Core, leaseFor } from './core.ts';
 import { execute } from './execute.ts';
 import { finish } from './finish.ts';
@@ -15,7 +16,7 @@ import { atOnce, batch } from './schedule.ts';
 import { stoppedAmong } from './stopping.ts';
 
 // A payer who pressed Pay now still wants it a few minutes later; after that, a charge would come as a surprise.
-const stillWanted = 10 * 60_000;
+const payersPatience = 10 * 60_000;
 
 /** The same as `isOwn`, as a condition. */
 export const isOurs = ({ backend, gateway }: Core) =>
@@ -27,8 +28,8 @@ export const isAbandoned = (core: Core) =>
 
 /**
  * Finds out what became of an attempt that no process works on any more: by what the gateway knows of it, never by
- * guessing. An attempt that the gateway never heard of is sent again under its own key, or given up when it is old; so
- * is one whose payer never came back.
+ * guessing. An attempt that the gateway never heard of is sent again under its own key, or given up when nobody wants it any
+ * more; so is one whose payer never came back.
  */
 async function recover(core: Core, attempt: Attempt, age: number): Promise<Attempt> {
   const outcome = await lookUp(core, attempt);
@@ -36,8 +37,17 @@ async function recover(core: Core, attempt: Attempt, age: number): Promise<Attem
     core.alert(`Nobody could prove for a day what became of payment ${attempt.id}; a person must look`);
   if (outcome.status === 'requires_action' && age > core.actionLife) return giveUp(core, attempt);
   if (outcome.status !== 'none') return finish(core, attempt, outcome);
-  const isYoung = age < Math.min(stillWanted, core.gateway.keyLife);
-  return isYoung && !(await isHeldBack(core, attempt)) ? execute(core, attempt) : giveUp(core, attempt);
+  const goesOn = (await isStillWanted(core, attempt, age)) && !(await isHeldBack(core, attempt));
+  return goesOn ? execute(core, attempt) : giveUp(core, attempt);
+}
+
+/** Whether it is charged although it is late. An automatic charge surprises nobody for as long as its method still is charged so. */
+async function isStillWanted(core: Core, attempt: Attempt, age: number): Promise<boolean> {
+  const { subject, profileId, paymentMethodId } = attempt;
+  if (age >= core.gateway.keyLife) return false;
+  if (subject !== null) return age < payersPatience;
+  const [profile] = await core.backend.profiles([profileId]);
+  return profile !== undefined && chargesByItself(profile, paymentMethodId);
 }
 
 /** Whether an invoice of it was stopped since: nothing new is charged on one. */
