@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import { openBilling } from '../../stories/open-billing.ts';
 import { resetStoryService } from '../../stories/service.ts';
+import { clientBetween, refusal, showWith } from './support/between.ts';
 import { choose, pay, receipt } from './support/pane.ts';
 import { all, button, heard, isAccessible, read, see, show, textOf } from './support/show.ts';
 
@@ -215,4 +216,44 @@ describe('a link that leads to billing', () => {
     (await button(dialog, 'Done')).click();
     expect(dialog.open).to.equal(false);
   });
+
+  it('says nothing beside the reason to who may see nothing', async () => {
+    for (const [link, tag] of [
+      ['pay', html`<pay-now-button></pay-now-button>`],
+      ['methods', html`<payment-method-picker></payment-method-picker>`],
+    ] as const) {
+      arriveWith(link);
+      const { root, requests } = await show({ render: () => tag }, {}, { person: 'section-only' });
+      await waitUntil(() => !location.search.includes('betala'), 'it is not followed', { timeout: 30_000 });
+      const refused = link === 'pay' ? '/invoices' : '/payment-methods';
+      await waitUntil(() => requests.some((one) => one.endsWith(refused)), 'it leads nowhere', {
+        timeout: 30_000,
+      });
+      await read(root, 'You cannot see billing for this profile.');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(textOf(root)).not.to.contain('could not be loaded');
+      expect(all(root, '[part=news]')).to.have.lengthOf(0);
+      root.remove();
+    }
+  });
+
+  it('opens a dialog that says so where the cards cannot be loaded, and tries again when asked', async () => {
+    let [asked, isBack] = [0, false];
+    const client = clientBetween({
+      through: async (request, send) => {
+        // Whoever follows the link asks first.
+        const isOut = request.url.includes('/payment-methods') && ++asked > 1 && !isBack;
+        return isOut ? refusal(500, 'internal-error') : send(request);
+      },
+    });
+    arriveWith('methods');
+    const root = await showWith(client, html`<balance-summary></balance-summary>`);
+    const dialog = await see<HTMLDialogElement>(root, 'dialog[open]');
+    const error = await see(dialog, '[part=error]');
+    expect(all(dialog, '.body .skeleton')).to.have.lengthOf(0);
+    isBack = true;
+    (await button(error, 'Try again')).click();
+    await button(dialog, /^Replace Visa.*4242/);
+    expect(textOf(root)).not.to.contain('could not be loaded');
+  }).timeout(60_000);
 });

@@ -1,9 +1,11 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
+import type { InvoiceList } from '../../components/index.ts';
 import { outstanding } from '../../components/parts/paying/outstanding.ts';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import { type ProfileId, resetStoryService, storyService } from '../../stories/service.ts';
+import { clientBetween, showWith } from './support/between.ts';
 import { all, button, heard, isAccessible, read, see, show, textOf } from './support/show.ts';
 
 const patience = { timeout: 30_000 };
@@ -96,5 +98,54 @@ describe('invoice-list: a selection', () => {
     await paid;
     look();
     await read(await bar(root), '1 selected');
+  });
+
+  it('is over where the list lets nothing be selected any more', async () => {
+    const { root } = await show(meta, stories.Selectable);
+    await select(root, 2);
+    const list = await see<InvoiceList>(root, 'invoice-list');
+    const change = heard(root, 'selection-change');
+    list.selectable = false;
+    expect((await change).invoices).to.have.lengthOf(0);
+    await list.updateComplete;
+    expect(all(root, '[part=selection]')).to.have.lengthOf(0);
+  });
+
+  it('adds nothing by the box above once it is full, which stays as it is', async () => {
+    const client = clientBetween({
+      through: async (request, send) => {
+        const url = new URL(request.url);
+        if (request.method !== 'GET' || !url.pathname.endsWith('/invoices')) return send(request);
+        const from = url.searchParams.has('cursor') ? 30 : 0;
+        url.searchParams.delete('cursor');
+        const page = await (await send(new Request(url, request))).json();
+        const rowAt = (_: unknown, at: number) => ({
+          ...page.items[0],
+          id: `inv_${from + at}`,
+          number: `N-${from + at}`,
+        });
+        const items = Array.from({ length: 30 }, rowAt);
+        return Response.json({ ...page, items, count: 60, nextCursor: from ? null : 'more' });
+      },
+    });
+    const root = await showWith(
+      client,
+      html`<invoice-list selectable page-size="30" status="due overdue"></invoice-list>`,
+    );
+    const above = () => see<HTMLInputElement>(root, 'thead .tick input');
+    await see(root, 'tbody .tick input');
+    (await above()).click();
+    await read(root, '30 selected');
+    (await button(root, 'Next')).click();
+    await read(root, 'N-30');
+    (await above()).click();
+    await read(root, '50 selected');
+    const box = await above();
+    await waitUntil(() => box.indeterminate, 'it stands for all');
+    let changes = 0;
+    root.addEventListener('selection-change', () => changes++);
+    box.click();
+    expect([box.checked, box.indeterminate, changes]).to.deep.equal([false, true, 0]);
+    expect(box).to.have.attribute('aria-disabled', 'true');
   });
 });

@@ -207,4 +207,18 @@ describe('invoice-list: search, filters, columns, export', () => {
     const all = await button(root, 'All');
     await waitUntil(() => all.ariaPressed === 'true', 'not back', patience);
   });
+
+  it('clears what could not be read as well', async () => {
+    const { root } = await show(meta);
+    (await button(root, 'Filter')).click();
+    const field = await see<HTMLInputElement>(root, '#filters [inputmode=decimal]');
+    field.value = 'much';
+    field.dispatchEvent(new Event('change'));
+    expect(field.validationMessage).not.to.equal('');
+    (await see(root, '#filters .boxes input')).click();
+    await see(root, '.chip');
+    (await button(await see(root, '#filters'), 'Clear filters')).click();
+    await waitUntil(() => all(root, '.chip').length === 0, 'the filter is still on', patience);
+    expect([field.value, field.validationMessage]).to.deep.equal(['', '']);
+  });
 });

@@ -145,4 +145,32 @@ describe('What the pane says', () => {
     await read(await see(root, '.notice.bad[part=news]'), 'did not go through. The payment was canceled.');
     expect(told).to.deep.equal(['canceled']);
   }).timeout(60_000);
+
+  it('F62: that a purchase of an earlier visit never arrived, to the host once, where two providers show one profile', async () => {
+    const intents = new MemoryIntentStore();
+    const { client } = openBilling();
+    const quote = await client.payments.quote(profile, {
+      invoices: (await outstanding(client)).map(({ id }) => ({ invoiceId: id })),
+    });
+    const { allocations, total } = quote;
+    const shares = allocations.map(({ invoiceId, version, amount }) => ({ invoiceId, version, amount }));
+    intents.save([
+      {
+        profileId: profile,
+        subject: 'account-owner',
+        key: crypto.randomUUID(),
+        savedAt: new Date().toISOString(),
+        request: { allocations: shares, total, source: { paymentMethodId: 'pm_1' } },
+      },
+    ]);
+    const [one, two] = [clientBetween({ intents }), clientBetween({ intents })];
+    const told: string[] = [];
+    const hear = ({ error }: HTMLElementEventMap['payment-error']) => told.push(error?.code ?? '');
+    for (const root of [await showWith(one, tag), await showWith(two, tag)])
+      root.addEventListener('payment-error', hear);
+    await waitUntil(() => told.length > 0, 'nothing is told', { timeout: 60_000 });
+    // Both have looked since the same moment.
+    await new Promise((resolve) => setTimeout(resolve, 6000));
+    expect(told).to.deep.equal(['not-sent']);
+  }).timeout(90_000);
 });

@@ -1,9 +1,11 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { html } from 'lit';
 import type { PaymentMethodPicker } from '../../components/index.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import meta, * as stories from '../../stories/pay-now-button.stories.ts';
 import picking, * as pickers from '../../stories/payment-method-picker.stories.ts';
 import { resetStoryService, storyService } from '../../stories/service.ts';
+import { clientBetween, refusal, showWith } from './support/between.ts';
 import { chooseNewCard, openPane, pay, payButton, receipt } from './support/pane.ts';
 import { all, button, isAccessible, read, see, show, textOf } from './support/show.ts';
 
@@ -106,4 +108,58 @@ describe('What a payment is made with', () => {
     await picker.updateComplete;
     expect(radios().map(({ checked }) => checked)).to.deep.equal([true, false]);
   });
+
+  it('F44: tells the host, too, where a new card gives no token, since it was told that Pay was pressed', async () => {
+    const { root } = await show(meta);
+    const pane = await openPane(root);
+    await chooseNewCard(pane, 'test_visa');
+    await waitUntil(async () => !(await payButton(pane)).disabled);
+    (await see<HTMLSelectElement>(pane, 'select')).value = '';
+    const told: string[] = [];
+    root.addEventListener('payment-submit', ({ type }) => told.push(type));
+    root.addEventListener('payment-error', ({ error }) => told.push(`${error?.code} ${error?.moneyMoved}`));
+    await pay(pane);
+    await read(await see(pane, '[part=notice]'), 'Fill in all card details.');
+    expect(told).to.deep.equal(['payment-submit', 'incomplete no']);
+  });
+
+  it('goes on in another currency, once nothing is due in the chosen one', async () => {
+    let isDue = true;
+    const client = clientBetween({
+      through: async (request, send) => {
+        const answer = await send(request);
+        const { pathname, searchParams } = new URL(request.url);
+        if (!pathname.endsWith('/invoices') || searchParams.get('sort') !== 'dueDate') return answer;
+        const page = await answer.json();
+        const [first, ...others] = page.items;
+        const euro = { ...first, amountDue: { ...first.amountDue, currency: 'EUR' } };
+        return Response.json({ ...page, items: isDue ? [...others, euro] : others });
+      },
+    });
+    const root = await showWith(client, html`<pay-now-button></pay-now-button>`);
+    const pane = await openPane(root);
+    all<HTMLInputElement>(pane, '.currencies input')[1]?.click();
+    await waitUntil(() => all(pane, '[part=invoice]').length === 1, 'others are shown', { timeout: 30_000 });
+    isDue = false;
+    root.refresh();
+    await waitUntil(() => all(pane, '.currencies').length === 0, 'there is a choice', { timeout: 30_000 });
+    await waitUntil(() => all(pane, '[part=invoice]').length > 0, 'nothing is to be paid', { timeout: 5000 });
+  });
+
+  it('says that payment methods could not be loaded, and tries again when asked', async () => {
+    let isOut = false;
+    const client = clientBetween({
+      through: async (request, send) =>
+        isOut && request.url.includes('/payment-methods') ? refusal(500, 'internal-error') : send(request),
+    });
+    const root = await showWith(client, html`<pay-now-button></pay-now-button>`);
+    isOut = true;
+    const pane = await openPane(root);
+    const error = await see(pane, 'fieldset [part=error]');
+    await read(error, 'This could not be loaded.');
+    expect(all(pane, 'fieldset .skeleton')).to.have.lengthOf(0);
+    isOut = false;
+    (await button(error, 'Try again')).click();
+    await read(pane, 'Visa •••• 4242');
+  }).timeout(60_000);
 });

@@ -64,6 +64,11 @@ function toggle(list: List, field: Many, value: string): void {
 
 /** Clears every filter but the search, which has a way to be cleared of its own. */
 export function clear(list: List): void {
+  // What could not be read is no filter, and would stay in its field.
+  for (const field of list.renderRoot.querySelectorAll<HTMLInputElement>('#filters .pair input')) {
+    field.value = '';
+    field.setCustomValidity('');
+  }
   list.chosen = withFilters({}, { search: list.filters.search });
 }
 

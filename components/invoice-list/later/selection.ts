@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Invoice } from '../../../sdk/index.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -57,6 +58,9 @@ export class Selection implements ReactiveController {
   checkAll(words: MoreWords): TemplateResult {
     const payable = this.#list.loaded.filter(({ pay }) => pay.allowed).slice(0, most);
     const on = payable.filter(({ id }) => this.#chosen.has(id)).length;
+    // As with the box of a row: once there is no room for more, there is only something to take away.
+    const isFull = this.#chosen.size >= most && on < payable.length;
+    const press = (event: Event) => isFull && event.preventDefault();
     const change = () => {
       const ids = payable.map(({ id }) => id);
       const others = [...this.#chosen.values()].filter(({ id }) => !ids.includes(id));
@@ -66,8 +70,8 @@ export class Selection implements ReactiveController {
     // A heading without a name would be read out as an empty one.
     if (!hasOne) return html`<td role="cell" class="tick"></td>`;
     return html`<th role="columnheader" scope="col" class="tick"><label><input type="checkbox"
-      aria-label=${words.selectAll} .checked=${on === payable.length}
-      .indeterminate=${on > 0 && on < payable.length} @change=${change}></label></th>`;
+      aria-label=${words.selectAll} aria-disabled=${isFull ? 'true' : nothing} @click=${press} .checked=${live(on === payable.length)}
+      .indeterminate=${live(on > 0 && on < payable.length)} @change=${change}></label></th>`;
   }
 
   /** How many are selected, what they come to, and the way to pay them: one currency at a time. */
@@ -95,8 +99,10 @@ export class Selection implements ReactiveController {
 
   /** Reads those that are chosen: in the list where they are in it, and one by one where they are out of sight. */
   #lookAfter(): Invoice[] {
-    const { loaded, billing } = this.#list;
+    const { loaded, billing, selectable } = this.#list;
     const { store } = billing;
+    // Where nothing can be selected any more, nothing stays so.
+    if (!selectable) return [];
     const inSight = byId(loaded);
     const own = [...this.#chosen.values()].filter(({ profileId }) => profileId === store?.profileId);
     const now = own.map((invoice) => {

@@ -97,7 +97,9 @@ export class LinkFollower implements ReactiveController {
     if (!store) return;
     try {
       await act(store);
-    } catch {
+    } catch (error) {
+      // Who may see nothing reads that in every element already.
+      if (isNotThere(error) && !(await maySee(store.client, store.profileId).catch(() => true))) return;
       const { loadFailed, tryAgain } = this.#spoken.now;
       const again = () => this.#try(act);
       this.#say(html`${loadFailed} <button class="link" type="button" @click=${again}>${tryAgain}</button>`);

@@ -3,8 +3,9 @@ import type { PaymentMethod } from '../../../sdk/index.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
-import type { BillingStore } from '../../state/billing-store.ts';
+import { type BillingStore, everyRow } from '../../state/billing-store.ts';
 import { addStyles } from '../../theme/add-styles.ts';
+import { errorNotice } from '../notices.ts';
 import { Sheet } from '../sheet/sheet.ts';
 import { MethodManager } from './method-manager.ts';
 import { methodFacts } from './method-option.ts';
@@ -39,8 +40,9 @@ export class CardsSheet {
   async open(methodId: string | undefined): Promise<void> {
     await this.#sheet.open();
     const { client, profileId } = this.#store;
-    const { items } = await client.paymentMethods.list(profileId);
-    const method = items.find(({ id }) => id === methodId);
+    // Where they cannot be loaded the dialog says so itself.
+    const methods = await everyRow(client.paymentMethods.list(profileId)).catch(() => []);
+    const method = methods.find(({ id }) => id === methodId);
     if (method) await this.#manager.replace(method);
   }
 
@@ -62,10 +64,11 @@ export class CardsSheet {
   }
 
   #content(): TemplateResult {
-    const { data } = this.#billing.read(this.#store.methods);
-    const cards = data?.filter(({ type }) => type === 'card');
-    return html`<div class="body" aria-busy=${!cards}>
-        <div class="options" part="methods">${cards?.map((card) => this.#row(card)) ?? html`<span class="skeleton"></span>`}</div>
+    const { data, error } = this.#billing.read(this.#store.methods);
+    const cards = data?.filter(({ type }) => type === 'card').map((card) => this.#row(card));
+    const instead = error ? errorNotice(this.#billing, error) : html`<span class="skeleton"></span>`;
+    return html`<div class="body" aria-busy=${!cards && !error}>
+        <div class="options" part="methods">${cards ?? instead}</div>
         ${this.#manager.notice()}
       </div>
       <footer><button class="button wide" type="button" @click=${() => this.#sheet.close()}>${this.words.done}</button></footer>`;

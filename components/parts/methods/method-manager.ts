@@ -1,20 +1,21 @@
-import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
-import { BillingError, type InvoiceQuery, type PaymentMethod, ProblemError } from '../../../sdk/index.ts';
-import { CardEntryError } from '../../card-entry/card-entry.ts';
+import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
+import type { InvoiceQuery, PaymentMethod } from '../../../sdk/index.ts';
 import type { MoreWords } from '../../i18n/more-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { BillingController } from '../../state/billing-controller.ts';
+import type { BillingStore } from '../../state/billing-store.ts';
 import { addStyles } from '../../theme/add-styles.ts';
 import { Announcer } from '../announcer.ts';
 import { Copier } from '../details/copier.ts';
 import { detailStyles } from '../details/details.styles.ts';
 import { remittanceView, wireHelp } from '../details/remittance-view.ts';
-import { refusalWords } from '../refusal-words.ts';
+import { errorNotice } from '../notices.ts';
 import { SpokenWords } from '../spoken-words.ts';
 import { autoPayView } from './auto-pay-view.ts';
 import { cardStyles } from './card.styles.ts';
 import { CardFields } from './card-fields.ts';
 import { methodName } from './method-text.ts';
+import { letGo, notSaved } from './not-saved.ts';
 
 const nextInvoice: InvoiceQuery = {
   status: ['due', 'overdue'],
@@ -24,7 +25,7 @@ const nextInvoice: InvoiceQuery = {
 };
 
 /** Adds, replaces and removes payment methods, sets what pays by default and by itself, and shows how to pay by wire. */
-export class MethodManager {
+export class MethodManager implements ReactiveController {
   /** The payment method that is about to be removed, if the payer agrees. */
   asking: string | undefined;
   adding = false;
@@ -38,8 +39,10 @@ export class MethodManager {
   readonly #copier: Copier;
   readonly #announcer: Announcer;
   readonly #added: (newId: string, replacedId: string | undefined) => void;
+  #store: BillingStore | undefined;
   #asDefault = false;
-  #busy = false;
+  /** Where a card is being saved. */
+  #saving: BillingStore | undefined;
   #problem: string | undefined;
 
   constructor(
@@ -55,6 +58,8 @@ export class MethodManager {
     this.#card = new CardFields(host, billing, this.#spoken, () => this.#goToForm());
     this.#copier = new Copier(host, this.#spoken);
     this.#announcer = new Announcer(host);
+    this.#store = billing.store;
+    host.addController(this);
     addStyles(host, cardStyles, detailStyles);
   }
 
@@ -65,6 +70,24 @@ export class MethodManager {
   /** Takes it off the element for good. */
   leave(): void {
     this.#card.leave();
+    this.#host.removeController(this);
+  }
+
+  /** What was asked or typed for one billing profile is nothing for another. */
+  hostUpdate(): void {
+    if (this.#isOf(this.#store)) return;
+    this.#store = this.#billing.store;
+    this.asking = undefined;
+    this.#problem = undefined;
+    this.#finish();
+  }
+
+  #isOf(store: BillingStore | undefined): boolean {
+    return store === this.#billing.store;
+  }
+
+  get #busy(): boolean {
+    return this.#saving !== undefined && this.#isOf(this.#saving);
   }
 
   add(): void {
@@ -160,6 +183,8 @@ export class MethodManager {
     const { language } = this.#billing;
     const name = replacing && language ? methodName(replacing, language) : '';
     const close = () => {
+      // What is being saved cannot be called back.
+      if (this.#busy) return;
       this.#finish();
       this.#focus(replacing ? `${rowOf(replacing.id)} .acts button` : '[part=add]');
     };
@@ -171,7 +196,8 @@ export class MethodManager {
       <div class="acts">
         <button class="button primary" type="button" ?disabled=${!this.#card.complete}
           aria-disabled=${this.#busy ? 'true' : nothing} @click=${() => this.#save()}>${words.save}</button>
-        <button class="button" type="button" @click=${close}>${words.cancel}</button>
+        <button class="button" type="button" aria-disabled=${this.#busy ? 'true' : nothing}
+          @click=${close}>${words.cancel}</button>
       </div>
     </div>`;
   }
@@ -202,8 +228,8 @@ export class MethodManager {
     const invoice = next.data?.items[0];
     if (next.data && !invoice)
       return html`<p class="muted">${this.words.nothingDue}</p>${wireHelp(helpUrl, this.words)}`;
-    const details = invoice && this.#billing.read(store?.invoice(invoice.id)).data;
-    if (!details) return html`<span class="skeleton"></span>`;
+    const { data: details, error = next.error } = this.#billing.read(invoice && store?.invoice(invoice.id));
+    if (!details) return error ? errorNotice(this.#billing, error) : html`<span class="skeleton"></span>`;
     return details.remittance
       ? remittanceView(details.remittance, { words: this.words, copier: this.#copier, helpUrl })
       : html`<p class="muted">${this.words.wireOnInvoice}</p>${wireHelp(helpUrl, this.words)}`;
@@ -211,19 +237,22 @@ export class MethodManager {
 
   /** Saves the new card before the old one goes, so that there is always one to pay with; sent twice, it saves one card. */
   async #save(): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
+    const { store, language } = this.#billing;
+    if (this.#busy || !store || !language) return;
+    this.#saving = store;
     const { replacing } = this;
     const makeDefault = replacing ? replacing.isDefault : this.#asDefault;
     await this.#act(async ({ client, profileId }) => {
       const { token } = await this.#card.tokenize();
       const { id } = await client.paymentMethods.add(profileId, { cardToken: token, makeDefault });
-      if (replacing) await client.paymentMethods.remove(profileId, replacing.id).catch(ifGone);
+      const kept = replacing && (await letGo(store, replacing, language, this.words));
+      if (!this.#isOf(store)) return;
+      this.#problem = kept;
       this.#finish();
       this.#added(id, replacing?.id);
       this.#focus('[part=add], .acts button');
     }, this.words.cardSaved);
-    this.#busy = false;
+    if (this.#saving === store) this.#saving = undefined;
     this.#host.requestUpdate();
   }
 
@@ -235,36 +264,22 @@ export class MethodManager {
   }
 
   /** Does it and says so, or why not. */
-  async #act(
-    act: (store: NonNullable<BillingController['store']>) => Promise<unknown>,
-    done = '',
-  ): Promise<void> {
+  async #act(act: (store: BillingStore) => Promise<unknown>, done = ''): Promise<void> {
     const { store } = this.#billing;
     if (!store) return;
     this.#problem = undefined;
-    try {
-      await act(store);
-      this.#announcer.say(done);
-    } catch (error) {
-      this.#problem = notSaved(error, this.words);
-    }
+    this.#host.requestUpdate();
+    const problem = await act(store).then(
+      () => this.#problem,
+      (error) => notSaved(error, this.words),
+    );
     store.refresh();
+    // Where another billing profile is shown by now, that is no news.
+    if (!this.#isOf(store)) return;
+    this.#problem = problem;
+    if (!problem) this.#announcer.say(done);
     this.#host.requestUpdate();
   }
 }
 
-/** Why something could not be saved, in words that one can act on. */
-function notSaved(error: unknown, words: Words & MoreWords): string {
-  if (error instanceof CardEntryError) return refusalWords(error, words);
-  const code = error instanceof BillingError ? error.code : '';
-  if (code.startsWith('session-')) return words.signedOut;
-  if (code === 'too-many-requests') return words.tryLater;
-  return code === 'forbidden' ? words.mayNotManage : words.couldNotSave;
-}
-
 const rowOf = (methodId: string) => `.row[data-method="${CSS.escape(methodId)}"]`;
-
-/** Someone else has removed it meanwhile. */
-function ifGone(error: unknown): void {
-  if (!(error instanceof ProblemError && error.code === 'not-found')) throw error;
-}

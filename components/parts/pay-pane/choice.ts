@@ -34,8 +34,10 @@ export class Choice {
     return [...new Set(this.invoices?.map(({ amountDue }) => amountDue.currency))];
   }
 
+  /** The one that was chosen, as long as anything is due in it. */
   get currency(): string | undefined {
-    return this.#currency ?? this.currencies[0];
+    const { currencies } = this;
+    return currencies.find((one) => one === this.#currency) ?? currencies[0];
   }
 
   set currency(currency: string | undefined) {

@@ -3,17 +3,19 @@ import type { PaymentMethod } from '../../../sdk/index.ts';
 import { brandMark } from '../methods/brand-mark.ts';
 import { methodFacts, option } from '../methods/method-option.ts';
 import { isOffered, isUsable } from '../methods/usable.ts';
+import { errorNotice } from '../notices.ts';
 import type { Pane } from './pane.ts';
 
 /** Select a payment method: a saved card, or a new one. */
 export function methodsView(pane: Pane): TemplateResult {
   const { billing, store, words, busy } = pane;
-  const methods = billing.read(store.methods).data?.filter(isOffered);
+  const { data, error } = billing.read(store.methods);
+  const methods = data?.filter(isOffered).map((method) => row(pane, method));
   return html`<fieldset ?disabled=${busy}>
     <legend>${words.selectMethod}</legend>
     ${wireNote(pane)}
     <div class="options">
-      ${methods ? methods.map((method) => row(pane, method)) : skeleton}
+      ${methods ?? (error ? errorNotice(billing, error) : skeleton)}
       ${newCard(pane)}
     </div>
   </fieldset>`;

@@ -29,8 +29,11 @@ import { receiptView } from './receipt-view.ts';
  */
 export function paneFrame(pane: Pane, sheet: Sheet): TemplateResult {
   const { words, language } = pane;
-  const content = () =>
-    html`<div class="visually-hidden" role="status">${statusOf(pane).map((text) => html`<div>${text}</div>`)}</div>${stageView(pane)}`;
+  const content = () => {
+    // Whose turn it is at the bank depends on who looks at it, which a page with one tag may not have asked for yet.
+    pane.billing.read(pane.store.access);
+    return html`<div class="visually-hidden" role="status">${statusOf(pane).map((text) => html`<div>${text}</div>`)}</div>${stageView(pane)}`;
+  };
   return sheet.render({ title: words.payInvoices, language, words, content });
 }
 

@@ -258,7 +258,7 @@ export class PayPane implements Pane, ReactiveController {
     // What was typed into the fields of a new card stays, to be put right.
     if (this.method !== 'new') this.method = undefined;
     this.card.forgetToken();
-    this.#waiting.forget();
+    this.#waiting.forget(payment);
     this.go({ name: 'form' });
     this.say('bad', this.language.sentences(why, notPaid, otherMethod));
   }

@@ -14,6 +14,8 @@ export class Waiting {
   #shown: string | undefined;
   /** Payments that may not be seen any more: asking for them by itself would never end. */
   readonly #unseen = new Set<string>();
+  /** Payments that this payer has seen the end of: what others still tell of them is out of date. */
+  readonly #over = new Set<string>();
 
   constructor(pane: Pane) {
     this.#pane = pane;
@@ -26,11 +28,14 @@ export class Waiting {
     this.#follow(payment.id);
   }
 
-  /** Someone pays these invoices elsewhere, or this payer in another window. */
+  /** Someone pays these invoices elsewhere, or this payer in another window; or it is this payer's turn, who had closed the pane. */
   elsewhere(paymentId: string): void {
-    if (this.#unseen.has(paymentId)) return;
+    if (this.#unseen.has(paymentId) || this.#over.has(paymentId)) return;
+    const activities = this.#pane.store.activities.get();
+    const known = activities.find(({ payment }) => payment?.id === paymentId)?.payment;
+    const isTurn = known?.status === 'requires_action' && this.#isOwn(known);
     this.#shown = paymentId;
-    this.#pane.go({ name: 'elsewhere' });
+    this.#pane.go(isTurn ? { name: 'action', payment: known } : { name: 'elsewhere' });
     this.#follow(paymentId);
   }
 
@@ -49,13 +54,18 @@ export class Waiting {
     this.#watches.get(this.#shown ?? '')?.look();
   }
 
-  forget(): void {
+  /** Shows none any more; of one that is over, the page hears at once. */
+  forget(over?: Payment): void {
     this.#shown = undefined;
     this.#unseen.clear();
+    if (!over) return;
+    this.#over.add(over.id);
+    this.#watches.get(over.id)?.look();
   }
 
   async #follow(paymentId: string): Promise<void> {
-    if (this.#watches.has(paymentId)) return;
+    // What was heard last may be seconds old.
+    if (this.#watches.has(paymentId)) return this.#watches.get(paymentId)?.look();
     const { store, host } = this.#pane;
     const watching = watch(store, paymentId, (payment) => this.#hear(payment));
     this.#watches.set(paymentId, watching);
@@ -77,15 +87,18 @@ export class Waiting {
 
   #hear(payment: Payment): void {
     const { store, stage } = this.#pane;
-    const { phase, ...activity } = activityOf(payment);
-    track(store, { ...activity, phase: phase === 'over' ? 'confirming' : phase });
-    if (this.#shown !== payment.id || phase === 'over') return;
-    const isTurn = phase === 'action' && this.#isOwn(payment);
+    const activity = activityOf(payment);
+    if (activity.phase === 'over') return;
+    track(store, activity);
+    if (this.#shown !== payment.id) return;
+    const isTurn = activity.phase === 'action' && this.#isOwn(payment);
     if (isTurn && stage.name !== 'action') this.#pane.go({ name: 'action', payment });
     if (!isTurn && stage.name === 'action') this.#pane.go({ name: 'confirming', payment });
   }
 
+  /** As long as nobody knows who looks at this, it is who paid. */
   #isOwn({ payerName }: Payment): boolean {
-    return payerName !== null && payerName === this.#pane.store.access.view.data?.name;
+    const { name = payerName } = this.#pane.store.access.view.data ?? {};
+    return payerName !== null && payerName === name;
   }
 }

@@ -16,7 +16,8 @@ export function resumeAll(
   store: BillingStore,
   intents: readonly PaymentIntent[],
 ): void {
-  for (const intent of intents) resumeIntent(store, intent).then((ending) => announce(host, store, ending));
+  for (const intent of intents)
+    resumeIntent(store, intent).then((ending) => announce(host, store, ending, intent.key));
   const paymentId = cameBackWith();
   if (paymentId && !intents.some(({ saved }) => saved.paymentId === paymentId))
     lookUp(host, store, paymentId);
@@ -38,16 +39,16 @@ async function lookUp(host: ReactiveElement, store: BillingStore, paymentId: str
   }
 }
 
-/** Ids of payments whose end this page has been told: several may follow the same one. */
+/** Ids of payments whose end this page has been told, and keys of purchases that became none: several may follow the same one. */
 const announced = new Set<string>();
 
 /**
  * Fires the event that fits how paying ended, once: on the element that has paid, or on another of its page once it has left
  * that.
  */
-export function announce(host: ReactiveElement, store: BillingStore, ending: Ending): void {
+export function announce(host: ReactiveElement, store: BillingStore, ending: Ending, key?: string): void {
   const event = eventFor(ending);
-  const { id } = 'payment' in ending ? ending.payment : {};
+  const { id } = 'payment' in ending ? ending.payment : { id: key };
   if (!event || (id && announced.has(id))) return;
   if (id) announced.add(id);
   const [tag = host] = host.isConnected ? [] : store.tags;
