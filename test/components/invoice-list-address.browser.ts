@@ -3,6 +3,7 @@ import { html } from 'lit';
 import type { BillingProvider, InvoiceList } from '../../components/index.ts';
 import { resetStoryService } from '../../stories/service.ts';
 import { all, button, read, type Shown, see, show, textOf } from './support/show.ts';
+import { scrolled } from './support/window.ts';
 
 const rows = (root: ParentNode) => all(root, 'tbody tr[part=row]');
 const patience = { timeout: 30_000 };
@@ -46,7 +47,7 @@ describe('invoice-list: its place, in the address and beyond', () => {
     });
     const list = await listIn(root);
     // So far down that the first page is out of sight.
-    await waitUntil(() => scrollTo(0, 99_999) ?? all(root, '.gap').length > 0, 'all is in sight', patience);
+    await waitUntil(() => scrolled(99_999) && all(root, '.gap').length > 0, 'all is in sight', patience);
     (await see<BillingProvider>(root, 'billing-provider')).profile = 'bp_nordljus_eu';
     await waitUntil(() => list.loaded[0]?.profileId === 'bp_nordljus_eu', 'no other invoices', patience);
     await waitUntil(() => list.loadedCount > 4, 'no second page', patience);

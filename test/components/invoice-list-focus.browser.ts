@@ -4,6 +4,7 @@ import type { InvoiceList } from '../../components/index.ts';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
 import { resetStoryService } from '../../stories/service.ts';
 import { all, button, isFocused, read, see, show } from './support/show.ts';
+import { scrolled } from './support/window.ts';
 
 const patience = { timeout: 30_000 };
 
@@ -63,7 +64,7 @@ describe('invoice-list: where the focus goes, and pages that do not come', () =>
     await waitUntil(() => list.loadedCount >= 10, 'too few rows', patience);
     breakWith('error');
     await waitUntil(
-      () => scrollTo(0, 99_999) ?? all(root, 'td [part=error]').length > 0,
+      () => scrolled(99_999) && all(root, 'td [part=error]').length > 0,
       'nothing said',
       patience,
     );

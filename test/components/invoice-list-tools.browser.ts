@@ -3,7 +3,9 @@ import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { BillingProvider, InvoiceList } from '../../components/index.ts';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
+import { clientBetween, showWith } from './support/between.ts';
 import { all, button, isAccessible, isFocused, read, see, show, textOf } from './support/show.ts';
+import { scrolled } from './support/window.ts';
 
 const rows = (root: ParentNode) => all(root, 'tbody tr[part=row]');
 const patience = { timeout: 30_000 };
@@ -184,11 +186,11 @@ describe('invoice-list: search, filters, columns, export', () => {
     const list = await see<InvoiceList>(root, 'invoice-list');
     const body = await see(root, 'tbody');
     const to = async (place: number, rowIndex: number) => {
-      const row = () => scrollTo(0, place) ?? body.querySelector(`tr[aria-rowindex="${rowIndex}"]`);
+      const row = () => scrolled(place) && body.querySelector(`tr[aria-rowindex="${rowIndex}"]`);
       await waitUntil(row, `row ${rowIndex} does not come`, patience);
       await list.updateComplete;
     };
-    await waitUntil(() => scrollTo(0, 99_999) ?? list.loadedCount === list.whole.count, 'not all', patience);
+    await waitUntil(() => scrolled(99_999) && list.loadedCount === list.whole.count, 'not all', patience);
     for (let turn = 0; turn < 5; turn++) {
       await to(0, 2);
       await to(99_999, (list.whole.count ?? 0) + 1);
@@ -206,6 +208,43 @@ describe('invoice-list: search, filters, columns, export', () => {
     history.back();
     const all = await button(root, 'All');
     await waitUntil(() => all.ariaPressed === 'true', 'not back', patience);
+  });
+
+  it('appends rows without end, too, where they came while nothing of it was shown', async () => {
+    const client = clientBetween({
+      through: async (request, send) => {
+        const url = new URL(request.url);
+        if (request.method !== 'GET' || !url.pathname.endsWith('/invoices')) return send(request);
+        const from = Number(url.searchParams.get('cursor') ?? 0);
+        url.searchParams.delete('cursor');
+        const page = await (await send(new Request(url, request))).json();
+        const rowAt = (_: unknown, at: number) => ({
+          ...page.items[0],
+          id: `inv_${from + at}`,
+          number: `N-${from + at}`,
+        });
+        const items = Array.from({ length: 25 }, rowAt);
+        return Response.json({
+          ...page,
+          items,
+          count: 300,
+          nextCursor: from < 275 ? String(from + 25) : null,
+        });
+      },
+    });
+    const root = await showWith(
+      client,
+      html`<div style="display: none"><invoice-list mode="endless"></invoice-list></div>`,
+    );
+    const list = await see<InvoiceList>(root, 'invoice-list');
+    const shown = () => [...list.renderRoot.querySelectorAll('tbody tr[part=row] .open')];
+    await waitUntil(() => shown().length > 5, 'nothing comes', patience);
+    // Until it asks for nothing more.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    (list.parentElement as HTMLElement).style.display = '';
+    const isFurther = () => scrolled(99_999) && shown().some((row) => textOf(row).includes('N-60'));
+    // Later it asks whether anything has changed, and looks for that as well.
+    await waitUntil(isFurther, 'it ends', { timeout: 3000, interval: 50 });
   });
 
   it('clears what could not be read as well', async () => {

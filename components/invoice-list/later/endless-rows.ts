@@ -136,6 +136,8 @@ export class EndlessRows implements ReactiveController {
   #look = (): void => {
     const rows = this.#rows();
     const first = rows[0];
+    // Rows that came where nothing is shown, such as behind a tab, had no height until now.
+    this.#measure();
     if (!first || !this.#rowHeight || this.#isPrinting) return;
     const above = -first.getBoundingClientRect().top / this.#rowHeight;
     const top = Math.floor(indexOf(first) + above);

@@ -12,3 +12,9 @@ export async function widen(test: Mocha.Context, width: number): Promise<void> {
 
 /** Gives the window the width that it had before. */
 export const widenBack = (): Promise<void> => setViewport(usual).catch(() => undefined);
+
+/** Scrolls the page there; what `scrollTo` itself answers differs between browsers. */
+export function scrolled(place: number): true {
+  scrollTo(0, place);
+  return true;
+}
