@@ -2,8 +2,8 @@ import type { Endpoint, endpoints } from './contract/endpoints.ts';
 import type { ExportJob } from './contract/export-job.ts';
 import type { InvoiceQuery } from './contract/request-shapes.ts';
 import type { ConnectionError } from './errors.ts';
-import type { pause } from './pause.ts';
 import type { Call, CallOptions, Transport } from './transport.ts';
+import type { unlessAborted } from './unless-aborted.ts';
 
 export interface ExportOptions extends CallOptions {
   /** The language of the documents, such as `sv`; English unless told. */
@@ -23,18 +23,18 @@ const patience = 30_000;
 export class Files {
   readonly #transport: Transport;
   readonly #endpoints: typeof endpoints;
-  readonly #pause: typeof pause;
+  readonly #unlessAborted: typeof unlessAborted;
   readonly #ConnectionError: typeof ConnectionError;
 
   constructor(
     transport: Transport,
     rows: typeof endpoints,
-    wait: typeof pause,
+    giveUp: typeof unlessAborted,
     error: typeof ConnectionError,
   ) {
     this.#transport = transport;
     this.#endpoints = rows;
-    this.#pause = wait;
+    this.#unlessAborted = giveUp;
     this.#ConnectionError = error;
   }
 
@@ -45,21 +45,27 @@ export class Files {
     { locale, onProgress, ...options }: ExportOptions = {},
   ): Promise<Blob> {
     const transport = this.#transport;
+    const { signal } = options;
+    signal?.throwIfAborted();
     const { createExport, getExport, downloadExport, cancelExport } = this.#endpoints;
     const body = { ...query, ...(locale && { locale }) };
-    let job = await transport.call<ExportJob>(createExport, { params: { profileId }, body, ...options });
-    const named = { params: { profileId, exportId: job.id } };
+    // Not under the signal: what the service has begun can be ended only by the name that it answers with.
+    const call = { params: { profileId }, body, timeout: options.timeout };
+    const begun = transport.call<ExportJob>(createExport, call);
+    const named = ({ id }: ExportJob) => ({ params: { profileId, exportId: id } });
     try {
+      let job = await this.#unlessAborted(begun, signal);
       for (let wait = firstWait; job.status === 'running'; wait = Math.min(wait * 1.5, longestWait)) {
         onProgress?.(job);
-        await this.#pause(wait, options.signal);
-        job = await transport.call<ExportJob>(getExport, { ...named, ...options });
+        await this.#unlessAborted(new Promise((goOn) => setTimeout(goOn, wait)), signal);
+        job = await transport.call<ExportJob>(getExport, { ...named(job), ...options });
       }
       onProgress?.(job);
       if (job.status !== 'done') throw this.#error('export-failed', `The export has ended as ${job.status}`);
-      return await this.take(downloadExport, { ...named, ...options });
+      return await this.take(downloadExport, { ...named(job), ...options });
     } catch (error) {
-      await transport.call(cancelExport, named).catch(() => undefined);
+      // Whoever has left is not kept waiting until the service has heard of it.
+      begun.then((job) => transport.call(cancelExport, named(job))).catch(() => undefined);
       throw error;
     }
   }

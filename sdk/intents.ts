@@ -74,7 +74,10 @@ export class PaymentIntent {
     }
   }
 
-  /** Waits for the outcome of what was sent before; for use after a reload or after the payer has acted. */
+  /**
+   * Waits for the outcome of what was sent before; for use after a reload or after the payer has acted. It waits for ever for a
+   * purchase that never reached the service, since a late request may still bring it: `signal` ends the waiting.
+   */
   async follow({ signal, onUpdate }: PayOptions = {}): Promise<Payment> {
     for (let look = 0; ; look++) {
       const payment = await this.#look(signal);

@@ -22,7 +22,7 @@ export class Session {
       return await token;
     } catch (cause) {
       if (this.#token === token) this.forget();
-      const message = `getSession failed: ${cause instanceof Error ? cause.message : cause}`;
+      const message = `getSession failed: ${cause}`;
       throw new SessionError('session-unavailable', message, { retry: 'safe', cause });
     }
   }
@@ -52,7 +52,8 @@ export class Session {
 
   async #fetch(): Promise<string> {
     const token = await unlessAborted(this.#getSession(), AbortSignal.timeout(patience));
-    if (typeof token !== 'string' || !token) throw new Error('it must resolve to a token');
+    // A host's login page may come in its place.
+    if (!token?.match?.(/^[\w.~+/=-]+$/)) throw new Error('it gave no token');
     return token;
   }
 }

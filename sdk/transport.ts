@@ -77,13 +77,13 @@ export class Transport {
     });
   }
 
-  /** Whether another try is affordable; whether it would help is for the statuses above to say. */
+  /** Whether another try would help, and soon, and is affordable. */
   #mayRetry(error: Error): boolean {
     if (!(error instanceof HTTPError)) return this.#budget.spend();
     const { status, headers } = error.response;
-    return (
-      !busy.includes(status) || (!(Number(headers.get('retry-after')) > longestWait) && this.#budget.spend())
-    );
+    const after = headers.get('retry-after') ?? '';
+    const wait = Number(after) || (Date.parse(after) - Date.now()) / 1000;
+    return busy.includes(status) && !(wait > longestWait) && this.#budget.spend();
   }
 
   /** Sends one call and gives the checked answer; null where the server says that nothing changed. */
@@ -100,11 +100,7 @@ export class Transport {
       return readLoosely(endpoint.answer, await unlessAborted(response.json(), limit)) as Answer;
     } catch (cause) {
       const message = `Cannot read the answer to ${endpoint.path}: ${(cause as Error).message}`;
-      throw new AnswerError('answer', message, {
-        moneyMoved: movedBy(endpoint),
-        retry: 'after-check',
-        cause,
-      });
+      throw unclear(message, endpoint, cause);
     }
   }
 
@@ -178,20 +174,20 @@ function pathOf({ path }: Endpoint, params: Record<string, string> = {}): string
 /** What an unclear end of a call says about money: only calls under a key can have moved it. */
 const movedBy = (endpoint: Endpoint) => (endpoint.keyed ? 'unknown' : 'no');
 
+/** An answer that leaves open what it says. */
+const unclear = (message: string, endpoint: Endpoint, cause: unknown) =>
+  new AnswerError('answer', message, { moneyMoved: movedBy(endpoint), retry: 'after-check', cause });
+
 function explain(error: unknown, endpoint: Endpoint): unknown {
-  const moneyMoved = movedBy(endpoint);
   if (error instanceof HTTPError) {
     const message = `The service answered ${error.response.status}`;
-    return (
-      readProblem(error.data) ??
-      new AnswerError('answer', message, { moneyMoved, retry: 'after-check', cause: error })
-    );
+    return readProblem(error.data) ?? unclear(message, endpoint, error);
   }
   const [code, message] =
     error instanceof TimeoutError
       ? ['timeout', 'No answer came in time']
       : ['connection', 'The service cannot be reached'];
-  return new ConnectionError(code, message, { moneyMoved, retry: 'safe', cause: error });
+  return new ConnectionError(code, message, { moneyMoved: movedBy(endpoint), retry: 'safe', cause: error });
 }
 
 /** The problem in an error's body, if it is one. */

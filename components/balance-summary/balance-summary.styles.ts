@@ -21,7 +21,7 @@ export const styles = css`
     display: flex;
     flex: 1;
     flex-direction: column;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     min-block-size: 13rem;
   }
   .foot {
@@ -89,7 +89,7 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 0 1em;
     justify-content: space-between;
-    padding-block: calc(var(--_space) * 1);
+    padding-block: var(--_space);
   }
   dd .link {
     display: inline-flex;

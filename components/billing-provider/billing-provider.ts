@@ -16,12 +16,8 @@ import { openStore } from '../state/open-store.ts';
 const hostSettings = ['wireEligibilityUrl', 'cardEntry', 'returnTo', 'whenDenied'] as const;
 const storeSettings = ['baseUrl', 'sessionUrl', 'client', 'profile'] as const;
 
-const pick = ({ wireEligibilityUrl, cardEntry, returnTo, whenDenied }: HostSettings): HostSettings => ({
-  wireEligibilityUrl,
-  cardEntry,
-  returnTo,
-  whenDenied,
-});
+const pick = (host: HostSettings): HostSettings =>
+  Object.fromEntries(hostSettings.map((name) => [name, host[name]]));
 
 /**
  * Gives all billing tags under it one client, one billing profile, one language and one theme. Its attributes suffice in plain

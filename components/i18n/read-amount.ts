@@ -6,16 +6,22 @@ const mostDigits = 15;
 /** The largest amount that is read, in minor units: no payment carries more. */
 export const largestAmount = 10 ** mostDigits - 1;
 
-const numberFormat = cached(
-  (locale = '', digits = '0') => new Intl.NumberFormat(locale, { minimumFractionDigits: Number(digits) }),
+const moneyFormat = cached(
+  (locale = '', currency = '', digits = '0') =>
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: Number(digits),
+      maximumFractionDigits: Number(digits),
+    }),
 );
 
 /**
- * How a language writes numbers: its ten digits, what it puts before decimals and between groups, and how many digits there are
- * in the groups before the last, which has three.
+ * How a language writes amounts of a currency, which may differ from how it writes numbers: its ten digits, what it puts before
+ * decimals and between groups, and how many digits there are in the groups before the last, which has three.
  */
-const marksOf = cached((locale) => {
-  const parts = numberFormat(locale, '1').formatToParts(1_234_567);
+const marksOf = cached((locale, currency) => {
+  const parts = moneyFormat(locale, currency, '1').formatToParts(1_234_567);
   const all = (type: Intl.NumberFormatPartTypes) =>
     parts.filter((part) => part.type === type).map(({ value }) => value);
   const digits = [...new Intl.NumberFormat(locale, { useGrouping: false }).format(9_876_543_210)].reverse();
@@ -27,8 +33,12 @@ type Marks = ReturnType<typeof marksOf>;
 
 /** The amount without its currency, such as `1 234,50`: what a field for it begins with. */
 export function writeAmount(money: Money, locale: string): string {
-  const format = numberFormat(locale, String(currencyDigits(money.currency)));
-  return format.format(toDecimal(money) as Intl.StringNumericLiteral);
+  const format = moneyFormat(locale, money.currency, String(currencyDigits(money.currency)));
+  return format
+    .formatToParts(toDecimal(money) as Intl.StringNumericLiteral)
+    .filter(({ type }) => type !== 'currency' && type !== 'literal')
+    .map(({ value }) => value)
+    .join('');
 }
 
 /**
@@ -36,18 +46,19 @@ export function writeAmount(money: Money, locale: string): string {
  * meant in two ways, is not above zero, or has more decimals than its currency.
  */
 export function readAmount(text: string, currency: string, locale: string): number | undefined {
-  const [whole, fraction] = digitsOf(text, locale);
+  const [whole, fraction] = digitsOf(text, currency, locale);
   const decimals = currencyDigits(currency);
   const minor = (whole + fraction.padEnd(decimals, '0')).replace(/^0+/, '');
   return fraction.length > decimals || minor.length > mostDigits ? undefined : Number(minor) || undefined;
 }
 
 /** How many decimals are written, where it is a number. */
-export const decimalsIn = (text: string, locale: string): number => digitsOf(text, locale)[1].length;
+export const decimalsIn = (text: string, currency: string, locale: string): number =>
+  digitsOf(text, currency, locale)[1].length;
 
 /** The digits before the decimals, and those of them; none where it is no number. */
-function digitsOf(text: string, locale: string): [whole: string, fraction: string] {
-  const marks = marksOf(locale);
+function digitsOf(text: string, currency: string, locale: string): [whole: string, fraction: string] {
+  const marks = marksOf(locale, currency);
   const latin = [...text.normalize('NFKC')].map((mark) =>
     marks.digits.includes(mark) ? marks.digits.indexOf(mark) : mark,
   );

@@ -84,7 +84,7 @@ export const cards = css`
       /* As high as a button: a row with one is no higher than others. */
       tbody .total,
       .amountDue {
-        padding-block: calc(var(--_space) * 1);
+        padding-block: var(--_space);
       }
       .amountDue {
         font-weight: var(--_strong);

@@ -23,7 +23,7 @@ const list = css`
   .filters {
     display: flex;
     flex-wrap: wrap;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     min-block-size: 2rem;
   }
   .filters button,

@@ -9,7 +9,7 @@ export function amountNote(text: string, most: Money, language: Language, words:
   const { locale } = language;
   const digits = currencyDigits(most.currency);
   const note = words.amountUpTo(language.money(most));
-  if (decimalsIn(text, locale) <= digits) return note;
+  if (decimalsIn(text, most.currency, locale) <= digits) return note;
   return language.sentences(
     note,
     words.decimals(currencySign(most.currency, locale), language.number(digits)),

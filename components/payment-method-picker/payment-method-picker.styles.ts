@@ -25,7 +25,7 @@ export const styles = css`
   }
   .auto-pay {
     display: grid;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     min-block-size: 3.25rem;
     margin-block-start: calc(var(--_space) * 3);
   }

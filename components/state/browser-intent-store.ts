@@ -2,8 +2,7 @@ import { type IntentStore, MemoryIntentStore, type SavedIntent } from '../../sdk
 
 const name = 'betala:intents';
 
-const isIntent = (value: unknown): value is SavedIntent =>
-  typeof value === 'object' && value !== null && 'key' in value && 'request' in value;
+const isIntent = (value: SavedIntent | null) => value?.key && value.request;
 
 /** Remembers purchases in `localStorage`, so that they survive a reload; in memory where storage is blocked. */
 export class BrowserIntentStore implements IntentStore {
@@ -13,8 +12,7 @@ export class BrowserIntentStore implements IntentStore {
   load(): SavedIntent[] {
     if (this.#blocked) return this.#memory.load();
     try {
-      const saved: unknown = JSON.parse(localStorage.getItem(name) ?? '[]');
-      return Array.isArray(saved) ? saved.filter(isIntent) : [];
+      return JSON.parse(localStorage.getItem(name) ?? '[]').filter(isIntent);
     } catch {
       return this.#memory.load();
     }

@@ -22,7 +22,7 @@ function clientFor({ client, baseUrl, sessionUrl, getSession }: StoreSettings): 
   if (client) return client;
   if (!baseUrl)
     throw new ConfigurationError('base-url is missing: write where the billing service is mounted');
-  const session = getSession ?? (sessionUrl ? sessionFrom(sessionUrl) : undefined);
+  const session = getSession ?? (sessionUrl && sessionFrom(sessionUrl));
   if (!session)
     throw new ConfigurationError('session-url is missing: write which page of yours gives a session');
   return new BillingClient({ baseUrl, getSession: session, intentStore: new BrowserIntentStore() });
@@ -35,7 +35,7 @@ export function openStore(settings: StoreSettings): Pick<Billing, 'store' | 'pro
       throw new ConfigurationError('profile is missing: write the id of a billing profile');
     return { store: new BillingStore(clientFor(settings), settings.profile) };
   } catch (problem) {
-    console.warn(`Betala: ${problem instanceof Error ? problem.message : problem}`);
+    console.warn(`Betala: ${problem}`);
     if (problem instanceof BillingError) return { problem };
     throw problem;
   }

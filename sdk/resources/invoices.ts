@@ -4,8 +4,8 @@ import type { InvoiceQuery } from '../contract/request-shapes.ts';
 import { ConnectionError } from '../errors.ts';
 import type { ExportOptions, ExportQuery } from '../files.ts';
 import type { Pages } from '../pages.ts';
-import { pause } from '../pause.ts';
 import type { CallOptions, Transport } from '../transport.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 
 /** Invoices of a billing profile. */
 export class Invoices {
@@ -55,6 +55,6 @@ export class Invoices {
     const { Files } = await import('../files.ts').catch((cause) => {
       throw new ConnectionError('connection', 'Files cannot be loaded', { retry: 'safe', cause });
     });
-    return new Files(this.#transport, endpoints, pause, ConnectionError);
+    return new Files(this.#transport, endpoints, unlessAborted, ConnectionError);
   }
 }

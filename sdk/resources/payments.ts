@@ -56,18 +56,22 @@ export class Payments {
     };
     const subject = await this.#transport.session.subject();
     const begun = { profileId: quote.profileId, subject, request };
-    const held = [...this.#intents.values()].filter(({ isOver }) => !isOver);
-    const known = [...this.#store.load(), ...held.map(({ saved }) => saved)];
+    const held = [...this.#intents.values()].flatMap(({ isOver, saved }) => (isOver ? [] : saved));
     return this.#open(
-      known.find((saved) => purchaseOf(saved) === purchaseOf(begun)) ?? {
+      [...this.#store.load(), ...held].find((saved) => purchaseOf(saved) === purchaseOf(begun)) ?? {
         ...begun,
-        key: crypto.randomUUID(),
+        // Without https a page has no randomUUID.
+        key: crypto.getRandomValues(new Uint32Array(5)).join('-'),
         savedAt: new Date().toISOString(),
       },
     );
   }
 
-  /** Purchases that were begun by this payer and whose outcome this store has not seen, such as after a reload. */
+  /**
+   * Purchases that were begun by this payer and whose outcome this store has not seen, such as after a reload. One that never
+   * reached the service has no outcome to `follow()`: give that a signal with a time limit, and after it `pay()`, which sends the
+   * purchase again under the same key, or `forget()` where the payer no longer wants it.
+   */
   async unfinished(profileId: string): Promise<PaymentIntent[]> {
     const subject = await this.#transport.session.subject();
     return this.#store

@@ -6,7 +6,9 @@ import { formatMoney } from '../../components/i18n/format-money.ts';
 import { decimalsIn, readAmount, writeAmount } from '../../components/i18n/read-amount.ts';
 import { maxAmount } from '../../sdk/contract/money.ts';
 
-const locales = [...Object.keys(catalogues), 'ar-EG', 'de-CH', 'en-IN', 'hi-IN'];
+const abroad = 'DE FR NL BE IT ES PT FI SE NO DK CH AT'.split(' ').map((country) => `en-${country}`);
+const elsewhere = ['ar-EG', 'de-AT', 'de-CH', 'en-IN', 'es-MX', 'fr-CH', 'hi-IN', 'it-CH', 'pt-PT'];
+const locales = [...Object.keys(catalogues), ...elsewhere, ...abroad];
 const currencies = ['SEK', 'EUR', 'USD', 'JPY', 'KWD', 'CLF', 'AED'];
 
 const money = fc.record({
@@ -41,10 +43,10 @@ describe('An amount that a payer types', () => {
       ));
 
   test('has as many decimals as are written, whatever the currency has', () => {
-    assert.equal(decimalsIn('1,234.567', 'en'), 3);
-    assert.equal(decimalsIn('1 234,5', 'sv'), 1);
-    assert.equal(decimalsIn('1.234', 'de'), 0);
-    assert.equal(decimalsIn('all', 'en'), 0);
+    assert.equal(decimalsIn('1,234.567', 'SEK', 'en'), 3);
+    assert.equal(decimalsIn('1 234,5', 'SEK', 'sv'), 1);
+    assert.equal(decimalsIn('1.234', 'SEK', 'de'), 0);
+    assert.equal(decimalsIn('all', 'SEK', 'en'), 0);
   });
 
   for (const [locale, typed, amount] of [
@@ -60,6 +62,11 @@ describe('An amount that a payer types', () => {
     ['en-IN', '1,23,456.50', 12_345_650],
   ] as const)
     test(`${typed} is read in ${locale}`, () => assert.equal(readAmount(typed, 'SEK', locale), amount));
+
+  test('is read by the marks of its currency where numbers have others: KWD 100.000 in en-DE is one hundred', () => {
+    assert.equal(readAmount('KWD 100.000', 'KWD', 'en-DE'), 100_000);
+    assert.equal(decimalsIn('100.000', 'KWD', 'en-DE'), 3);
+  });
 
   for (const [why, locale, typed] of [
     ['is empty', 'en', ''],

@@ -39,6 +39,9 @@ for (const [name, bad] of [
   ['throws', async () => Promise.reject(new Error('the backend is down'))],
   ['gives nothing', async () => ''],
   ['gives an object', async () => ({}) as never],
+  ['gives a number', async () => 12 as never],
+  ['gives the page where people sign in', async () => '<!doctype html>\n<title>Sign in</title>'],
+  ['gives a page of one word', async () => '<html></html>'],
 ] as const) {
   test(`B59: a getSession that ${name} ends in a typed error`, async () => {
     const client = new BillingClient({

@@ -60,6 +60,13 @@ const exporting =
     return request.url.endsWith('/file') ? file() : job(status);
   };
 
+/** Waits until the work at the service is ended, which nobody else does. */
+async function ended(sent: readonly string[]): Promise<void> {
+  for (let look = 0; look < 100 && !sent.at(-1)?.startsWith('DELETE '); look++)
+    await new Promise((goOn) => setTimeout(goOn, 10));
+  assert.match(sent.at(-1) ?? '', /^DELETE /);
+}
+
 test('B60: a document that breaks off ends in a typed error, and may be asked for again', async () => {
   const broken = clientOf(brokenOff).invoices.document('bp_1', 'inv_1', 'doc_1');
   await assert.rejects(broken, {
@@ -102,7 +109,52 @@ test('B60: an export whose file breaks off ends in a typed error, and its work a
   const sent: string[] = [];
   const broken = clientOf(exporting('done', brokenOff, sent)).invoices.exportPdfs('bp_1');
   await assert.rejects(broken, { name: 'ConnectionError', code: 'connection' });
-  assert.match(sent.at(-1) ?? '', /^DELETE /);
+  await ended(sent);
+});
+
+test('B62: an export that is given up rejects at once, also where the service does not answer that it is ended', async () => {
+  const leaving = new AbortController();
+  const sent: string[] = [];
+  const answer = exporting('running', neverEnding, sent);
+  const client = clientOf((request) => {
+    const answered = answer(request);
+    return request.method === 'DELETE' ? new Promise(() => undefined) : answered;
+  });
+  const onProgress = () => leaving.abort(new Error('left the page'));
+  const begun = performance.now();
+  const call = client.invoices.exportPdfs('bp_1', {}, { signal: leaving.signal, onProgress });
+  await assert.rejects(call, /^Error: left the page/);
+  assert.ok(performance.now() - begun < 2000, 'it was waited for');
+  await ended(sent);
+});
+
+test('B62: an export that is given up while it is being begun is ended at the service', async () => {
+  const leaving = new AbortController();
+  const sent: string[] = [];
+  const answer = exporting('running', neverEnding, sent);
+  const client = clientOf(async (request) => {
+    const answered = await answer(request);
+    // The service has begun by then, whoever listens.
+    if (request.method === 'POST') leaving.abort(new Error('left the page'));
+    await new Promise((goOn) => setTimeout(goOn, 20));
+    request.signal.throwIfAborted();
+    return answered;
+  });
+  const call = client.invoices.exportPdfs('bp_1', {}, { signal: leaving.signal });
+  await assert.rejects(call, /^Error: left the page/);
+  await ended(sent);
+});
+
+test('B62: an export that is given up before it is asked for is not begun', async () => {
+  const sent: string[] = [];
+  const client = clientOf(exporting('running', neverEnding, sent));
+  const call = client.invoices.exportPdfs(
+    'bp_1',
+    {},
+    { signal: AbortSignal.abort(new Error('left the page')) },
+  );
+  await assert.rejects(call, /^Error: left the page/);
+  assert.deepEqual(sent, []);
 });
 
 test('an export that the service could not make says so, and no file is asked for', async () => {

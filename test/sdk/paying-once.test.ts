@@ -235,24 +235,31 @@ describe('the SDK pays once', () => {
     });
   }
 
-  test('F17: without a session nothing is sent, and nobody is left with a payment that was never made', async () => {
-    let isOut = false;
-    const store = new MemoryIntentStore();
-    const client = new BillingClient({
-      baseUrl: 'https://billing.test',
-      intentStore: store,
-      getSession: async () => (isOut ? '' : service.sessionFor('profile-owner')),
-      fetch: async (request) => {
-        if (isOut) request.headers.set('authorization', 'Bearer old.old.old');
-        return service.billing.fetch(request);
-      },
+  for (const [what, session] of [
+    ['a session', ''],
+    [
+      'a session, with the page where people sign in in its place,',
+      '<!doctype html>\n<title>Sign in</title>',
+    ],
+  ])
+    test(`F17: without ${what} nothing is sent, and nobody is left with a payment that was never made`, async () => {
+      let isOut = false;
+      const store = new MemoryIntentStore();
+      const client = new BillingClient({
+        baseUrl: 'https://billing.test',
+        intentStore: store,
+        getSession: async () => (isOut ? String(session) : service.sessionFor('profile-owner')),
+        fetch: async (request) => {
+          if (isOut) request.headers.set('authorization', 'Bearer old.old.old');
+          return service.billing.fetch(request);
+        },
+      });
+      const quote = await quoteOf(client);
+      const intent = await client.payments.intent(quote, newCard('visa'));
+      isOut = true;
+      await assert.rejects(intent.pay(), { code: 'session-unavailable', moneyMoved: 'no' });
+      assert.deepEqual(store.load(), []);
     });
-    const quote = await quoteOf(client);
-    const intent = await client.payments.intent(quote, newCard('visa'));
-    isOut = true;
-    await assert.rejects(intent.pay(), { code: 'session-unavailable', moneyMoved: 'no' });
-    assert.deepEqual(store.load(), []);
-  });
 
   test('F18: where a try was lost before the session ended, nobody says that nothing was paid', async () => {
     let sends = 0;

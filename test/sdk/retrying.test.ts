@@ -28,11 +28,16 @@ test('F68: in an outage a client spends a few tries, and from then on one for ev
   assert.ok(asked() > calls, 'nothing was tried again');
 });
 
-test('F68: who is told to come back in an hour is told so at once, and does not come back earlier', async () => {
-  const { client, asked } = counted(() => busy('3600'));
-  await assert.rejects(Promise.resolve(client.profiles.get('bp_1')), { code: 'answer' });
-  assert.equal(asked(), 1);
-});
+for (const [how, inAnHour] of [
+  ['in seconds', () => '3600'],
+  ['by a date', () => new Date(Date.now() + 3_600_000).toUTCString()],
+] as const) {
+  test(`F68: who is told ${how} to come back in an hour is told so at once, and does not come back earlier`, async () => {
+    const { client, asked } = counted(() => busy(inAnHour()));
+    await assert.rejects(Promise.resolve(client.profiles.get('bp_1')), { code: 'answer' });
+    assert.equal(asked(), 1);
+  });
+}
 
 for (const garbage of ['soon', '-5', '0', '0.5', 'Thu, 01 Jan 1970 00:00:00 GMT']) {
   test(`B60: Retry-After "${garbage}" neither stops a client nor lets it wait for ever`, async () => {
@@ -120,6 +125,22 @@ describe('one key for one purchase', () => {
       assert.equal(items.length, 1);
     });
   }
+
+  test('without https, where a browser has no randomUUID, a purchase has a key all the same, and each its own', async () => {
+    const cards = [newCard('visa'), newCard('visa')];
+    const { randomUUID } = crypto;
+    Object.assign(crypto, { randomUUID: undefined });
+    try {
+      const client = service.clientFor('profile-owner');
+      const invoices = [{ invoiceId: (await payableInvoice(client)).id, amount: 100 }];
+      const quote = await client.payments.quote(swedish, { invoices });
+      const intents = await Promise.all(cards.map((card) => client.payments.intent(quote, card)));
+      assert.equal(new Set(intents.map(({ key }) => key)).size, 2);
+      assert.equal((await intents[0]?.pay())?.status, 'succeeded');
+    } finally {
+      Object.assign(crypto, { randomUUID });
+    }
+  });
 
   test('T10, F3: asked for twice, at once or after a reload, a purchase keeps its key until it is over', async () => {
     const store = new MemoryIntentStore();

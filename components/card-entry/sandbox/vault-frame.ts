@@ -16,6 +16,7 @@ export class VaultFrame {
   readonly #waiting = new Map<string, Waiting>();
   readonly #onChange: (complete: boolean) => void;
   readonly #closed = new AbortController();
+  #asked = 0;
   #ready: (() => void) | undefined;
 
   constructor(url: URL, title: string, onChange: (complete: boolean) => void) {
@@ -58,7 +59,7 @@ export class VaultFrame {
   }
 
   tokenize(): Promise<CardToken> {
-    const id = crypto.randomUUID();
+    const id = String(++this.#asked);
     return new Promise<CardToken>((resolve, reject) => {
       const late = setTimeout(() => reject(new CardEntryError('unavailable')), patience);
       const done =

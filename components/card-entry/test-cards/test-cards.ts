@@ -28,7 +28,7 @@ export const mount: MountCardEntry = async ({ container, words, onChange }) => {
     async tokenize() {
       const chosen = select.value as TestCard | '';
       if (!chosen) throw new CardEntryError('incomplete');
-      const unique = crypto.randomUUID().slice(0, 8);
+      const [unique] = crypto.getRandomValues(new Uint32Array(1));
       return { ...cards[chosen], token: `${chosen}-${unique}`, expiryMonth: 12, expiryYear: 2035 };
     },
     focus: () => select.focus(),

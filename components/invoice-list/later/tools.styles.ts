@@ -175,14 +175,14 @@ const panels = css`
   @container (max-width: 42rem) {
     .order {
       display: grid;
-      gap: calc(var(--_space) * 1);
+      gap: var(--_space);
     }
   }
   .panel fieldset + fieldset {
     margin-block-start: calc(var(--_space) * 4);
   }
   .panel legend {
-    margin-block-end: calc(var(--_space) * 1);
+    margin-block-end: var(--_space);
     padding: 0;
     color: var(--_muted);
     font-size: var(--_small);

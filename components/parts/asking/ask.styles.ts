@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const askStyles = css`
   .letter {
     display: grid;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     font-weight: var(--_medium);
   }
   .letter textarea {

@@ -45,7 +45,7 @@ export const balanceMoreStyles = css`
   .more .terms {
     display: grid;
     grid-template-columns: fit-content(40%) 1fr;
-    gap: calc(var(--_space) * 1) 1rem;
+    gap: var(--_space) 1rem;
     padding: 0;
     border: 0;
   }

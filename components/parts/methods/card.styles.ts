@@ -23,7 +23,7 @@ export const cardStyles = css`
   .card-fields label {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     font-weight: var(--_medium);
   }
   .card-fields select {

@@ -41,10 +41,10 @@ export async function payQuote(
 }
 
 /** Any error as one of the SDK; what none of its own says leaves open whether anything was paid. */
-const unlessRefused = (error: unknown) =>
+const unlessRefused = (error: unknown, moneyMoved: BillingError['moneyMoved'] = 'unknown') =>
   error instanceof BillingError
     ? error
-    : new BillingError('unexpected', String(error), { moneyMoved: 'unknown', cause: error });
+    : new BillingError('unexpected', String(error), { moneyMoved, cause: error });
 
 async function send(
   store: BillingStore,
@@ -52,7 +52,10 @@ async function send(
   source: PaymentSource,
   returnTo: string | undefined,
 ): Promise<Ending> {
-  const intent = await store.client.payments.intent(quote, source, returnTo);
+  const intent = await store.client.payments.intent(quote, source, returnTo).catch((error) => {
+    // Nothing was sent.
+    throw unlessRefused(error, 'no');
+  });
   const paying: Paying = { store, intent, activity: begunBy(intent, 'paying') };
   track(store, paying.activity);
   return end(
