@@ -15,7 +15,8 @@ export const trendStyles = css`
   }
   .currencies {
     display: flex;
-    gap: calc(var(--_space) * 1);
+    flex-wrap: wrap;
+    gap: var(--_space);
   }
   .currencies button {
     min-block-size: 1.75rem;

@@ -4,7 +4,7 @@ export const detailStyles = css`
   .facts {
     display: grid;
     grid-template-columns: fit-content(40%) 1fr;
-    gap: calc(var(--_space) * 1) 1rem;
+    gap: var(--_space) 1rem;
   }
   .facts > div {
     display: grid;
@@ -37,7 +37,7 @@ export const detailStyles = css`
     grid-column: 1 / -1;
     display: flex;
     flex-wrap: wrap;
-    gap: calc(var(--_space) * 1) calc(var(--_space) * 4);
+    gap: var(--_space) calc(var(--_space) * 4);
     align-items: baseline;
   }
   .remittance {
@@ -77,7 +77,7 @@ export const detailStyles = css`
   }
   .facts dd > .copyable {
     display: flex;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     align-items: start;
     justify-content: space-between;
   }
@@ -98,7 +98,7 @@ export const detailStyles = css`
   }
   .lines {
     display: grid;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     list-style: none;
   }
   .lines li {
@@ -106,8 +106,12 @@ export const detailStyles = css`
     gap: 1rem;
     justify-content: space-between;
   }
+  .lines bdi {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
   .lines .sum {
-    margin-block-start: calc(var(--_space) * 1);
+    margin-block-start: var(--_space);
     padding-block-start: calc(var(--_space) * 2);
     border-block-start: 1px solid var(--_border);
   }

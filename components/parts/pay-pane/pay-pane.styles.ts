@@ -16,7 +16,7 @@ export const paneStyles = css`
   }
   .part label {
     display: block;
-    margin-block-end: calc(var(--_space) * 1);
+    margin-block-end: var(--_space);
     font-weight: var(--_medium);
   }
   .part .field {
@@ -41,7 +41,7 @@ export const paneStyles = css`
     border-color: var(--_danger);
   }
   .part p:not(:empty) {
-    margin-block-start: calc(var(--_space) * 1);
+    margin-block-start: var(--_space);
   }
   .invoice .money {
     margin-inline-start: auto;
@@ -69,7 +69,7 @@ export const paneStyles = css`
   }
   .review {
     display: grid;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
   }
   .review > div {
     display: flex;
@@ -108,6 +108,9 @@ export const paneStyles = css`
     text-align: end;
     overflow-wrap: anywhere;
   }
+  .receipt dd {
+    white-space: normal;
+  }
   .review .grand dd {
     font-size: 1.375rem;
     font-weight: var(--_strong);
@@ -129,6 +132,7 @@ export const paneStyles = css`
   }
   .currencies {
     display: flex;
+    flex-wrap: wrap;
     gap: calc(var(--_space) * 2);
     margin-block-end: calc(var(--_space) * 2);
   }

@@ -1,0 +1,95 @@
+import { expect, html } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import { resetStoryService } from '../../stories/service.ts';
+import { clientBetween, showWith } from './support/between.ts';
+import { chooseNewCard, openPane, pay } from './support/pane.ts';
+import { all, button, see, textOf } from './support/show.ts';
+
+const width = 320;
+const currencies = ['SEK', 'NOK', 'DKK', 'CHF', 'PLN', 'CZK', 'HUF', 'RON'];
+const unbroken = 'x'.repeat(40);
+
+/** A client whose answers are changed on their way. */
+const changed = (change: (body: never, path: string) => unknown) =>
+  clientBetween({
+    through: async (request, send) => {
+      const answer = await send(request);
+      if (!/json/.test(answer.headers.get('content-type') ?? '')) return answer;
+      const body = change((await answer.json()) as never, new URL(request.url).pathname);
+      return Response.json(body, answer);
+    },
+  });
+
+/** What stands out of a part of the page on one side of the screen. */
+const outside = (part: ParentNode) =>
+  all<HTMLElement>(part, '*')
+    .filter((one) => one.checkVisibility() && !one.closest('.visually-hidden'))
+    .map((one) => ({ one, ...one.getBoundingClientRect().toJSON() }))
+    .filter((box) => box.width > 1 && (box.right > width + 1 || box.left < -1))
+    .map(({ one }) => `${one.localName}.${one.className}: ${textOf(one)}`);
+
+describe('At 320 pixels', () => {
+  beforeEach(async () => {
+    await resetStoryService();
+    document.body.style.margin = '0';
+    await setViewport({ width, height: 700 });
+  });
+  afterEach(async () => {
+    document.body.style.margin = '';
+    await setViewport({ width: 1000, height: 700 });
+  });
+
+  it('eight currencies have room beside the chart and in the pane', async () => {
+    const inAll = <Row extends object>(row: Row, name: keyof Row) =>
+      currencies.map((currency) => ({ ...row, [name]: { ...row[name], currency } }));
+    type Months = { currencies: { months: { billed: object; paid: object }[] }[] };
+    type List = { items: { amountDue: object }[] };
+    const client = changed((body: Months & List, path) => {
+      if (path.endsWith('/months')) {
+        const months = body.currencies[0]?.months ?? [];
+        const of = (currency: string) =>
+          months.map((month) => ({
+            ...month,
+            billed: { ...month.billed, currency },
+            paid: { ...month.paid, currency },
+          }));
+        return { ...body, currencies: currencies.map((currency) => ({ currency, months: of(currency) })) };
+      }
+      const [first] = path.endsWith('/invoices') ? body.items : [];
+      if (!first) return body;
+      const items = inAll(first, 'amountDue').map((one, at) => ({ ...one, id: `inv_${at}` }));
+      return { ...body, items };
+    });
+    const tags = html`<balance-summary></balance-summary><pay-now-button></pay-now-button>`;
+    const root = await showWith(client, tags);
+    await see(root, '.trend .currencies button');
+    expect(outside(await see(root, '.trend'))).to.deep.equal([]);
+    (await button(root, 'Pay now')).click();
+    await see(root, 'dialog .currencies input');
+    expect(outside(await see(root, 'dialog .currencies'))).to.deep.equal([]);
+  });
+
+  it('a payment method with a long name stays on the receipt', async () => {
+    type Paid = { method?: string };
+    const client = changed((body: Paid) => (body.method ? { ...body, method: unbroken } : body));
+    const root = await showWith(client, html`<pay-now-button></pay-now-button>`);
+    const pane = await openPane(root);
+    await chooseNewCard(pane, 'test_visa');
+    await pay(pane);
+    const receipt = await see(pane, '.receipt');
+    expect(textOf(receipt)).to.contain(unbroken);
+    expect(outside(receipt)).to.deep.equal([]);
+  }).timeout(60_000);
+
+  it('a line of one long word goes on below itself, beside its amount', async () => {
+    type Details = { lines?: object[] };
+    const client = changed((body: Details) =>
+      body.lines ? { ...body, lines: body.lines.map((line) => ({ ...line, description: unbroken })) } : body,
+    );
+    const root = await showWith(client, html`<invoice-list></invoice-list>`);
+    (await see<HTMLButtonElement>(root, '.open')).click();
+    const lines = await see(root, '[part=details] .lines');
+    expect(textOf(lines)).to.contain(unbroken);
+    expect(outside(lines)).to.deep.equal([]);
+  });
+});
