@@ -69,6 +69,20 @@ describe('At 320 pixels', () => {
     expect(outside(await see(root, 'dialog .currencies'))).to.deep.equal([]);
   });
 
+  it('the largest amount there is does not make the end of the pane scroll, in Arabic', async () => {
+    const grown = (value: unknown): unknown =>
+      JSON.parse(
+        JSON.stringify(value, (_, one) =>
+          one?.currency && one.amount > 0 ? { ...one, amount: 999_999_999_999_999 } : one,
+        ),
+      );
+    const root = await showWith(changed(grown), html`<pay-now-button></pay-now-button>`);
+    root.locale = 'ar';
+    const pane = await openPane(root, 'ادفع الآن');
+    const foot = await see(pane, 'footer');
+    expect(foot.scrollWidth).to.be.at.most(foot.clientWidth + 1);
+  }).timeout(60_000);
+
   it('a payment method with a long name stays on the receipt', async () => {
     type Paid = { method?: string };
     const client = changed((body: Paid) => (body.method ? { ...body, method: unbroken } : body));

@@ -108,7 +108,8 @@ export const paneStyles = css`
     text-align: end;
     overflow-wrap: anywhere;
   }
-  .receipt dd {
+  .receipt dd,
+  .review .grand dd {
     white-space: normal;
   }
   .review .grand dd {
