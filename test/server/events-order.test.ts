@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type BillingEvent, createBillingHost, systemClock } from 'betala/server';
 import { type OpenDatabase, openDatabase } from 'betala/server/node';
 import { Client } from 'pg';
@@ -58,9 +59,20 @@ describe('F42: an event whose transaction ends after that of a later one', () =>
   });
 
   test('costs nothing any more when all is told', async () => {
-    const { rows } = await quick.query(
-      "select settled_to, (select max(id) from outbox) from event_subscriber where name = 'after'",
-    );
-    assert.equal(Number(rows[0].settled_to), Number(rows[0].max) - 2);
+    const host = newHost();
+    await host.onEvent(() => undefined, { name: 'after' });
+    const standing = async () => {
+      const { rows } = await quick.query(
+        "select settled_to, (select max(id) from outbox) from event_subscriber where name = 'after'",
+      );
+      return rows[0];
+    };
+    // Whatever lasts on the server, on other databases too, may be in the way of an event for a while.
+    for (let tries = 0; tries < 200 && (await standing()).settled_to !== (await standing()).max; tries++) {
+      await host.deliver();
+      await pause(50);
+    }
+    const { settled_to, max } = await standing();
+    assert.equal(settled_to, max);
   });
 });

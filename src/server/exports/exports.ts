@@ -186,6 +186,8 @@ export class Exports {
       });
       // It was canceled, or this process took so long that another one has it.
       if (!isKept) return;
+      // Neither drawing nor a ledger in this process waits for anything: requests would all wait for the last document.
+      await new Promise((goOn) => setTimeout(goOn));
     }
   }
 }
