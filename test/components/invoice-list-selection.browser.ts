@@ -5,7 +5,7 @@ import { outstanding } from '../../components/parts/paying/outstanding.ts';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import { type ProfileId, resetStoryService, storyService } from '../../stories/service.ts';
-import { clientBetween, showWith } from './support/between.ts';
+import { clientBetween, madeUpList, showWith } from './support/between.ts';
 import { all, button, heard, isAccessible, read, see, show, textOf } from './support/show.ts';
 
 const patience = { timeout: 30_000 };
@@ -112,22 +112,7 @@ describe('invoice-list: a selection', () => {
   });
 
   it('adds nothing by the box above once it is full, which stays as it is', async () => {
-    const client = clientBetween({
-      through: async (request, send) => {
-        const url = new URL(request.url);
-        if (request.method !== 'GET' || !url.pathname.endsWith('/invoices')) return send(request);
-        const from = url.searchParams.has('cursor') ? 30 : 0;
-        url.searchParams.delete('cursor');
-        const page = await (await send(new Request(url, request))).json();
-        const rowAt = (_: unknown, at: number) => ({
-          ...page.items[0],
-          id: `inv_${from + at}`,
-          number: `N-${from + at}`,
-        });
-        const items = Array.from({ length: 30 }, rowAt);
-        return Response.json({ ...page, items, count: 60, nextCursor: from ? null : 'more' });
-      },
-    });
+    const client = clientBetween({ through: madeUpList(60, 30) });
     const root = await showWith(
       client,
       html`<invoice-list selectable page-size="30" status="due overdue"></invoice-list>`,

@@ -3,7 +3,7 @@ import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { BillingProvider, InvoiceList } from '../../components/index.ts';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
-import { clientBetween, showWith } from './support/between.ts';
+import { clientBetween, madeUpList, showWith } from './support/between.ts';
 import { all, button, isAccessible, isFocused, read, see, show, textOf } from './support/show.ts';
 import { scrolled } from './support/window.ts';
 
@@ -212,27 +212,12 @@ describe('invoice-list: search, filters, columns, export', () => {
 
   it('appends rows without end, too, where they came while nothing of it was shown', async () => {
     let isAway = false;
+    const invoices = madeUpList(300, 25);
     const client = clientBetween({
-      through: async (request, send) => {
-        const url = new URL(request.url);
+      through: (request, send) => {
         // Now and then it asks whether anything has changed, and looks for more then as well.
-        if (isAway && !url.pathname.endsWith('/invoices')) return new Promise(() => undefined);
-        if (request.method !== 'GET' || !url.pathname.endsWith('/invoices')) return send(request);
-        const from = Number(url.searchParams.get('cursor') ?? 0);
-        url.searchParams.delete('cursor');
-        const page = await (await send(new Request(url, request))).json();
-        const rowAt = (_: unknown, at: number) => ({
-          ...page.items[0],
-          id: `inv_${from + at}`,
-          number: `N-${from + at}`,
-        });
-        const items = Array.from({ length: 25 }, rowAt);
-        return Response.json({
-          ...page,
-          items,
-          count: 300,
-          nextCursor: from < 275 ? String(from + 25) : null,
-        });
+        const isAsked = new URL(request.url).pathname.endsWith('/invoices');
+        return isAway && !isAsked ? new Promise(() => undefined) : invoices(request, send);
       },
     });
     const root = await showWith(

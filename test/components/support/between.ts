@@ -29,6 +29,25 @@ export function clientBetween({
   });
 }
 
+/** Answers for a list of so many invoices, `N-0` and on: each is like the first that there is. */
+export function madeUpList(count: number, pageSize: number): NonNullable<Between['through']> {
+  return async (request, send) => {
+    const url = new URL(request.url);
+    if (request.method !== 'GET' || !url.pathname.endsWith('/invoices')) return send(request);
+    const from = Number(url.searchParams.get('cursor') ?? 0);
+    url.searchParams.delete('cursor');
+    const page = await (await send(new Request(url, request))).json();
+    const next = from + pageSize;
+    const rowAt = (_: unknown, at: number) => ({
+      ...page.items[0],
+      id: `inv_${from + at}`,
+      number: `N-${from + at}`,
+    });
+    const items = Array.from({ length: pageSize }, rowAt);
+    return Response.json({ ...page, items, count, nextCursor: next < count ? String(next) : null });
+  };
+}
+
 /** Tags under a provider that has this client. */
 export function showWith(client: BillingClient, tags: TemplateResult): Promise<BillingProvider> {
   return fixture<BillingProvider>(html`<billing-provider .client=${client} profile="bp_nordljus_se"
