@@ -29,7 +29,7 @@ export async function followDispute(core: Core, found: Attempt, known: GatewayDi
     );
 }
 
-/** What closed otherwise before; a gateway may think better of it once. */
+/** What closed otherwise before; a gateway may think better of it, and again. */
 const turned = { won: 'dispute-returned', lost: 'dispute-retaken' } as const;
 
 interface Followed {

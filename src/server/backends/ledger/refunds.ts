@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Attempt } from '../../payments/attempt.ts';
 import type { Reversal } from '../../ports.ts';
 import type { Reader, Transaction } from '../../store/database.ts';
+import { lastTaken, nextTurn, turnedIn } from './dispute-turns.ts';
 import { type Booking, leaving, reopen, sum, take } from './money-back.ts';
 import { type Incoming, sharesOf } from './payment-shares.ts';
 import { type Entry, post } from './post.ts';
@@ -33,16 +34,19 @@ export async function reverse(
 ): Promise<number> {
   const { profileId } = attempt;
   const entriesFor = { tx, attempt, id, amount };
+  const of = { paymentId: attempt.id, id };
   const { entries, owed = 0 } = await {
     refund: () => paidBack(entriesFor),
-    'refund-returned': () => paidAgain(entriesFor, 'refund'),
+    'refund-returned': () => paidAgain(entriesFor, { kind: 'refund', sourceId: id }),
     'dispute-opened': () => held(entriesFor),
     'dispute-won': () => released(entriesFor),
     'dispute-lost': () => lost(entriesFor),
-    'dispute-returned': () => paidAgain(entriesFor, 'dispute-lost'),
+    'dispute-returned': async () => paidAgain(entriesFor, await lastTaken(tx, of)),
     'dispute-retaken': () => paidBack(entriesFor),
   }[kind]();
-  await post(tx, { profileId, kind, sourceId: id, postedAt, paymentId: attempt.id, entries });
+  const isTurn = kind === 'dispute-returned' || kind === 'dispute-retaken';
+  const sourceId = isTurn ? await nextTurn(tx, kind, of) : id;
+  await post(tx, { profileId, kind, sourceId, postedAt, paymentId: attempt.id, entries });
   await reopen(tx, entries);
   return owed;
 }
@@ -60,9 +64,9 @@ async function paidBack({ tx, attempt, amount }: Moved): Promise<Booking & { owe
 }
 
 /** Money that went back and came again: what is due on its invoices by now is paid again, and what is not is kept for the payer. */
-async function paidAgain({ tx, attempt, id }: Moved, went: 'refund' | 'dispute-lost'): Promise<Booking> {
+async function paidAgain({ tx, attempt }: Moved, went: Source): Promise<Booking> {
   const { currency } = attempt;
-  const gone = (await entriesOf(tx, went, id)).filter(
+  const gone = (await entriesOf(tx, went)).filter(
     ({ account }) => account === 'receivable' || account === 'unapplied',
   );
   const entries: Entry[] = [{ account: 'gateway-clearing', currency, amount: sum(gone) }];
@@ -98,14 +102,14 @@ async function held({ attempt, amount }: Moved): Promise<Booking> {
 }
 
 async function released({ tx, id }: Moved): Promise<Booking> {
-  const opened = await entriesOf(tx, 'dispute-opened', id);
+  const opened = await entriesOf(tx, { kind: 'dispute-opened', sourceId: id });
   return { entries: opened.map((entry) => ({ ...entry, amount: -entry.amount })) };
 }
 
 /** All that was held is released, and what was lost is taken: mostly the same, so that nothing moves at the gateway. */
 async function lost(moved: Moved): Promise<Booking> {
   const { currency } = moved.attempt;
-  const opened = await entriesOf(moved.tx, 'dispute-opened', moved.id);
+  const opened = await entriesOf(moved.tx, { kind: 'dispute-opened', sourceId: moved.id });
   const parts = opened.filter(({ account }) => account === 'disputed');
   const { owed, entries } = await paidBack(moved);
   const [, ...back] = entries;
@@ -119,7 +123,13 @@ async function lost(moved: Moved): Promise<Booking> {
   };
 }
 
-async function entriesOf(tx: Transaction, kind: Reversal['kind'], sourceId: string): Promise<Entry[]> {
+/** Which transaction of the books. */
+interface Source {
+  kind: Reversal['kind'];
+  sourceId: string;
+}
+
+async function entriesOf(tx: Transaction, { kind, sourceId }: Source): Promise<Entry[]> {
   const rows = await tx
     .select({ entry: ledgerEntry })
     .from(ledgerEntry)
@@ -152,17 +162,21 @@ const reversalKinds: Reversal['kind'][] = [
 /** What each of these refunds and lost disputes took from the gateway and did not bring back, by id. */
 export async function bookedReversals(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
+  const isReversal = inArray(ledgerTransaction.kind, reversalKinds);
+  const named = and(isReversal, inArray(ledgerTransaction.sourceId, [...ids]));
+  // Turns of a dispute have other sources, and are about the same payment.
+  const payments = reader.select({ id: ledgerTransaction.paymentId }).from(ledgerTransaction).where(named);
   const rows = await reader
-    .select({ id: ledgerTransaction.sourceId, amount: sql<string>`(-sum(${ledgerEntry.amount}))::text` })
+    .select({ id: turnedIn, amount: sql<string>`(-sum(${ledgerEntry.amount}))::text` })
     .from(ledgerTransaction)
     .innerJoin(ledgerEntry, eq(ledgerEntry.transactionId, ledgerTransaction.id))
     .where(
       and(
-        inArray(ledgerTransaction.kind, reversalKinds),
-        inArray(ledgerTransaction.sourceId, [...ids]),
+        isReversal,
+        inArray(ledgerTransaction.paymentId, payments),
         eq(ledgerEntry.account, 'gateway-clearing'),
       ),
     )
-    .groupBy(ledgerTransaction.sourceId);
+    .groupBy(turnedIn);
   return new Map(rows.map(({ id, amount }) => [id, Number(amount)]));
 }
