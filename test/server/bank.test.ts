@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { BankImportError } from 'betala/server';
 import { verifyBooks } from 'betala/server/node';
+import { eq } from 'drizzle-orm';
 import { byDigits, namedInvoice } from '../../src/server/host/bank/named-invoice.ts';
 import { readBankFile } from '../../src/server/host/bank/read-bank-file.ts';
 import { bankTransaction } from '../../src/server/host/schema.ts';
@@ -141,6 +142,27 @@ onEachDatabase('bringing in a bank file', (service) => {
     const row = '2026-03-04,1.00,SEK,pay 4242 4242 4242 4242 now';
     const { unmatched } = await host().importBank(`booked_on,amount,currency,message\n${row}\n`);
     assert.equal(unmatched[0]?.reference, 'pay •••• 4242 now');
+  });
+
+  test('A reference that has the digits of a card finds its invoice and is kept as it was written; a card beside it is not', async () => {
+    const [ocr, number] = ['4123456789012364', '5123456789012346'];
+    await bringIn(service(), { id: 'inv_ocr', number: '41234567890123' }, { id: 'inv_number', number });
+    const row = `2026-03-04,125.00,SEK,${ocr},my card is 4242 4242 4242 4242`;
+    const { matched } = await host().importBank(`booked_on,amount,currency,reference,message\n${row}\n`);
+    assert.deepEqual(
+      matched.map(({ invoiceId, reference }) => [invoiceId, reference]),
+      [['inv_ocr', `${ocr} my card is •••• 4242`]],
+    );
+    const payment = {
+      profileId,
+      amount: 12_500,
+      bankReference: 'told by phone',
+      reference: `faktura ${number}`,
+    };
+    const { invoiceId, bankTransactionId: id } = await host().recordPayment(payment);
+    assert.equal(invoiceId, 'inv_number');
+    const [kept] = await service().database.select().from(bankTransaction).where(eq(bankTransaction.id, id));
+    assert.equal(kept?.reference, `faktura ${number}`);
   });
 
   test('A file with something wrong in it changes nothing, and says where', async () => {

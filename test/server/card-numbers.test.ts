@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { findCardNumbers as findWhatIsRefused } from '../../src/server/card-numbers.ts';
 import { doorOf, jsonHeaders } from '../support/doors.ts';
 import { cardNumbersIn, findCardNumbers } from '../support/find-card-numbers.ts';
 import { openTestService, swedish, type TestService } from '../support/service.ts';
@@ -66,6 +67,30 @@ describe('A card number where none belongs', () => {
     assert.deepEqual(findCardNumbers(JSON.stringify(body)), []);
   });
 
+  test('B70: as an idempotency key is refused, so that a payment under it can always be looked up', async () => {
+    const send = doorOf(service);
+    const key = '4242424242424242';
+    const headers = { ...jsonHeaders(), 'idempotency-key': key };
+    const body = JSON.stringify(payment({ cardToken: 'test_visa-key' }));
+    for (const said of [
+      await send(`${at}/payments`, { method: 'POST', headers, body }),
+      await send(`${at}/payments?idempotencyKey=${key}`),
+    ]) {
+      assert.deepEqual([said.status, said.body.code], [422, 'invalid-request']);
+      assert.match(JSON.stringify(said.body.errors), /card number/);
+    }
+  });
+
+  test('An invoice whose id is digits alone is quoted, whatever its last digit is', async () => {
+    const body = JSON.stringify({ invoices: [{ invoiceId: '4242424242424242' }] });
+    const { status } = await doorOf(service)(`${at}/quotes`, {
+      method: 'POST',
+      headers: jsonHeaders(),
+      body,
+    });
+    assert.equal(status, 404, 'only the invoice is not there');
+  });
+
   test('A number is an amount where one belongs, whatever its last digit is, and nowhere else', async () => {
     const send = doorOf(service);
     const quoted = (invoice: object) =>
@@ -87,4 +112,39 @@ describe('A card number where none belongs', () => {
     assert.deepEqual(await cardNumbersIn(service.database), []);
     assert.deepEqual(findCardNumbers(JSON.stringify(logged)), []);
   });
+});
+
+test('What no kind of card begins with, or is as long as, is no card number, though its check digit is right', () => {
+  const harmless = {
+    'the OCR reference of SE-2026-000123': '2814202600012367',
+    'a moment in digits': '2026030112307',
+    'the number of a telephone (IMEI)': '353271101234565',
+    'the number of a SIM card (ICCID)': '8946001234567890124',
+    'of fifteen digits as no Visa has': '424242424242424',
+  };
+  for (const [what, number] of Object.entries(harmless)) {
+    assert.deepEqual(findCardNumbers(number), [number], `${what} has the right check digit`);
+    assert.deepEqual(findWhatIsRefused({ note: number }), [], what);
+  }
+});
+
+test('Numbers of every kind of card are refused', () => {
+  const cards = {
+    Visa: ['4242424242424242', '4222222222222', '4000000000000000006'],
+    Mastercard: ['5555555555554444', '2223003122003222'],
+    'American Express': ['378282246310005'],
+    Discover: ['6011111111111117'],
+    'Diners Club': ['36227206271667', '3056930009020004'],
+    JCB: ['3566002020360505'],
+    UnionPay: ['6200000000000005', '6205500000000000004'],
+    Maestro: ['6759649826438453', '5018000000000009'],
+    Mir: ['2200000000000004'],
+    RuPay: ['8100000000000002'],
+    Troy: ['9792000000000003'],
+  };
+  for (const [kind, numbers] of Object.entries(cards))
+    for (const number of numbers) {
+      assert.deepEqual(findCardNumbers(number), [number], `${kind} ${number} has the right check digit`);
+      assert.deepEqual(findWhatIsRefused({ note: number }), ['note'], `${kind} ${number}`);
+    }
 });

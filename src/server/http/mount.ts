@@ -133,10 +133,10 @@ async function read(
   const { req } = context;
   const principal = context.get('principal');
   const params = readParams(req.param());
-  const key = 'keyed' in endpoints[name] && readKey(req.header('idempotency-key'));
+  const key = 'keyed' in endpoints[name] ? readKey(req.header('idempotency-key')) : undefined;
   const { searchParams } = new URL(req.url);
   const sent = shapes.body && (await readBody(req.raw));
-  refuseCardNumbers(sent, searchParams);
+  refuseCardNumbers(sent, searchParams, key);
   const body = shapes.body && checked(shapes.body, sent);
   const query = shapes.query && checked(shapes.query, readQuery(shapes.query, searchParams));
   const scope = JSON.stringify([principal.tenant, principal.subject, name, params]);

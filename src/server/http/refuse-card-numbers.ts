@@ -2,9 +2,10 @@ import { findCardNumbers, isAmount } from '../card-numbers.ts';
 import { Refusal } from '../refusal.ts';
 
 /** Refuses what holds a card number, wherever it was written; it is not repeated, and reaches neither log nor database. */
-export function refuseCardNumbers(body: unknown, query: URLSearchParams): void {
+export function refuseCardNumbers(body: unknown, query: URLSearchParams, key?: string): void {
   const asked = [...query].filter(([name, value]) => !isOurs(name, value));
   const paths = [
+    ...findCardNumbers(key, 'Idempotency-Key'),
     ...findCardNumbers(body),
     ...asked.flatMap(([name, value]) => findCardNumbers({ [name]: value })),
   ];

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { invoice } from '../../backends/ledger/schema.ts';
 import type { Transaction } from '../../store/database.ts';
 import { newId } from '../../store/ids.ts';
 import { bankTransaction } from '../schema.ts';
@@ -19,13 +20,16 @@ export async function keepEntry(
   { references, ...entry }: BankEntry,
   found: { profileId: string | null; invoiceId: string | null },
 ): Promise<BankRow> {
+  const [named] = found.invoiceId
+    ? await tx.select().from(invoice).where(eq(invoice.id, found.invoiceId))
+    : [];
   const [row] = await tx
     .insert(bankTransaction)
     .values({
       ...{ ...entry, ...found, id: newId('bt') },
       bankReference: entry.bankReference && maskCardNumbers(entry.bankReference),
       payerName: entry.payerName && maskCardNumbers(entry.payerName),
-      reference: maskCardNumbers(references.join(' ')) || null,
+      reference: maskCardNumbers(references.join(' '), named?.number) || null,
     })
     .returning();
   if (!row) throw new Error('A bank transaction was written and is not there');
