@@ -118,16 +118,16 @@ export class Transport {
 
   async #fetch(endpoint: Endpoint, call: Call): Promise<Response> {
     this.#budget.earn();
-    const token = await this.session.token();
+    const unsent = (error: SessionError) => {
+      if (!endpoint.keyed || call.wasLost) error.moneyMoved = movedBy(endpoint);
+      throw error;
+    };
+    const token = await this.session.token().catch(unsent);
     try {
       return await this.#send(endpoint, call, token);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status !== 401) throw error;
-      const renewed = this.session.refresh(token).catch((error: SessionError) => {
-        if (call.wasLost) error.moneyMoved = movedBy(endpoint);
-        throw error;
-      });
-      return this.#send(endpoint, call, await renewed);
+      return this.#send(endpoint, call, await this.session.refresh(token).catch(unsent));
     }
   }
 
@@ -171,8 +171,8 @@ function pathOf({ path }: Endpoint, params: Record<string, string> = {}): string
   });
 }
 
-/** What an unclear end of a call says about money: only calls under a key can have moved it. */
-const movedBy = (endpoint: Endpoint) => (endpoint.keyed ? 'unknown' : 'no');
+/** What an unclear end of a call says about money: of payments nobody knows it, and other calls move none. */
+const movedBy = ({ path }: Endpoint) => (/payments/.test(path) ? 'unknown' : 'no');
 
 /** An answer that leaves open what it says. */
 const unclear = (message: string, endpoint: Endpoint, cause: unknown) =>

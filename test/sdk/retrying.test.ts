@@ -63,6 +63,23 @@ test('F11: a call that nobody answers is tried three times at most', async () =>
   assert.equal(asked, 3);
 });
 
+const unreachable: Fetch = async () => {
+  throw new TypeError('fetch failed');
+};
+const lookups: Record<string, (client: BillingClient) => PromiseLike<unknown>> = {
+  'looked at': ({ payments }) => payments.get('bp_1', 'pay_1'),
+  'given up': ({ payments }) => payments.cancel('bp_1', 'pay_1'),
+  'looked up by its key': ({ payments }) => payments.list('bp_1', { idempotencyKey: 'key' }),
+};
+for (const [what, ask] of Object.entries(lookups))
+  test(`F62: nobody says that nothing was paid of a payment that cannot be ${what}`, async () => {
+    const baseUrl = 'https://x.example';
+    const unanswered = ask(new BillingClient({ baseUrl, getSession, fetch: unreachable }));
+    await assert.rejects(Promise.resolve(unanswered), { code: 'connection', moneyMoved: 'unknown' });
+    const signedOut = ask(new BillingClient({ baseUrl, getSession: async () => '', fetch: unreachable }));
+    await assert.rejects(Promise.resolve(signedOut), { code: 'session-unavailable', moneyMoved: 'unknown' });
+  });
+
 describe('one key for one purchase', () => {
   let service: TestService;
   before(async () => {

@@ -71,6 +71,9 @@ describe('What a PostgreSQL server cuts off', () => {
     const [asked, paid] = await held('invoice', () =>
       Promise.all([doorOf(service)(`/profiles/bp_nordljus_se/invoices`), send()]),
     );
+    const ofKey = `${payments}?idempotencyKey=${pay.headers['idempotency-key']}`;
+    const { status, body } = await held('idempotency_key', () => doorOf(service)(ofKey));
+    assert.deepEqual([status, body.code, body.moneyMoved], [503, 'unavailable', 'unknown']);
     assert.deepEqual([asked.status, asked.body.code, asked.body.moneyMoved], [503, 'unavailable', 'no']);
     assert.deepEqual([paid.status, paid.body.code, paid.body.moneyMoved], [503, 'unavailable', 'unknown']);
     assert.equal(paid.headers.get('retry-after'), '2');

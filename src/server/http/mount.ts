@@ -81,8 +81,8 @@ export function mount(app: App, routes: Routes, cursors: Cursors): void {
 
 type Route = (input: unknown) => Promise<unknown>;
 
-/** Where a payment may turn out to be made. */
-const settling: readonly EndpointName[] = ['getPayment', 'cancelPayment'];
+/** Where a payment may turn out to be made, also one that is looked up by its key. */
+const settling: readonly EndpointName[] = ['listPayments', 'getPayment', 'cancelPayment'];
 
 const isList = (name: EndpointName) => name === 'listInvoices' || name === 'listPayments';
 

@@ -30,6 +30,7 @@ export async function acceptPayment(core: Core, { paymentId, taken, by }: Accept
   const { amount, currency } = outcome.amount;
   if (amount !== taken.amount || currency !== taken.currency)
     throw new Refusal('invalid-request', {
+      moneyMoved: 'yes',
       detail: `The card processor says that it took ${amount} ${currency}, not ${taken.amount} ${taken.currency}`,
     });
   return finish(core, attempt, outcome, { by });

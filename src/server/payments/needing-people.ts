@@ -86,5 +86,9 @@ export async function resolve(core: Core, id: string): Promise<Attempt> {
 /** Refuses what only the card processor can tell that a payment was made for, where that is no longer this one. */
 export function assertToldHere({ gateway }: Core, attempt: Attempt): void {
   if (attempt.gateway !== gateway.name)
-    throw new Refusal('unavailable', { detail: `Only the card processor ${attempt.gateway} can tell of it` });
+    throw new Refusal('unavailable', {
+      moneyMoved: 'unknown',
+      paymentId: attempt.id,
+      detail: `Only the card processor ${attempt.gateway} can tell of it`,
+    });
 }

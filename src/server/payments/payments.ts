@@ -116,9 +116,10 @@ export class Payments {
   /** Gives up a payment that waits for the payer: at the gateway first, which may say that it was paid after all. */
   async cancel(profileId: string, id: string, by: Caller & { subject: string }): Promise<Attempt> {
     const attempt = await this.get(profileId, id);
-    if (isOver(attempt)) throw new Refusal('payment-final');
+    if (isOver(attempt))
+      throw new Refusal('payment-final', { moneyMoved: attempt.status === 'succeeded' ? 'yes' : 'no' });
     if (attempt.status !== 'requires_action' || attempt.gateway !== this.#core.gateway.name)
-      throw new Refusal('payment-in-progress', { paymentId: id });
+      throw new Refusal('payment-in-progress', { moneyMoved: 'unknown', paymentId: id });
     await audit(this.#core.database, {
       ...{ ...by, action: 'cancel-payment', profileId, resourceId: id, outcome: 'asked' },
     });

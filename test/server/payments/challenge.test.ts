@@ -114,10 +114,19 @@ onEachDatabase(
     test('F50: a payer may give up, and may find that the payment was confirmed already', async () => {
       const { payment } = await challenged();
       await confirm(actionUrl(payment));
-      await assert.rejects(
-        client().payments.cancel(swedish, payment.id),
-        ({ code }: { code: string }) => code === 'payment-final',
-      );
+      await assert.rejects(client().payments.cancel(swedish, payment.id), {
+        code: 'payment-final',
+        moneyMoved: 'yes',
+      });
+    });
+
+    test('F50: a payer who gives up twice hears that nothing was paid', async () => {
+      const { payment } = await challenged();
+      await client().payments.cancel(swedish, payment.id);
+      await assert.rejects(client().payments.cancel(swedish, payment.id), {
+        code: 'payment-final',
+        moneyMoved: 'no',
+      });
     });
 
     test('F51: the way back leads to an address of the service’s own map, and says which payment it was', async () => {

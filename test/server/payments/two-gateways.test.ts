@@ -85,7 +85,10 @@ onEachEmptyLedger('two card processors on one database', (ledger) => {
       `Nobody knows what became of payment ${id} of 12500 SEK at sandbox, made more than a day ago`,
     ]);
     const refused = { code: 'unavailable', message: 'Only the card processor sandbox can tell of it' };
-    await assert.rejects(payments.resolve(id), refused);
+    await assert.rejects(payments.resolve(id), {
+      ...refused,
+      facts: { moneyMoved: 'unknown', paymentId: id, detail: refused.message },
+    });
     const open = serviceBehind(ledger(), () => ({})).billing.payments;
     assert.equal((await open.resolve(id)).status, 'unknown');
     await ledger().update(paymentAttempt).set({ leaseUntil: yesterday }).where(eq(paymentAttempt.id, id));
