@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { root } from './root.ts';
 
 /** Installs what test/fallback/<name> locks into build/fallback/<name> and returns its node_modules folder. */
-export function installFallback(name: 'browser' | 'postgres' | 'webkit'): string {
+export function installFallback(name: 'browser' | 'postgres' | 'runtimes' | 'webkit'): string {
   const from = join(root, 'test/fallback', name);
   const into = join(root, 'build/fallback', name);
   const stamp = join(into, 'installed');
