@@ -134,11 +134,17 @@ export const cards = css`
         line-height: 1.15;
         vertical-align: top;
       }
-      .tick ~ :is(.total, .amountDue, .dueDate) {
-        padding-inline-start: 0;
-      }
       .waiting td {
         inline-size: 5rem;
+      }
+    }
+    /* Nor is there room for a checkbox beside the arrow: it stands below. */
+    @container (max-width: 17.5rem) {
+      tbody .tick {
+        grid-row: 2 / 4;
+      }
+      .tick ~ :is(.title, .total, .amountDue, .dueDate) {
+        padding-inline-start: 0;
       }
     }
   }

@@ -17,6 +17,13 @@ function wordsOf(cell: Element): DOMRect {
 const meet = (one: DOMRect, other: DOMRect) =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
+/** How far into the list what is in this part of it begins. */
+function indentOf(part: Element, list: Element): number {
+  const [{ left, right }, whole] = [part.getBoundingClientRect(), list.getBoundingClientRect()];
+  const before = getComputedStyle(list).direction === 'rtl' ? whole.right - right : left - whole.left;
+  return Math.round(before + Number.parseFloat(getComputedStyle(part).paddingInlineStart));
+}
+
 /** What of a row is beyond the list, or below the row's button. */
 function outOfPlace(row: HTMLElement, list: DOMRect): string[] {
   const cells = [...row.children].filter((cell) => cell.checkVisibility());
@@ -32,7 +39,7 @@ describe('invoice-list in a window of 320 pixels', () => {
   before(() => resetStoryService().then(() => undefined));
 
   for (const [name, story] of Object.entries({ with: stories.Selectable, without: stories.All }))
-    it(`B67: keeps rows inside it and buttons off other words, ${name} check boxes, in every script`, async () => {
+    it(`B67: keeps rows inside it, buttons off other words and all of a card in one line, ${name} check boxes, in every script`, async () => {
       const { root } = await show(meta, story, {}, { width: 320 });
       const provider = await see<BillingProvider>(root, 'billing-provider');
       const list = await see(root, '.list');
@@ -44,9 +51,13 @@ describe('invoice-list in a window of 320 pixels', () => {
         // As wide as a card with margins leaves it, and as the whole window.
         for (const width of [258, 320]) {
           root.style.inlineSize = `${width}px`;
+          const bounds = list.getBoundingClientRect();
           const rows = all(root, 'tbody tr[part=row]');
-          const wrong = rows.flatMap((row) => outOfPlace(row, list.getBoundingClientRect()));
+          const wrong = rows.flatMap((row) => outOfPlace(row, bounds));
           expect(wrong, `${locale}, ${width} wide`).to.deep.equal([]);
+          const inCards = all(root, 'tbody :is(.title bdi, .amountDue, .dueDate)');
+          const begin = inCards.filter((part) => part.checkVisibility()).map((part) => indentOf(part, list));
+          expect(new Set(begin).size, `${locale}, ${width} wide: ${begin}`).to.equal(1);
           for (const press of all(root, '[part=pay]')) expect(press.offsetHeight).to.be.at.least(24);
         }
       }
