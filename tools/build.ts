@@ -19,7 +19,7 @@ for (const file of globSync('dist/**/*.d.ts')) {
   writeFileSync(file, namingCompiledFiles(readFileSync(file, 'utf8')));
 }
 for (const file of globSync('dist/components/**/*.styles.js')) {
-  writeFileSync(file, withoutIndentation(readFileSync(file, 'utf8')));
+  writeFileSync(file, forMachines(readFileSync(file, 'utf8')));
 }
 for (const file of globSync(['src/server/**/*.{sql,json}', 'src/cli/**/*.json'])) {
   mkdirSync(dirname(join('dist', file)), { recursive: true });
@@ -47,9 +47,14 @@ function namingCompiledFiles(declarations: string) {
   return declarations.replaceAll(/((?:from|import|module) ?\(?['"]\.{1,2}\/[^'"]+)\.ts(?=['"])/g, '$1.js');
 }
 
-/** A minifier takes the styles in a template for text, and leaves the spaces between rules that only people need. */
-function withoutIndentation(module: string) {
-  const between = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll(/ ?([{};]) ?/g, '$1');
+/** A minifier takes the styles in a template for text, and leaves what only people need: comments, and spaces around marks. */
+function forMachines(module: string) {
+  const between = (text: string) =>
+    text
+      .replaceAll(/\/\*.*?\*\//gs, '')
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/ ?([{};>]) ?|(?<=[:,]) /g, '$1')
+      .replaceAll(';}', '}');
   return module.replaceAll(/(?<=css ?`)[^`]*(?=`)/g, (styles) =>
     styles
       .split(/(\$\{[^}]*\})/)

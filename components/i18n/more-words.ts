@@ -51,6 +51,7 @@ export interface MoreWords {
   cardPageLink: string;
   paidTo(amount: string, payee: string): string;
   cancelPayment: string;
+  notCanceled: string;
   paidTitle: string;
   paidText(amount: string, payee: string): string;
   reference: string;
@@ -90,6 +91,8 @@ export interface MoreWords {
   removeQuestion(name: string): string;
   couldNotSave: string;
   cardSaved: string;
+  /** Where a new card took the place of one that could not be removed. */
+  oldCardStays(name: string): string;
   removed(name: string): string;
   defaultNow(name: string): string;
 

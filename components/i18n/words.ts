@@ -12,6 +12,7 @@ export interface Words {
   signedOut: string;
   notSetUp: string;
   notVisible: string;
+  invoiceNotFound: string;
   stale(time: string): string;
   asOf(time: string): string;
   /** Why something cannot be done. */

@@ -21,8 +21,12 @@ const errorView = (text: string, label?: string, act?: () => void) =>
 export function errorNotice(billing: BillingController, error: BillingError): TemplateResult {
   const { language } = billing;
   if (!language) return html``;
-  const { loadFailed, offline, tryAgain } = language.words;
-  const why = causeOf(error, language) ?? (navigator.onLine ? loadFailed : offline);
+  const { loadFailed, offline, tryAgain, invoiceNotFound } = language.words;
+  // To who may see the billing profile, nothing but an invoice can be missing.
+  const isMissing = error.code === 'not-found' && billing.may('view-billing')?.allowed;
+  const why = isMissing
+    ? invoiceNotFound
+    : (causeOf(error, language) ?? (navigator.onLine ? loadFailed : offline));
   const again = error.code === 'configuration' ? undefined : tryAgain;
   return errorView(why, again, () => billing.store?.refresh());
 }

@@ -73,21 +73,20 @@ export class PayNowButton extends LitElement {
   /** What may be paid, and how much; from the one invoice or from the balance. */
   #facts() {
     const { store } = this.#billing;
+    const access = this.#billing.read(store?.access);
     if (this.invoiceId) {
+      const view = this.#billing.may('view-billing');
+      if (view && !view.allowed) return { pay: view, totals: [] };
       const { data, error } = this.#billing.read(store?.invoice(this.invoiceId));
       const totals = data && (data.status === 'due' || data.status === 'overdue' ? [data.amountDue] : []);
-      return { pay: data?.pay, totals, error };
+      return { pay: data?.pay, totals, error: view ? error : access.error };
     }
-    const { data, error } = this.#billing.read(store?.balance);
+    const { data, error = access.error } = this.#billing.read(store?.balance);
     const pay = this.#billing.may('pay');
     const totals = data?.balances.filter(({ openCount }) => openCount > 0).map(({ amountDue }) => amountDue);
     // Who may not pay is told so, even where the balance cannot be seen either.
     const refused = pay && !pay.allowed;
-    return {
-      pay,
-      totals: refused ? (totals ?? []) : totals,
-      error: error ?? this.#billing.read(store?.access).error,
-    };
+    return { pay, totals: refused ? (totals ?? []) : totals, error };
   }
 
   #content(language: Language, pay: Capability, totals: readonly Money[]) {

@@ -12,6 +12,8 @@ export interface Activity {
   payment?: Payment | undefined;
   /** Begun before this page was loaded, so that its outcome is news. */
   resumed?: boolean;
+  /** The payer wanted to cancel it, and the service did not say that it is. */
+  notCanceled?: boolean | undefined;
 }
 
 /** Whether an invoice is part of a payment that is not over. */

@@ -3,7 +3,8 @@ import { html } from 'lit';
 import { outstanding } from '../../components/parts/paying/outstanding.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import { resetStoryService } from '../../stories/service.ts';
-import { clientBetween, showWith } from './support/between.ts';
+import { clientBetween, refusal, showWith } from './support/between.ts';
+import { leftAtTheBank } from './support/left-at-the-bank.ts';
 import { choose, chooseNewCard, openPane, pay, receipt } from './support/pane.ts';
 import { all, button, read, see, textOf } from './support/show.ts';
 
@@ -108,4 +109,29 @@ describe('The payer’s step at the bank', () => {
     expect(hasSaid()).to.equal(false);
     expect(all(pane, '[part=pay]')).to.have.lengthOf(1);
   }).timeout(60_000);
+
+  it('says that it could not be canceled while the service is away, also once it is back, and cancels it then', async () => {
+    let isAway = false;
+    let looks = 0;
+    const client = clientBetween({
+      intents: await leftAtTheBank(),
+      through: async (request, send) => {
+        if (/\/payments\/\w+$/.test(request.url)) looks++;
+        return isAway ? refusal(500, 'internal-error') : send(request);
+      },
+    });
+    const root = await showWith(client, html`<pay-now-button></pay-now-button>`);
+    const cancel = await button(root, 'Cancel the payment');
+    isAway = true;
+    cancel.click();
+    const words = 'The payment could not be canceled and may still be completed. Try again.';
+    await read(await see(root, '[part=news][role=status]'), words);
+    isAway = false;
+    looks = 0;
+    await waitUntil(() => looks > 1, 'nobody looks', { timeout: 30_000 });
+    expect(textOf(root)).to.contain(words);
+    cancel.click();
+    await read(root, 'The payment was canceled.');
+    expect(textOf(root)).not.to.contain(words);
+  }).timeout(90_000);
 });

@@ -1,17 +1,14 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
-import { MemoryIntentStore } from '../../sdk/index.ts';
 import summaryMeta, * as summaryStories from '../../stories/balance-summary.stories.ts';
-import { openBilling } from '../../stories/open-billing.ts';
 import meta, * as stories from '../../stories/pay-now-button.stories.ts';
 import pickerMeta, * as pickerStories from '../../stories/payment-method-picker.stories.ts';
 import { resetStoryService } from '../../stories/service.ts';
 import { clientBetween, refusal, showWith } from './support/between.ts';
 import { focused, getsFocus } from './support/focus.ts';
+import { leftAtTheBank } from './support/left-at-the-bank.ts';
 import { choose, openPane } from './support/pane.ts';
 import { all, button, isFocused, read, see, show } from './support/show.ts';
-
-const profile = 'bp_nordljus_se';
 
 /** Presses what has this name as the keyboard does. */
 async function press(root: ParentNode, name: string | RegExp): Promise<void> {
@@ -19,19 +16,6 @@ async function press(root: ParentNode, name: string | RegExp): Promise<void> {
   pressed.focus();
   expect(focused()).to.equal(pressed);
   pressed.click();
-}
-
-/** An earlier visit has left a payment at the bank. */
-async function leftAtTheBank(): Promise<MemoryIntentStore> {
-  const intents = new MemoryIntentStore();
-  const { client } = openBilling({ intents });
-  const { items } = await client.invoices.list(profile, { status: ['due', 'overdue'] });
-  const quote = await client.payments.quote(profile, {
-    invoices: items.map(({ id }) => ({ invoiceId: id })),
-  });
-  const intent = await client.payments.intent(quote, { cardToken: 'test_challenge-left' });
-  await intent.pay();
-  return intents;
 }
 
 describe('The focus, where what was pressed goes away', () => {

@@ -61,7 +61,7 @@ describe('Looking after payment methods', () => {
     await save(root, 'test_visa');
     await read(
       root,
-      /The card has been saved\. Remove Mastercard •••• 4444: This payment method is in use\./,
+      'The new card has been saved, but Mastercard •••• 4444 could not be removed. This payment method is in use.',
     );
     expect(textOf(root)).not.to.contain('could not be saved');
     expect(all(root, '.new-card')).to.have.lengthOf(0);

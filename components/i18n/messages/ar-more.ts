@@ -64,6 +64,7 @@ export const words: MoreWords = isolated({
   cardPageLink: 'الانتقال إلى صفحة البطاقة',
   paidTo: (amount, payee) => `${amount} إلى ${payee}`,
   cancelPayment: 'إلغاء الدفع',
+  notCanceled: 'تعذّر إلغاء الدفع، وقد يكتمل مع ذلك. أعد المحاولة.',
   paidTitle: 'تم الدفع',
   paidText: (amount, payee) => `تم دفع ${amount} إلى ${payee}.`,
   reference: 'الرقم المرجعي',
@@ -117,6 +118,7 @@ export const words: MoreWords = isolated({
   removeQuestion: (name) => `هل تريد إزالة ${name}؟`,
   couldNotSave: 'تعذّر الحفظ. أعد المحاولة.',
   cardSaved: 'تم حفظ البطاقة.',
+  oldCardStays: (name) => `حُفظت البطاقة الجديدة، لكن تعذّرت إزالة ${name}.`,
   removed: (name) => `تمت إزالة ${name}.`,
   defaultNow: (name) => `أصبحت ${name} طريقة الدفع الافتراضية.`,
 

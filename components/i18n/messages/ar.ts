@@ -10,6 +10,7 @@ export const words: Words = isolated({
   signedOut: 'انتهت جلستك. سجّل الدخول مرة أخرى.',
   notSetUp: 'لم يتم إعداد الفوترة في هذه الصفحة.',
   notVisible: 'لا يمكنك الاطلاع على بيانات ملف الفوترة هذا.',
+  invoiceNotFound: 'لم يُعثر على هذه الفاتورة.',
   stale: (time) => `لا يوجد اتصال. آخر تحديث: ${time}.`,
   asOf: (time) => `كما في ${time}`,
   reasons: {

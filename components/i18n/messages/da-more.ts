@@ -58,6 +58,7 @@ export const words: MoreWords = {
   cardPageLink: 'Gå til kortsiden',
   paidTo: (amount, payee) => `${amount} til ${payee}`,
   cancelPayment: 'Annuller betalingen',
+  notCanceled: 'Betalingen kunne ikke annulleres og kan stadig blive gennemført. Prøv igen.',
   paidTitle: 'Betalt',
   paidText: (amount, payee) => `${amount} er betalt til ${payee}.`,
   reference: 'Reference',
@@ -111,6 +112,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `Vil du fjerne ${name}?`,
   couldNotSave: 'Det kunne ikke gemmes. Prøv igen.',
   cardSaved: 'Kortet er gemt.',
+  oldCardStays: (name) => `Det nye kort er gemt, men ${name} kunne ikke fjernes.`,
   removed: (name) => `${name} er fjernet.`,
   defaultNow: (name) => `${name} er nu standard.`,
 

@@ -9,6 +9,7 @@ export const words: Words = {
   signedOut: 'Din session er udløbet. Log ind igen.',
   notSetUp: 'Fakturering er ikke sat op på denne side.',
   notVisible: 'Du kan ikke se fakturering for denne profil.',
+  invoiceNotFound: 'Fakturaen blev ikke fundet.',
   stale: (time) => `Ingen forbindelse. Sidst opdateret ${time}.`,
   asOf: (time) => `Pr. ${time}`,
   reasons: {

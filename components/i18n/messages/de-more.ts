@@ -64,6 +64,8 @@ export const words: MoreWords = {
   cardPageLink: 'Zur Kartenseite',
   paidTo: (amount, payee) => `${amount} an ${payee}`,
   cancelPayment: 'Zahlung abbrechen',
+  notCanceled:
+    'Die Zahlung konnte nicht abgebrochen werden und kann noch zustande kommen. Versuchen Sie es erneut.',
   paidTitle: 'Bezahlt',
   paidText: (amount, payee) => `${amount} wurden an ${payee} gezahlt.`,
   reference: 'Referenz',
@@ -122,6 +124,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `${name} entfernen?`,
   couldNotSave: 'Das konnte nicht gespeichert werden. Versuchen Sie es erneut.',
   cardSaved: 'Die Karte wurde gespeichert.',
+  oldCardStays: (name) => `Die neue Karte wurde gespeichert, aber ${name} konnte nicht entfernt werden.`,
   removed: (name) => `${name} wurde entfernt.`,
   defaultNow: (name) => `${name} ist jetzt der Standard.`,
 

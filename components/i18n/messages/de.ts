@@ -9,6 +9,7 @@ export const words: Words = {
   signedOut: 'Ihre Sitzung ist abgelaufen. Melden Sie sich erneut an.',
   notSetUp: 'Die Abrechnung ist auf dieser Seite nicht eingerichtet.',
   notVisible: 'Sie können die Abrechnung für dieses Profil nicht sehen.',
+  invoiceNotFound: 'Diese Rechnung wurde nicht gefunden.',
   stale: (time) => `Keine Verbindung. Zuletzt aktualisiert: ${time}.`,
   asOf: (time) => `Stand: ${time}`,
   reasons: {

@@ -58,6 +58,7 @@ export const words: MoreWords = {
   cardPageLink: 'Go to the card page',
   paidTo: (amount, payee) => `${amount} to ${payee}`,
   cancelPayment: 'Cancel the payment',
+  notCanceled: 'The payment could not be canceled and may still be completed. Try again.',
   paidTitle: 'Paid',
   paidText: (amount, payee) => `${amount} was paid to ${payee}.`,
   reference: 'Reference',
@@ -111,6 +112,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `Remove ${name}?`,
   couldNotSave: 'That could not be saved. Try again.',
   cardSaved: 'The card has been saved.',
+  oldCardStays: (name) => `The new card has been saved, but ${name} could not be removed.`,
   removed: (name) => `${name} has been removed.`,
   defaultNow: (name) => `${name} is the default now.`,
 

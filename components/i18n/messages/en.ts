@@ -9,6 +9,7 @@ export const words: Words = {
   signedOut: 'Your session has ended. Sign in again.',
   notSetUp: 'Billing is not set up on this page.',
   notVisible: 'You cannot see billing for this profile.',
+  invoiceNotFound: 'This invoice was not found.',
   stale: (time) => `No connection. Last updated ${time}.`,
   asOf: (time) => `As of ${time}`,
   reasons: {

@@ -61,6 +61,7 @@ export const words: MoreWords = {
   cardPageLink: 'Ir a la página de la tarjeta',
   paidTo: (amount, payee) => `${amount} para ${payee}`,
   cancelPayment: 'Cancelar el pago',
+  notCanceled: 'El pago no se ha podido cancelar y aún puede completarse. Inténtelo de nuevo.',
   paidTitle: 'Pagado',
   paidText: (amount, payee) => `Se han pagado ${amount} a ${payee}.`,
   reference: 'Referencia',
@@ -116,6 +117,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `¿Quitar ${name}?`,
   couldNotSave: 'No se ha podido guardar. Inténtelo de nuevo.',
   cardSaved: 'La tarjeta se ha guardado.',
+  oldCardStays: (name) => `La nueva tarjeta se ha guardado, pero no se ha podido quitar ${name}.`,
   removed: (name) => `Se ha quitado ${name}.`,
   defaultNow: (name) => `${name} es ahora el método predeterminado.`,
 

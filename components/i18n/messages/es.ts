@@ -9,6 +9,7 @@ export const words: Words = {
   signedOut: 'La sesión ha caducado. Inicie sesión de nuevo.',
   notSetUp: 'La facturación no está configurada en esta página.',
   notVisible: 'No puede ver la facturación de este perfil.',
+  invoiceNotFound: 'No se ha encontrado esta factura.',
   stale: (time) => `Sin conexión. Última actualización: ${time}.`,
   asOf: (time) => `A ${time}`,
   reasons: {

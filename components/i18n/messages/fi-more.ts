@@ -59,6 +59,7 @@ export const words: MoreWords = {
   cardPageLink: 'Siirry korttisivulle',
   paidTo: (amount, payee) => `${amount}, saaja ${payee}`,
   cancelPayment: 'Peru maksu',
+  notCanceled: 'Maksua ei voitu perua, ja se saattaa vielä toteutua. Yritä uudelleen.',
   paidTitle: 'Maksettu',
   paidText: (amount, payee) => `${amount} on maksettu. Saaja: ${payee}.`,
   reference: 'Viite',
@@ -112,6 +113,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `Poistetaanko ${name}?`,
   couldNotSave: 'Tallennus ei onnistunut. Yritä uudelleen.',
   cardSaved: 'Kortti on tallennettu.',
+  oldCardStays: (name) => `Uusi kortti on tallennettu, mutta maksutapaa ${name} ei voitu poistaa.`,
   removed: (name) => `${name} on poistettu.`,
   defaultNow: (name) => `${name} on nyt oletus.`,
 

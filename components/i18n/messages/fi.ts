@@ -9,6 +9,7 @@ export const words: Words = {
   signedOut: 'Istunto on päättynyt. Kirjaudu uudelleen.',
   notSetUp: 'Laskutusta ei ole otettu käyttöön tällä sivulla.',
   notVisible: 'Et näe tämän profiilin laskutusta.',
+  invoiceNotFound: 'Laskua ei löytynyt.',
   stale: (time) => `Ei yhteyttä. Päivitetty viimeksi ${time}.`,
   asOf: (time) => `Tilanne ${time}`,
   reasons: {

@@ -66,6 +66,7 @@ export const words: MoreWords = {
   cardPageLink: 'Accéder à la page de la carte',
   paidTo: (amount, payee) => `${amount} à ${payee}`,
   cancelPayment: 'Annuler le paiement',
+  notCanceled: 'Le paiement n’a pas pu être annulé et peut encore aboutir. Réessayez.',
   paidTitle: 'Payé',
   paidText: (amount, payee) => `${amount} payés à ${payee}.`,
   reference: 'Référence',
@@ -121,6 +122,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `Supprimer ${name} ?`,
   couldNotSave: 'L’enregistrement a échoué. Réessayez.',
   cardSaved: 'La carte a été enregistrée.',
+  oldCardStays: (name) => `La nouvelle carte a été enregistrée, mais la suppression de ${name} a échoué.`,
   removed: (name) => `Le moyen de paiement ${name} a été supprimé.`,
   defaultNow: (name) => `${name} est maintenant utilisé par défaut.`,
 

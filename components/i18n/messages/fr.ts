@@ -9,6 +9,7 @@ export const words: Words = {
   signedOut: 'Votre session a expiré. Reconnectez-vous.',
   notSetUp: 'La facturation n’est pas configurée sur cette page.',
   notVisible: 'Vous ne pouvez pas consulter la facturation de ce profil.',
+  invoiceNotFound: 'Cette facture est introuvable.',
   stale: (time) => `Aucune connexion. Dernière mise à jour : ${time}.`,
   asOf: (time) => `Au ${time}`,
   reasons: {

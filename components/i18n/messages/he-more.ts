@@ -61,6 +61,7 @@ export const words: MoreWords = isolated({
   cardPageLink: 'מעבר לדף של חברת האשראי',
   paidTo: (amount, payee) => `${amount} לטובת ${payee}`,
   cancelPayment: 'ביטול התשלום',
+  notCanceled: 'לא ניתן לבטל את התשלום, והוא עדיין עשוי להתבצע. יש לנסות שוב.',
   paidTitle: 'שולם',
   paidText: (amount, payee) => `בוצע תשלום על סך ${amount} לטובת ${payee}.`,
   reference: 'אסמכתה',
@@ -113,6 +114,7 @@ export const words: MoreWords = isolated({
   removeQuestion: (name) => `להסיר את ${name}?`,
   couldNotSave: 'לא ניתן לשמור. יש לנסות שוב.',
   cardSaved: 'הכרטיס נשמר.',
+  oldCardStays: (name) => `הכרטיס החדש נשמר, אך לא ניתן להסיר את ${name}.`,
   removed: (name) => `אמצעי התשלום ${name} הוסר.`,
   defaultNow: (name) => `${name} הוא כעת ברירת המחדל.`,
 

@@ -10,6 +10,7 @@ export const words: Words = isolated({
   signedOut: 'תוקף ההתחברות פג. יש להתחבר מחדש.',
   notSetUp: 'החיוב אינו מוגדר בדף הזה.',
   notVisible: 'אין הרשאה לצפות בנתוני החיוב של הפרופיל הזה.',
+  invoiceNotFound: 'החשבונית לא נמצאה.',
   stale: (time) => `אין חיבור. עדכון אחרון: ${time}.`,
   asOf: (time) => `נכון ל־${time}`,
   reasons: {

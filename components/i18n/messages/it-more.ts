@@ -64,6 +64,7 @@ export const words: MoreWords = {
   cardPageLink: 'Vai alla pagina della carta',
   paidTo: (amount, payee) => `${amount} a ${payee}`,
   cancelPayment: 'Annulla il pagamento',
+  notCanceled: 'Non è stato possibile annullare il pagamento, che può ancora andare a buon fine. Riprovare.',
   paidTitle: 'Pagato',
   paidText: (amount, payee) => `Pagamento di ${amount} effettuato a favore di ${payee}.`,
   reference: 'Riferimento',
@@ -120,6 +121,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `Rimuovere ${name}?`,
   couldNotSave: 'Salvataggio non riuscito. Riprovare.',
   cardSaved: 'La carta è stata salvata.',
+  oldCardStays: (name) => `La nuova carta è stata salvata, ma non è stato possibile rimuovere ${name}.`,
   removed: (name) => `Il metodo di pagamento ${name} è stato rimosso.`,
   defaultNow: (name) => `${name} è ora il metodo predefinito.`,
 

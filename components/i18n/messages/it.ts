@@ -9,6 +9,7 @@ export const words: Words = {
   signedOut: 'La sessione è scaduta. Accedere di nuovo.',
   notSetUp: 'La fatturazione non è configurata in questa pagina.',
   notVisible: 'Non è possibile visualizzare la fatturazione di questo profilo.',
+  invoiceNotFound: 'Fattura non trovata.',
   stale: (time) => `Nessuna connessione. Ultimo aggiornamento: ${time}.`,
   asOf: (time) => `Aggiornato: ${time}`,
   reasons: {

@@ -58,6 +58,8 @@ export const words: MoreWords = {
   cardPageLink: 'カード会社のページへ',
   paidTo: (amount, payee) => `${payee}へ${amount}`,
   cancelPayment: '支払いをキャンセル',
+  notCanceled:
+    '支払いをキャンセルできませんでした。このまま完了する可能性があります。もう一度お試しください。',
   paidTitle: 'お支払いが完了しました',
   paidText: (amount, payee) => `${payee}へ${amount}をお支払いいただきました。`,
   reference: '参照番号',
@@ -115,6 +117,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `${name}を削除しますか？`,
   couldNotSave: '保存できませんでした。もう一度お試しください。',
   cardSaved: 'カードを保存しました。',
+  oldCardStays: (name) => `新しいカードを保存しましたが、${name}を削除できませんでした。`,
   removed: (name) => `${name}を削除しました。`,
   defaultNow: (name) => `${name}を既定にしました。`,
 

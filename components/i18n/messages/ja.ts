@@ -8,6 +8,7 @@ export const words: Words = {
   signedOut: 'セッションの有効期限が切れました。もう一度サインインしてください。',
   notSetUp: 'このページでは請求機能が設定されていません。',
   notVisible: 'このプロファイルの請求情報を表示する権限がありません。',
+  invoiceNotFound: 'この請求書は見つかりません。',
   stale: (time) => `接続できません。最終更新：${time}`,
   asOf: (time) => `${time}時点`,
   reasons: {

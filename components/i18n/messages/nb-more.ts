@@ -57,6 +57,7 @@ export const words: MoreWords = {
   cardPageLink: 'Gå til kortsiden',
   paidTo: (amount, payee) => `${amount} til ${payee}`,
   cancelPayment: 'Avbryt betalingen',
+  notCanceled: 'Betalingen kunne ikke avbrytes og kan fortsatt bli gjennomført. Prøv igjen.',
   paidTitle: 'Betalt',
   paidText: (amount, payee) => `${amount} er betalt til ${payee}.`,
   reference: 'Referanse',
@@ -112,6 +113,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `Vil du fjerne ${name}?`,
   couldNotSave: 'Det kunne ikke lagres. Prøv igjen.',
   cardSaved: 'Kortet er lagret.',
+  oldCardStays: (name) => `Det nye kortet er lagret, men ${name} kunne ikke fjernes.`,
   removed: (name) => `${name} er fjernet.`,
   defaultNow: (name) => `${name} er nå standard.`,
 

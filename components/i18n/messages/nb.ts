@@ -9,6 +9,7 @@ export const words: Words = {
   signedOut: 'Økten din er utløpt. Logg inn igjen.',
   notSetUp: 'Fakturering er ikke satt opp på denne siden.',
   notVisible: 'Du kan ikke se fakturering for denne profilen.',
+  invoiceNotFound: 'Fakturaen ble ikke funnet.',
   stale: (time) => `Ingen tilkobling. Sist oppdatert ${time}.`,
   asOf: (time) => `Per ${time}`,
   reasons: {

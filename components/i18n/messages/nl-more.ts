@@ -62,6 +62,7 @@ export const words: MoreWords = {
   cardPageLink: 'Naar de kaartpagina',
   paidTo: (amount, payee) => `${amount} aan ${payee}`,
   cancelPayment: 'Betaling annuleren',
+  notCanceled: 'De betaling kon niet worden geannuleerd en kan nog worden voltooid. Probeer het opnieuw.',
   paidTitle: 'Betaald',
   paidText: (amount, payee) => `Er is ${amount} betaald aan ${payee}.`,
   reference: 'Referentie',
@@ -117,6 +118,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `${name} verwijderen?`,
   couldNotSave: 'Opslaan is niet gelukt. Probeer het opnieuw.',
   cardSaved: 'De kaart is opgeslagen.',
+  oldCardStays: (name) => `De nieuwe kaart is opgeslagen, maar ${name} kon niet worden verwijderd.`,
   removed: (name) => `${name} is verwijderd.`,
   defaultNow: (name) => `${name} is nu de standaard.`,
 

@@ -9,6 +9,7 @@ export const words: Words = {
   signedOut: 'Uw sessie is verlopen. Meld u opnieuw aan.',
   notSetUp: 'Facturering is op deze pagina niet ingesteld.',
   notVisible: 'U hebt geen toegang tot de facturering van dit profiel.',
+  invoiceNotFound: 'Deze factuur is niet gevonden.',
   stale: (time) => `Geen verbinding. Laatst bijgewerkt op ${time}.`,
   asOf: (time) => `Stand per ${time}`,
   reasons: {

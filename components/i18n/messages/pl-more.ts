@@ -67,6 +67,8 @@ export const words: MoreWords = {
   cardPageLink: 'Przejdź na stronę operatora karty',
   paidTo: (amount, payee) => `${amount}, odbiorca: ${payee}`,
   cancelPayment: 'Anuluj płatność',
+  notCanceled:
+    'Nie udało się anulować płatności i może ona jeszcze dojść do skutku. Prosimy spróbować ponownie.',
   paidTitle: 'Zapłacono',
   paidText: (amount, payee) => `Zapłacono ${amount}. Odbiorca: ${payee}.`,
   reference: 'Numer referencyjny',
@@ -123,6 +125,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `Usunąć ${name}?`,
   couldNotSave: 'Nie udało się zapisać. Prosimy spróbować ponownie.',
   cardSaved: 'Karta została zapisana.',
+  oldCardStays: (name) => `Nowa karta została zapisana, ale nie udało się usunąć: ${name}.`,
   removed: (name) => `Usunięto: ${name}.`,
   defaultNow: (name) => `Domyślna metoda płatności: ${name}.`,
 

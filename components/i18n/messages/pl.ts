@@ -9,6 +9,7 @@ export const words: Words = {
   signedOut: 'Sesja wygasła. Prosimy zalogować się ponownie.',
   notSetUp: 'Rozliczenia nie są skonfigurowane na tej stronie.',
   notVisible: 'Brak dostępu do rozliczeń tego profilu.',
+  invoiceNotFound: 'Nie znaleziono tej faktury.',
   stale: (time) => `Brak połączenia. Ostatnia aktualizacja: ${time}.`,
   asOf: (time) => `Stan na ${time}`,
   reasons: {

@@ -63,6 +63,7 @@ export const words: MoreWords = {
   cardPageLink: 'Ir para a página do cartão',
   paidTo: (amount, payee) => `${amount} para ${payee}`,
   cancelPayment: 'Cancelar o pagamento',
+  notCanceled: 'Não foi possível cancelar o pagamento, e ele ainda pode ser concluído. Tente novamente.',
   paidTitle: 'Pagamento efetuado',
   paidText: (amount, payee) => `O pagamento de ${amount} para ${payee} foi efetuado.`,
   reference: 'Referência',
@@ -118,6 +119,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `Remover ${name}?`,
   couldNotSave: 'Não foi possível salvar. Tente novamente.',
   cardSaved: 'O cartão foi salvo.',
+  oldCardStays: (name) => `O novo cartão foi salvo, mas não foi possível remover ${name}.`,
   removed: (name) => `A forma de pagamento ${name} foi removida.`,
   defaultNow: (name) => `${name} agora é a forma de pagamento padrão.`,
 

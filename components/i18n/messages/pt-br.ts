@@ -9,6 +9,7 @@ export const words: Words = {
   signedOut: 'Sua sessão expirou. Faça login novamente.',
   notSetUp: 'O faturamento não está configurado nesta página.',
   notVisible: 'Você não tem acesso ao faturamento deste perfil.',
+  invoiceNotFound: 'Esta fatura não foi encontrada.',
   stale: (time) => `Sem conexão. Última atualização em ${time}.`,
   asOf: (time) => `Posição em ${time}`,
   reasons: {

@@ -57,6 +57,7 @@ export const words: MoreWords = {
   cardPageLink: 'Gå till kortsidan',
   paidTo: (amount, payee) => `${amount} till ${payee}`,
   cancelPayment: 'Avbryt betalningen',
+  notCanceled: 'Betalningen kunde inte avbrytas och kan fortfarande slutföras. Försök igen.',
   paidTitle: 'Betald',
   paidText: (amount, payee) => `${amount} har betalats till ${payee}.`,
   reference: 'Referens',
@@ -112,6 +113,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `Ta bort ${name}?`,
   couldNotSave: 'Det gick inte att spara. Försök igen.',
   cardSaved: 'Kortet har sparats.',
+  oldCardStays: (name) => `Det nya kortet har sparats, men ${name} kunde inte tas bort.`,
   removed: (name) => `${name} har tagits bort.`,
   defaultNow: (name) => `${name} är nu standard.`,
 

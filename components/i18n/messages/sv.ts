@@ -9,6 +9,7 @@ export const words: Words = {
   signedOut: 'Din session har gått ut. Logga in igen.',
   notSetUp: 'Fakturering är inte konfigurerad på den här sidan.',
   notVisible: 'Du kan inte se fakturering för den här profilen.',
+  invoiceNotFound: 'Fakturan hittades inte.',
   stale: (time) => `Ingen anslutning. Senast uppdaterat ${time}.`,
   asOf: (time) => `Per ${time}`,
   reasons: {

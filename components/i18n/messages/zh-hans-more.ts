@@ -52,6 +52,7 @@ export const words: MoreWords = {
   cardPageLink: '前往银行卡页面',
   paidTo: (amount, payee) => `向 ${payee} 付款 ${amount}`,
   cancelPayment: '取消付款',
+  notCanceled: '无法取消付款，此笔付款仍可能完成。请重试。',
   paidTitle: '付款成功',
   paidText: (amount, payee) => `已向 ${payee} 付款 ${amount}。`,
   reference: '参考号',
@@ -103,6 +104,7 @@ export const words: MoreWords = {
   removeQuestion: (name) => `要移除 ${name} 吗？`,
   couldNotSave: '无法保存，请重试。',
   cardSaved: '银行卡已保存。',
+  oldCardStays: (name) => `新银行卡已保存，但无法移除 ${name}。`,
   removed: (name) => `${name} 已移除。`,
   defaultNow: (name) => `${name} 已设为默认。`,
 

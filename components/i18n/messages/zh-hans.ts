@@ -8,6 +8,7 @@ export const words: Words = {
   signedOut: '您的会话已过期，请重新登录。',
   notSetUp: '此页面尚未配置结算功能。',
   notVisible: '您无权查看此账户资料的结算信息。',
+  invoiceNotFound: '找不到此账单。',
   stale: (time) => `无网络连接。上次更新时间：${time}。`,
   asOf: (time) => `截至 ${time}`,
   reasons: {

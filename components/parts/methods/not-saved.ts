@@ -28,9 +28,7 @@ export async function letGo(
   } catch (error) {
     // Someone else has removed it meanwhile.
     if (codeOf(error) === 'not-found') return undefined;
-    const { cardSaved, named, removeNamed, reasons } = words;
-    const why = reasonOf(error, words) ?? reasons.other;
-    return language.sentences(cardSaved, named(removeNamed(methodName(method, language)), why));
+    return language.sentences(words.oldCardStays(methodName(method, language)), reasonOf(error, words));
   }
 }
 

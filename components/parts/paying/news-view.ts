@@ -39,6 +39,7 @@ function unfinished(
 ) {
   return html`<div class="notice warning" part="news" role="status">
     <span>${words.unfinishedNews(language.money(activity.total))}</span>
+    ${activity.notCanceled ? html`<strong>${words.notCanceled}</strong>` : nothing}
     <span>
       <button class="link" type="button" aria-haspopup="dialog" @click=${() => goOn(activity)}>${words.continuePayment}</button>
       &nbsp;
@@ -47,16 +48,19 @@ function unfinished(
   </div>`;
 }
 
-/** Gives it up; if it turns out to be paid meanwhile, that is the news. What cannot be asked now stays as it is. */
-async function cancel({ id, payment }: Activity, store: BillingStore): Promise<void> {
+/** Gives it up; if it turns out to be paid meanwhile, that is the news. What could not be canceled stays, and says so. */
+async function cancel(activity: Activity, store: BillingStore): Promise<void> {
+  const { id, payment } = activity;
   if (!payment) return;
+  track(store, { ...activity, notCanceled: false });
   const { payments } = store.client;
   const now = await payments
     .cancel(store.profileId, payment.id)
     .catch(() => payments.get(store.profileId, payment.id))
-    .catch(() => undefined);
-  if (now) track(store, { ...activityOf(now), id, resumed: true });
-  if (now && isFinal(now.status)) await forget(store, now.id);
+    .catch(() => payment);
+  const isOver = isFinal(now.status);
+  track(store, { ...activityOf(now), id, resumed: true, notCanceled: !isOver });
+  if (isOver) await forget(store, now.id);
   store.refresh();
 }
 

@@ -4,8 +4,10 @@ import type { BillingStore } from '../../state/billing-store.ts';
 
 /** Tells every tag on the page how a payment stands. */
 export function track(store: BillingStore, activity: Activity): void {
-  const others = store.activities.get().filter(({ id }) => id !== activity.id);
-  store.activities.set([...others, activity]);
+  const all = store.activities.get();
+  const before = all.find(({ id }) => id === activity.id);
+  const others = all.filter((one) => one !== before);
+  store.activities.set([...others, { notCanceled: before?.notCanceled, ...activity }]);
 }
 
 /** The payment is no news any more. */
