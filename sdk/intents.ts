@@ -16,13 +16,22 @@ export interface PaymentCalls {
 export interface PayOptions {
   /** Stops waiting for the outcome; it never cancels a payment. */
   signal?: AbortSignal | undefined;
-  /** Hears every state the payment passes through. */
+  /** Hears every state the payment passes through; what it throws is reported, and changes nothing. */
   onUpdate?: ((payment: Payment) => void) | undefined;
 }
 
 // The first looks come quickly, since most payments are done within two seconds; then they thin out.
 const looks = [300, 500, 800, 1200, 2000, 3000];
 const slowest = 5000;
+
+/** What goes wrong where it is heard keeps nobody from the outcome; Node.js has no `reportError`. */
+function tell({ onUpdate }: PayOptions, payment: Payment): void {
+  try {
+    onUpdate?.(payment);
+  } catch (error) {
+    (globalThis.reportError ?? console.error)(error);
+  }
+}
 
 /** Whether the payment is over, or it is the payer's turn. */
 const needsNoWaiting = ({ status }: Payment) => isFinal(status) || status === 'requires_action';
@@ -82,7 +91,7 @@ export class PaymentIntent {
     for (let look = 0; ; look++) {
       const payment = await this.#look(signal);
       if (payment) {
-        onUpdate?.(payment);
+        tell({ onUpdate }, payment);
         if (needsNoWaiting(payment)) return this.#settle(payment);
       }
       await pause(looks[look] ?? slowest, signal);
@@ -102,7 +111,7 @@ export class PaymentIntent {
     this.saved.paymentId = payment.id;
     this.#remember();
     const onUpdate = (news: Payment) => {
-      for (const caller of this.#callers) caller.onUpdate?.(news);
+      for (const caller of this.#callers) tell(caller, news);
     };
     onUpdate(payment);
     return needsNoWaiting(payment) ? this.#settle(payment) : this.follow({ signal, onUpdate });

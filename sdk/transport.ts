@@ -19,7 +19,7 @@ import { unlessAborted } from './unless-aborted.ts';
 /** Settings that every call takes. */
 export interface CallOptions {
   signal?: AbortSignal | undefined;
-  /** For each try, in milliseconds; 10 seconds unless told. */
+  /** For each try, in milliseconds from 1 to 2 147 483 647 (`configuration` otherwise); 10 seconds unless told. */
   timeout?: number | undefined;
 }
 
@@ -117,6 +117,10 @@ export class Transport {
   }
 
   async #fetch(endpoint: Endpoint, call: Call): Promise<Response> {
+    // A timer takes what is longer, or no number, for no time at all.
+    const { timeout = 1 } = call;
+    if (!(timeout >= 1 && timeout < 2 ** 31))
+      throw new ConfigurationError('timeout must be milliseconds from 1 to 2147483647');
     this.#budget.earn();
     const unsent = (error: SessionError) => {
       if (!endpoint.keyed || call.wasLost) error.moneyMoved = movedBy(endpoint);

@@ -105,6 +105,26 @@ test('B59: a wrong amount never leaves the client', async () => {
   assert.equal(sent, 0);
 });
 
+for (const timeout of [Number.POSITIVE_INFINITY, 2 ** 31, 0, -1, Number.NaN])
+  test(`B59: a timeout of ${timeout} is refused with what it may be, before anything is sent`, async () => {
+    let sent = 0;
+    const fetch = async () => {
+      sent++;
+      return new Response();
+    };
+    const client = new BillingClient({ baseUrl: 'https://x.example', getSession, fetch });
+    for (const call of [
+      client.profiles.get('bp_1', { timeout }),
+      client.invoices.export('bp_1', {}, { timeout }),
+      client.invoices.document('bp_1', 'inv_1', 'doc_1', { timeout }),
+    ])
+      await assert.rejects(call, {
+        code: 'configuration',
+        message: /^timeout must be milliseconds from 1 to/,
+      });
+    assert.equal(sent, 0);
+  });
+
 test('B62: a call that is given up rejects with the reason of its signal', async () => {
   const client = new BillingClient({
     baseUrl: 'https://x.example',
