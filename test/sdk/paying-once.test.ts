@@ -304,27 +304,6 @@ describe('the SDK pays once', () => {
     assert.deepEqual([heard.at(-1), keys.length], ['succeeded', 1]);
   });
 
-  test('what one who waits for a payment throws on hearing of it is reported, and nobody misses the outcome', async (t) => {
-    const reported = t.mock.method(console, 'error', () => undefined);
-    const { intent, store } = await intentThrough((request, send) => send(request));
-    const heard: string[] = [];
-    const broken = () => {
-      throw new Error('the page is broken');
-    };
-    const all = await Promise.all([
-      intent.pay({ onUpdate: broken }),
-      intent.pay({ onUpdate: ({ status }) => heard.push(status) }),
-    ]);
-    assert.deepEqual(
-      all.map(({ status }) => status),
-      ['succeeded', 'succeeded'],
-    );
-    assert.equal(heard.at(-1), 'succeeded');
-    assert.equal((await intent.follow({ onUpdate: broken })).status, 'succeeded');
-    assert.match(String(reported.mock.calls[0]?.arguments[0]), /the page is broken/);
-    assert.deepEqual(keysOf(store), []);
-  });
-
   test('a session that is refused again ends in a clear error, not in a loop', async () => {
     let calls = 0;
     const client = new BillingClient({
