@@ -130,7 +130,7 @@ export class Transport {
     try {
       return await this.#send(endpoint, call, token);
     } catch (error) {
-      if (!(error instanceof ProblemError) || error.status !== 401) throw error;
+      if ((error as Partial<ProblemError>)?.status !== 401) throw error;
       return this.#send(endpoint, call, await this.session.refresh(token).catch(unsent));
     }
   }
@@ -176,7 +176,7 @@ function pathOf({ path }: Endpoint, params: Record<string, string> = {}): string
 }
 
 /** What an unclear end of a call says about money: of payments nobody knows it, and other calls move none. */
-const movedBy = ({ path }: Endpoint) => (/payments/.test(path) ? 'unknown' : 'no');
+const movedBy = ({ path }: Endpoint) => (path.match('payments') ? 'unknown' : 'no');
 
 /** An answer that leaves open what it says. */
 const unclear = (message: string, endpoint: Endpoint, cause: unknown) =>
@@ -191,7 +191,8 @@ function explain(error: unknown, endpoint: Endpoint): unknown {
     error instanceof TimeoutError
       ? ['timeout', 'No answer came in time']
       : ['connection', 'The service cannot be reached'];
-  return new ConnectionError(code, message, { moneyMoved: movedBy(endpoint), retry: 'safe', cause: error });
+  const moneyMoved = movedBy(endpoint);
+  return new ConnectionError(code, message, { moneyMoved, retry: 'safe', cause: error });
 }
 
 /** The problem in an error's body, if it is one. */
