@@ -169,6 +169,37 @@ onEachDatabase('bank money that goes back', (service) => {
     assert.equal(skipped, 2);
   });
 
+  test('F61: a debit that says why it is a return is told, also in part, in a batch, and of a payment that is not known', async () => {
+    await bringIn(service(), { id: 'inv_R-10', number: 'R-10' });
+    const came = 'booked_on,amount,currency,bank_reference,reference\n2026-03-03,125.00,SEK,R-10,R-10\n';
+    const [{ bankTransactionId = '' } = {}] = (await host().importBank(came)).matched;
+    const entry = (amount: string, details: string) =>
+      `<Ntry><Amt Ccy="SEK">${amount}</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-03-05</Dt></BookgDt>
+       <AcctSvcrRef>out</AcctSvcrRef><NtryDtls>${details}</NtryDtls></Ntry>`;
+    const detail = (amount: string, reference: string, why: string) =>
+      `<TxDtls><Refs><AcctSvcrRef>${reference}</AcctSvcrRef></Refs><Amt Ccy="SEK">${amount}</Amt>${why}
+       <RltdPties><Dbtr><Nm>Vik AB</Nm></Dbtr></RltdPties></TxDtls>`;
+    const why = '<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>';
+    const code =
+      '<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RDDT</Cd><SubFmlyCd>UPDD</SubFmlyCd></Fmly></Domn></BkTxCd>';
+    const statement = `<Document><BkToCstmrStmt><Stmt>
+      ${entry('25.00', detail('25.00', 'R-10', why))}
+      ${entry('9.00', detail('4.00', 'unknown', code) + detail('5.00', 'fee', ''))}
+      ${entry('6.00', detail('3.00', 'x', why) + detail('3.01', 'y', ''))}
+      ${entry('8.00', detail('8.00', 'salary', ''))}
+      </Stmt></BkToCstmrStmt></Document>`;
+    const { takenBack: told, skipped } = await host().importBank(statement);
+    assert.deepEqual(
+      told.map(({ bankTransactionId, amount, payerName }) => [bankTransactionId, amount, payerName]),
+      [
+        [bankTransactionId, sek(2500), 'Vik AB'],
+        [null, sek(400), 'Vik AB'],
+        [null, sek(600), null],
+      ],
+    );
+    assert.equal(skipped, 2, 'a part of a batch that is no return, and what we paid');
+  });
+
   test('F61: an account whose transfer was assigned to the wrong payer, and reversed, is not known by that', async () => {
     const { profileId: wrong, ...document } = billedCompany('_wrong');
     await importDocument(service().database, document);

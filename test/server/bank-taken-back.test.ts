@@ -67,6 +67,41 @@ onEachEmptyLedger('which payment the bank took back', (ledger) => {
     assert.deepEqual(await verifyBooks(ledger()), []);
   });
 
+  test('F61: two payments alike that two files take back are told each, also where the first was reversed after the second was booked', async () => {
+    await bringIn({ database: ledger() }, { id: 'inv_6', number: 'TB-6001', lines: [22_500] });
+    const row = '2026-01-02,125.00,SEK,1,83,TB-6001';
+    const twins = await cameIn(row, row);
+    const [first, second] = ['2026-01-08,-125.00,SEK,1,83,', '2026-01-09,-125.00,SEK,1,83,'];
+    const [[one] = []] = (await told(first)) as [string[]];
+    await reverse(one);
+    const other = twins.find((id) => id !== one);
+    assert.deepEqual(await told(second), [[other], 0]);
+    assert.deepEqual(await told(first), [[], 1]);
+    await reverse(other);
+    for (const again of [first, second]) assert.deepEqual(await told(again), [[], 1]);
+    assert.deepEqual(await verifyBooks(ledger()), []);
+  });
+
+  test('F61: a part that the bank takes back is told until so much has left the books, each part by itself', async () => {
+    await bringIn({ database: ledger() }, { id: 'inv_7', number: 'TB-7001' });
+    const came = '2026-01-02,125.00,SEK,1,84,TB-7001';
+    const [bankTransactionId = ''] = await cameIn(came);
+    const parts = ['2026-01-08,-25.00', '2026-01-09,-100.00'].map(
+      (part) => `${header},takes_back\n${part},SEK,1,84,,yes\n`,
+    );
+    const named = async (text = '') => {
+      const { takenBack, seenBefore } = await host().importBank(text);
+      return [takenBack.map((one) => [one.bankTransactionId, one.amount.amount]), seenBefore];
+    };
+    const [small, large] = parts;
+    assert.deepEqual(await named(small), [[[bankTransactionId, 2500]], 0]);
+    await host().reverseBankPayment({ bankTransactionId, amount: 2500, reason });
+    assert.deepEqual(await named(small), [[], 1]);
+    assert.deepEqual(await named(large), [[[bankTransactionId, 10_000]], 0]);
+    await reverse(bankTransactionId);
+    for (const part of parts) assert.deepEqual(await named(part), [[], 1]);
+  });
+
   test('F61: what the bank takes back once more than it came in is told without a payment', async () => {
     const row = '2026-01-02,7.00,SEK,1,80,nobody';
     const twins = await cameIn(row, row);

@@ -45,6 +45,25 @@ export const bankTransaction = pgTable(
   ],
 );
 
+/** Which payment an entry of the bank takes back, whole or in part; entries alike are numbered. */
+export const bankTakeBack = pgTable(
+  'bank_take_back',
+  {
+    /** What makes the entry one and the same, however often and in whichever file it comes. */
+    entry: text().notNull(),
+    number: integer().notNull(),
+    bankTransactionId: text('bank_transaction_id')
+      .notNull()
+      .references(() => bankTransaction.id),
+    amount: minorUnits('amount').notNull(),
+    bookedOn: date('booked_on', { mode: 'string' }).notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.entry, row.number] }),
+    index('bank_take_back_payment').on(row.bankTransactionId),
+  ],
+);
+
 /** Who is told of events: a handler of the host or a webhook, under a name that outlives the process. */
 export const eventSubscriber = pgTable('event_subscriber', {
   name: text().primaryKey(),

@@ -8,11 +8,8 @@ import { bankTransaction } from '../schema.ts';
 const isReversalOf = (id: string | typeof bankTransaction.id) =>
   and(eq(ledgerTransaction.paymentId, id), eq(ledgerTransaction.kind, 'bank-payment-reversed'));
 
-/** The payer's day on which the last of a bank transaction left the books; null while some of it is in them. */
-export async function goneOn(
-  reader: Reader,
-  { id, amount }: { id: string; amount: number },
-): Promise<string | null> {
+/** The payer's day on which something of a bank transaction last left the books; null until so much of it has. */
+export async function goneOn(reader: Reader, id: string, amount: number): Promise<string | null> {
   const [last] = await reader
     .select({ at: ledgerTransaction.postedAt, timeZone: billingProfile.timeZone })
     .from(ledgerTransaction)

@@ -37,10 +37,10 @@ export async function readCamt(text: string, say: Say): Promise<BankFile> {
     const account = accountOf(statement.at('Acct'), say);
     const currency = statement.text('Acct', 'Ccy');
     for (const entry of statement.all('Ntry')) {
-      const { entries = [], out } = readEntry(entry, account, currency, say);
-      if (entries.length === 0 && !out) file.skipped++;
+      const { entries = [], out = [] } = readEntry(entry, account, currency, say);
+      if (entries.length + out.length === 0) file.skipped++;
       file.entries.push(...entries);
-      if (out) file.out.push(out);
+      file.out.push(...out);
     }
   }
   return file;
@@ -55,7 +55,7 @@ function readEntry(
   account: string | null,
   accountCurrency: string | undefined,
   say: Say,
-): { entries?: UnnamedEntry[]; out?: OutEntry } {
+): { entries?: UnnamedEntry[]; out?: OutEntry[] } {
   const total = amountOf(entry.at('Amt'), say);
   const currency = entry.at('Amt').attribute('Ccy') ?? '';
   if (accountCurrency && total !== undefined && currency !== accountCurrency)
@@ -71,37 +71,63 @@ function readEntry(
   const bankReference = entry.text('AcctSvcrRef') ?? null;
   const facts = { account, currency, bookedOn, bankReference };
   const details = entry.all('NtryDtls').flatMap((one) => one.all('TxDtls'));
-  if (details.length > 1 && !isOut) {
-    const parts = batchOf(entry, details, total, currency, say);
-    if (parts) {
-      const ofPart = (detail: XmlElement) => ({ ...facts, ...payerOf(detail, bankReference, say) });
-      return { entries: parts.map(({ detail, amount }) => ({ ...ofPart(detail), amount })) };
-    }
+  const takesBack = (detail?: XmlElement) =>
+    isReversal || [entry, detail].some((one) => one && isReturn(one));
+  const isMixed = !isOut || isReversal || details.some(isReturn);
+  const parts = details.length > 1 && isMixed ? batchOf(details, { isOut, currency }, say) : undefined;
+  if (parts && sumOf(parts) !== total && !isOut)
+    say(`${entry.path}.NtryDtls`, `Its transactions sum to ${sumOf(parts)}, and the entry to ${total}`);
+  if (parts && (!isOut || sumOf(parts) === total)) {
+    const ofPart = ({ detail, amount }: Part) => ({
+      ...facts,
+      ...payerOf(detail, bankReference, say),
+      amount,
+    });
+    if (!isOut) return { entries: parts.map(ofPart) };
+    return { out: parts.map((part) => ({ ...ofPart(part), isReversal: takesBack(part.detail) })) };
   }
   // Where the bank does not tell a batch apart, nobody can be found for it by a part of its text.
   const detail = details.length === 1 ? details[0] : undefined;
   const payer = payerOf(detail ?? new XmlElement(undefined), bankReference, say);
   const note = details.length === 0 ? entry.text('AddtlNtryInf') : undefined;
   const whole = { ...facts, ...payer, amount: total, references: note ? [note] : payer.references };
-  return isOut ? { out: { ...whole, isReversal } } : { entries: [whole] };
+  if (!isOut) return { entries: [whole] };
+  return { out: [{ ...whole, isReversal: takesBack() || details.some(isReturn) }] };
 }
 
+/** Of money that went out (ISO 20022, external code set of bank transactions): returned, called back, or not paid after all. */
+const returns = new Set(['RRTN', 'RPCR', 'UPDD', 'PRDD', 'UPCQ', 'CQRV']);
+
+/** Whether the bank says why it takes back what came in, also where it does not mark the entry as a reversal. */
+function isReturn(one: XmlElement): boolean {
+  const told = one.at('RtrInf');
+  const why = told.text('Rsn', 'Cd') ?? told.text('Rsn', 'Prtry') ?? told.text('AddtlInf');
+  return why !== undefined || returns.has(one.text('BkTxCd', 'Domn', 'Fmly', 'SubFmlyCd') ?? '');
+}
+
+interface Part {
+  detail: XmlElement;
+  amount: number;
+}
+
+const sumOf = (parts: readonly Part[]) => parts.reduce((all, { amount }) => all + amount, 0);
+
 /** The transactions of a batch with an amount each; undefined where the bank does not tell, or mixes directions. */
-function batchOf(entry: XmlElement, details: XmlElement[], total: number, currency: string, say: Say) {
+function batchOf(
+  details: XmlElement[],
+  { isOut, currency }: { isOut: boolean; currency: string },
+  say: Say,
+): Part[] | undefined {
   const parts = details.map((detail) => {
     const written = [detail.at('Amt'), detail.at('AmtDtls', 'TxAmt', 'Amt')].find(
       (one) => one.text() !== undefined,
     );
-    const isDebit = detail.text('CdtDbtInd') === 'DBIT';
+    const isContrary = detail.text('CdtDbtInd') === (isOut ? 'CRDT' : 'DBIT');
     const isOther = written?.attribute('Ccy') !== currency;
-    return { detail, amount: written && !isDebit && !isOther ? amountOf(written, say) : undefined };
+    return { detail, amount: written && !isContrary && !isOther ? amountOf(written, say) : undefined };
   });
   const told = parts.flatMap(({ detail, amount }) => (amount ? [{ detail, amount }] : []));
-  if (told.length < parts.length) return undefined;
-  const sum = told.reduce((all, { amount }) => all + amount, 0);
-  if (sum !== total)
-    say(`${entry.path}.NtryDtls`, `Its transactions sum to ${sum}, and the entry to ${total}`);
-  return told;
+  return told.length < parts.length ? undefined : told;
 }
 
 function payerOf(detail: XmlElement, entryReference: string | null, say: Say) {

@@ -8,6 +8,7 @@ const needed = ['booked_on', 'amount', 'currency'];
 const columns = [
   ...needed,
   ...['account', 'bank_reference', 'reference', 'message', 'payer_name', 'payer_account', 'virtual_account'],
+  'takes_back',
 ];
 
 type Row = Partial<Record<string, string>>;
@@ -20,7 +21,7 @@ export async function readCsv(text: string, say: Say): Promise<BankFile> {
   for (const { row, line } of rows) {
     const read = readRow(row, delimiter, (field, message) => say(`line ${line}.${field}`, message));
     if (!read) file.skipped++;
-    else if (read.isOut) file.out.push({ ...read.entry, isReversal: false });
+    else if (read.isOut) file.out.push({ ...read.entry, isReversal: row.takes_back === 'yes' });
     else file.entries.push(read.entry);
   }
   return file;
@@ -57,6 +58,7 @@ function readRow(row: Row, delimiter: string, say: Say): { entry: UnnamedEntry; 
   // Where a semicolon parts the columns, a comma can part the decimals.
   const plain = delimiter === ';' ? written.replace(',', '.') : written;
   if (!dateExists(bookedOn)) say('booked_on', 'Write a date that exists as YYYY-MM-DD');
+  if (!['', 'yes', 'no', undefined].includes(row.takes_back)) say('takes_back', 'Write yes or no');
   const amount = amountOf(plain.replace(/^-/, ''), currency, say);
   if (!amount) return undefined;
   const textOf = (name: string) => row[name] || null;

@@ -1,10 +1,11 @@
 import { inArray } from 'drizzle-orm';
 import type { Money } from '../../../../sdk/contract/money.ts';
-import type { Reader } from '../../store/database.ts';
+import { type Database, inTransaction, patiently, type Reader } from '../../store/database.ts';
+import { fingerprint } from '../../store/fingerprint.ts';
 import { bankTransaction } from '../schema.ts';
 import type { OutEntry } from './bank-file.ts';
-import { goneOn } from './gone-from-books.ts';
 import { maskCardNumbers } from './mask-card-numbers.ts';
+import { type Kept, type Taken, takenBackBy } from './take-backs.ts';
 
 /** Money that had come in and that the bank took back, by its own word or under the reference that it came in with. */
 export interface TakenBack {
@@ -26,29 +27,41 @@ export interface WentOut {
   other: number;
 }
 
-type Kept = Pick<
-  typeof bankTransaction.$inferSelect,
-  'id' | 'account' | 'bankReference' | 'amount' | 'currency' | 'bookedOn'
->;
-
 const atOnce = 5000;
 const referenceOf = ({ bankReference }: OutEntry) => bankReference && maskCardNumbers(bankReference);
 
-/** Each payment is taken back by one entry of a file, so that two alike have one each. */
-export async function readWentOut(reader: Reader, out: readonly OutEntry[]): Promise<WentOut> {
-  const kept = await keptUnder(reader, [...new Set(out.flatMap((entry) => referenceOf(entry) ?? []))]);
-  const used = new Set<string>();
+/** What an entry says by which it is known again, in whichever file: two that say the same are two entries of one file. */
+const keyOf = ({ account, bankReference, bookedOn, amount, currency, isReversal }: OutEntry) =>
+  JSON.stringify([account, bankReference, bookedOn, amount, currency, isReversal]);
+
+/** Each payment, or each part of it, is taken back by one entry of one file. */
+export async function readWentOut(database: Database, out: readonly OutEntry[]): Promise<WentOut> {
+  const kept = await keptUnder(database, [...new Set(out.flatMap((entry) => referenceOf(entry) ?? []))]);
   const went: WentOut = { takenBack: [], reversed: 0, other: 0 };
-  for (const entry of out) {
-    const possible = (kept.get(referenceOf(entry)) ?? []).filter((row) => isOf(row, entry));
-    const unused = possible.filter(({ id }) => !used.has(id));
-    const of = await likeliest(reader, unused, entry);
-    if (of) used.add(of.id);
-    if (possible.length === 0 && !entry.isReversal) went.other++;
-    else if (of?.left === 'because-of-it') went.reversed++;
-    else went.takenBack.push(lineOf(entry, of));
+  for (const [key, alike] of Map.groupBy(out, keyOf)) {
+    const taken = await takenBackByAlike(database, key, alike, kept);
+    for (const [at, entry] of alike.entries()) {
+      const of = taken?.[at];
+      if (!taken && !entry.isReversal) went.other++;
+      else if (of?.left === 'because-of-it') went.reversed++;
+      else went.takenBack.push(lineOf(entry, of));
+    }
   }
   return went;
+}
+
+/** What entries that say the same take back; undefined where no payment could be meant. */
+async function takenBackByAlike(
+  database: Database,
+  key: string,
+  alike: readonly OutEntry[],
+  kept: Map<string | null, Kept[]>,
+): Promise<Taken[] | undefined> {
+  const [entry] = alike;
+  const possible = entry ? (kept.get(referenceOf(entry)) ?? []).filter((row) => isOf(row, entry)) : [];
+  if (!entry || possible.length === 0) return undefined;
+  const named = { name: await fingerprint(['bank-take-back', key]), entry, count: alike.length };
+  return inTransaction(database, (tx) => takenBackBy(tx, named, possible), patiently);
 }
 
 async function keptUnder(reader: Reader, references: readonly string[]) {
@@ -64,24 +77,9 @@ async function keptUnder(reader: Reader, references: readonly string[]) {
 
 const isOf = (row: Kept, entry: OutEntry) =>
   row.account === entry.account &&
-  row.amount === entry.amount &&
+  (row.amount === entry.amount || (entry.isReversal && row.amount > entry.amount)) &&
   row.currency === entry.currency &&
   row.bookedOn <= entry.bookedOn;
-
-/** Whether a payment left the books: because the bank took it back, or before, such as one that was for somebody else. */
-type Left = 'because-of-it' | 'not-yet' | 'before';
-const byLeft: Left[] = ['because-of-it', 'not-yet', 'before'];
-
-/** The newest one, since banks count their references anew; of several of one day one that left the books because of it. */
-async function likeliest(reader: Reader, possible: readonly Kept[], { bookedOn }: OutEntry) {
-  const newest = possible.reduce((day, row) => (row.bookedOn > day ? row.bookedOn : day), '');
-  const alike: { id: string; left: Left }[] = [];
-  for (const row of possible.filter((one) => one.bookedOn === newest)) {
-    const day = await goneOn(reader, row);
-    alike.push({ id: row.id, left: day === null ? 'not-yet' : day < bookedOn ? 'before' : 'because-of-it' });
-  }
-  return byLeft.flatMap((left) => alike.filter((one) => one.left === left))[0];
-}
 
 const lineOf = (
   { bookedOn, amount, currency, references, payerName }: OutEntry,
