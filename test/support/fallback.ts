@@ -4,8 +4,10 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { join } from 'node:path';
 import { root } from './root.ts';
 
+type Fallback = 'browser' | 'frameworks' | 'postgres' | 'runtimes' | 'webkit';
+
 /** Installs what test/fallback/<name> locks into build/fallback/<name> and returns its node_modules folder. */
-export function installFallback(name: 'browser' | 'postgres' | 'runtimes' | 'webkit'): string {
+export function installFallback(name: Fallback): string {
   const from = join(root, 'test/fallback', name);
   const into = join(root, 'build/fallback', name);
   const stamp = join(into, 'installed');
@@ -13,7 +15,7 @@ export function installFallback(name: 'browser' | 'postgres' | 'runtimes' | 'web
     .update(readFileSync(join(from, 'package-lock.json')))
     .digest('hex');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== state) {
-    console.log(`Installing a ${name} for the tests into build/fallback/${name} (none was found here) ...`);
+    console.log(`Installing test/fallback/${name} into build/fallback/${name} for the tests ...`);
     mkdirSync(into, { recursive: true });
     for (const file of ['package.json', 'package-lock.json'])
       copyFileSync(join(from, file), join(into, file));
