@@ -26,7 +26,7 @@ import { styles } from './payment-method-picker.styles.ts';
  *
  * @slot - Below the methods.
  * @slot empty - Shown when no payment method is saved.
- * @fires change - The payer chose a payment method; `value` holds its id.
+ * @fires change - The payer chose a payment method, or the chosen one was removed; `value` holds its id, or is undefined.
  * @csspart methods - The list of methods.
  * @csspart method - One method.
  * @csspart auto-pay - The switch of automatic payment, where payment methods are looked after.
@@ -72,6 +72,8 @@ export class PaymentMethodPicker extends LitElement {
     if (!this.manage || this.value === replacedId) this.#choose(newId);
   });
   readonly #pane = new PaneOpener(this, this.#billing);
+  /** The value that was last among the methods. */
+  #had: string | undefined;
   #wanted: { methodId: string | undefined } | undefined;
 
   override render(): TemplateResult {
@@ -153,8 +155,18 @@ export class PaymentMethodPicker extends LitElement {
     // Where the host has put another value back, the browser has marked what was pressed.
     for (const radio of this.renderRoot.querySelectorAll<HTMLInputElement>('[type=radio]'))
       radio.checked = radio.value === this.value;
+    // Its own `disabled` is an attribute only by now, and what that sets off while it renders is not seen.
+    this.barred = this.matches(':disabled');
     this.#tellForm();
+    this.#dropRemoved();
     this.#goToWanted();
+  }
+
+  /** What was chosen may have been removed since, here or elsewhere: that is a choice as well. */
+  #dropRemoved(): void {
+    const has = this.store?.methods.view.data?.some(({ id }) => id === this.value);
+    if (has) this.#had = this.value;
+    else if (has === false && this.value && this.value === this.#had) this.#choose(undefined);
   }
 
   /** Gives the form its value, and whether that will do. */
@@ -220,11 +232,11 @@ export class PaymentMethodPicker extends LitElement {
     return html`<div class="row" data-method=${method.id}>
       ${this.manage ? html`<div class="option" part="method">${facts}</div>` : option(state, method.id, facts)}
       ${manager?.asking === method.id ? manager.question(method) : this.#acts(method, language)}
-      ${manager?.replacing?.id === method.id ? manager.form() : nothing}
+      ${manager?.replacing?.id === method.id ? manager.form(this.barred) : nothing}
     </div>`;
   }
 
-  #choose(methodId: string): void {
+  #choose(methodId: string | undefined): void {
     this.value = methodId;
     // Who hears of the change asks the form, as with every other field.
     this.#tellForm();
@@ -267,7 +279,7 @@ export class PaymentMethodPicker extends LitElement {
     const may = this.#billing.may('add-payment-method');
     if (!may) return nothing;
     const { manager } = this.#managing;
-    if (manager?.adding) return manager.form();
+    if (manager?.adding) return manager.form(this.barred);
     const add = (
       isLocked: boolean,
     ) => html`<button class="button" part="add" type="button" ?disabled=${this.barred}

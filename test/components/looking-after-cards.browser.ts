@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { PaymentMethodPicker } from '../../components/index.ts';
 import { resetStoryService } from '../../stories/service.ts';
 import { clientBetween, refusal, showWith } from './support/between.ts';
-import { all, button, read, see, textOf } from './support/show.ts';
+import { all, button, isFocused, read, see, textOf } from './support/show.ts';
 
 const picker = html`<payment-method-picker></payment-method-picker>`;
 const patience = { timeout: 30_000 };
@@ -103,4 +103,45 @@ describe('Looking after payment methods', () => {
     (await button(root, 'Add a card')).click();
     expect(await button(root, 'Cancel')).not.to.have.attribute('aria-disabled');
   }).timeout(60_000);
+
+  for (const [form, opener] of Object.entries({ added: 'Add a card', replaced: /^Replace Mastercard/ }))
+    it(`locks the open form of a card that is ${form} while it is disabled, and goes on in it afterwards`, async () => {
+      const root = await showWith(
+        clientBetween(),
+        html`<payment-method-picker manage></payment-method-picker>`,
+      );
+      const shown = await see<PaymentMethodPicker>(root, 'payment-method-picker');
+      (await button(root, opener)).click();
+      const cards = await see<HTMLSelectElement>(root, '.new-card select');
+      const takesFocus = () => {
+        cards.focus();
+        return isFocused(cards);
+      };
+      expect(takesFocus()).to.equal(true);
+      shown.disabled = true;
+      await waitUntil(() => all(root, '.new-card[inert]').length === 1, 'it is not locked', patience);
+      cards.blur();
+      expect(takesFocus()).to.equal(false);
+      shown.disabled = false;
+      await waitUntil(() => all(root, '.new-card[inert]').length === 0, 'it stays locked', patience);
+      await save(root, 'test_visa');
+      await waitUntil(() => all(root, '.new-card').length === 0, 'it is not saved', patience);
+    });
+
+  it('has no value any more once the chosen card is removed, and tells of it', async () => {
+    const root = await showWith(clientBetween(), picker);
+    const shown = await see<PaymentMethodPicker>(root, 'payment-method-picker');
+    await read(root, 'Mastercard');
+    const chosen = all<HTMLInputElement>(root, 'input[type=radio]').find((one) =>
+      textOf(one.closest('label') as Element).includes('Mastercard'),
+    );
+    chosen?.click();
+    expect(shown.value).to.equal(chosen?.value);
+    const values: unknown[] = [];
+    shown.addEventListener('change', () => values.push(shown.value));
+    (await button(root, /^Remove Mastercard/)).click();
+    (await button(root, 'Remove')).click();
+    await waitUntil(() => values.length > 0, 'nothing is told', patience);
+    expect([shown.value, values]).to.deep.equal([undefined, [undefined]]);
+  });
 });

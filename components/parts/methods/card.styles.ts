@@ -37,6 +37,9 @@ export const cardStyles = css`
     font: inherit;
     text-overflow: ellipsis;
   }
+  .new-card[inert] {
+    opacity: 0.5;
+  }
   .row > .new-card {
     flex: 1 1 100%;
     min-inline-size: 0;

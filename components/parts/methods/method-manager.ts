@@ -178,7 +178,8 @@ export class MethodManager implements ReactiveController {
     </span>`;
   }
 
-  form(): TemplateResult {
+  /** Where a new card is typed; locked, it stays as it is. */
+  form(isLocked = false): TemplateResult {
     const { words, replacing } = this;
     const { language } = this.#billing;
     const name = replacing && language ? methodName(replacing, language) : '';
@@ -188,7 +189,7 @@ export class MethodManager implements ReactiveController {
       this.#finish();
       this.#focus(replacing ? `${rowOf(replacing.id)} .acts button` : '[part=add]');
     };
-    return html`<div class="new-card" role="group" tabindex="-1"
+    return html`<div class="new-card" role="group" tabindex="-1" ?inert=${isLocked}
       aria-label=${replacing ? words.replaceNamed(name) : words.addCard}>
       ${replacing ? html`<p class="small muted">${words.replacing(name)}</p>` : nothing}
       ${this.#card.render()}
