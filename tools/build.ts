@@ -21,6 +21,10 @@ for (const file of globSync('dist/**/*.d.ts')) {
 for (const file of globSync('dist/components/**/*.styles.js')) {
   writeFileSync(file, forMachines(readFileSync(file, 'utf8')));
 }
+for (const file of globSync('dist/components/**/*.js')) {
+  const module = readFileSync(file, 'utf8');
+  if (/html ?`/.test(module)) writeFileSync(file, withoutIndentation(module));
+}
 for (const file of globSync(['src/server/**/*.{sql,json}', 'src/cli/**/*.json'])) {
   mkdirSync(dirname(join('dist', file)), { recursive: true });
   cpSync(file, join('dist', file));
@@ -61,6 +65,11 @@ function forMachines(module: string) {
       .map((part) => (part.startsWith('${') ? part : between(part)))
       .join(''),
   );
+}
+
+/** Nor does it take the spaces before a line of markup out, which a browser shows as none. */
+function withoutIndentation(module: string) {
+  return module.replaceAll(/\n +(?=<|\$\{|\w+=)/g, '\n');
 }
 
 function run(tool: string, ...args: string[]) {

@@ -107,7 +107,14 @@ export class BalanceSummary extends LitElement {
           : nothing
       }
       <dl part="facts">${this.#facts(balance, profile, language)}</dl>
-      ${this.opened && this.#more ? html`<div class="more" id="more" part="more">${this.#more[this.opened]()}</div>` : nothing}`;
+      ${this.#opened(balance)}`;
+  }
+
+  /** What was opened, as long as there is something to close it with. */
+  #opened({ balances }: Balance) {
+    const { opened } = this;
+    if (!opened || !this.#more || (opened === 'credits' && !balances.some(hasCredit))) return nothing;
+    return html`<div class="more" id="more" part="more">${this.#more[opened]()}</div>`;
   }
 
   /** When this was so, marked where it may have changed since, and the way to ask again. */
@@ -142,7 +149,7 @@ export class BalanceSummary extends LitElement {
   #facts(balance: Balance, profile: BillingProfile | undefined, language: Language) {
     const { words } = language;
     const nextDue = balance.balances.flatMap(({ nextDueDate }) => nextDueDate ?? []).sort()[0];
-    const credit = balance.balances.filter(({ creditAvailable }) => creditAvailable.amount !== 0);
+    const credit = balance.balances.filter(hasCredit);
     const unapplied = balance.balances.filter(
       ({ paymentsNotYetApplied }) => paymentsNotYetApplied.amount !== 0,
     );
@@ -200,6 +207,8 @@ export class BalanceSummary extends LitElement {
     </div>`;
   }
 }
+
+const hasCredit = ({ creditAvailable }: CurrencyBalance) => creditAvailable.amount !== 0;
 
 const skeletonLine = html`<span class="skeleton"></span>`;
 const skeletonTotal = html`<div class="coming">

@@ -6,8 +6,23 @@ import { formatMoney } from './format-money.ts';
 import type { MoreWords } from './more-words.ts';
 import type { Words } from './words.ts';
 
-/** Words of a host's own, in place of ours. */
-export type WordOverrides = Partial<Words & MoreWords>;
+type AllWords = Words & MoreWords;
+/** Words of a host's own, in place of ours: any of them, and any of a table such as `reasons`. */
+export type WordOverrides = {
+  [Name in keyof AllWords]?: AllWords[Name] extends Record<string, string>
+    ? Partial<AllWords[Name]>
+    : AllWords[Name];
+};
+
+/** Our words with the host's own among them; of a table, those that the host leaves out stay ours. */
+function withOwn<Table extends object>(words: Table, own: WordOverrides): Table {
+  const given = own as Record<string, unknown>;
+  const merged = Object.entries(words).map(([name, word]) => [
+    name,
+    typeof word === 'object' ? { ...word, ...(given[name] as object) } : (given[name] ?? word),
+  ]);
+  return Object.fromEntries(merged);
+}
 
 const numberFormat = cached((locale) => new Intl.NumberFormat(locale));
 
@@ -18,20 +33,20 @@ export class Language {
   readonly words: Words;
   readonly #catalogue: Catalogue;
   readonly #overrides: WordOverrides;
-  #more: Promise<Words & MoreWords> | undefined;
+  #more: Promise<AllWords> | undefined;
 
   constructor(locale: string, catalogue: Catalogue, overrides: WordOverrides = {}) {
     this.locale = locale;
     this.#catalogue = catalogue;
     this.#overrides = overrides;
-    this.words = { ...catalogue.words, ...overrides };
+    this.words = withOwn(catalogue.words, overrides);
   }
 
   /** The same words, and those of the pane and of details. */
-  more(): Promise<Words & MoreWords> {
+  more(): Promise<AllWords> {
     this.#more ??= this.#catalogue
       .more()
-      .then(({ words }) => ({ ...words, ...this.words, ...this.#overrides }))
+      .then(({ words }) => ({ ...withOwn(words, this.#overrides), ...this.words }))
       .catch((error) => {
         this.#more = undefined;
         throw error;

@@ -17,6 +17,8 @@ export class BillingController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #listening = new Map<Listenable, () => void>();
   #read = new Set<Listenable>();
+  /** What it says for others as well. */
+  #said = new Set<string>();
   #billing: Billing = {};
   #release: (() => void) | undefined;
   #giveBack = () => {};
@@ -88,6 +90,7 @@ export class BillingController implements ReactiveController {
     // Who is out of sight says it too, for when that changes: nobody tells of it.
     if (speaker !== this.#host && speaker?.checkVisibility()) return !this.#host.checkVisibility();
     store.speakers.set(what, this.#host);
+    this.#said.add(what);
     return true;
   }
 
@@ -107,13 +110,25 @@ export class BillingController implements ReactiveController {
 
   hostUpdate(): void {
     this.#read = new Set();
+    this.#said.clear();
     this.#giveBack = this.rememberFocus();
   }
 
   /** What had the focus may be gone with what was pressed: the nearest that is there gets it. */
   hostUpdated(): void {
     this.#forgetUnread();
+    this.#leaveUnsaid();
     if (!this.#focused) this.#giveBack();
+  }
+
+  /** What it has no cause to say any more, another may say. */
+  #leaveUnsaid(): void {
+    const { speakers, departures } = this.store ?? {};
+    for (const [what, speaker] of speakers ?? [])
+      if (speaker === this.#host && !this.#said.has(what)) {
+        speakers?.delete(what);
+        departures?.set({});
+      }
   }
 
   get #focused(): Element | null {

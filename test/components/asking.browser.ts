@@ -200,6 +200,23 @@ describe('what may not be done', () => {
     expect(telling()).to.have.lengthOf(1);
   });
 
+  it('is told by another element when the one that told it is to say nothing any more', async () => {
+    const { root } = await show(
+      {
+        render: () => html`<pay-now-button></pay-now-button><payment-method-picker></payment-method-picker>`,
+      },
+      {},
+      { person: 'section-only' },
+    );
+    const telling = () => all(root, '[part=reason]').map((one) => (one.getRootNode() as ShadowRoot).host);
+    await waitUntil(() => all(root, ':state(denied)').length === 2, 'not all denied', { timeout: 30_000 });
+    const [first] = telling();
+    first?.setAttribute('when-denied', 'hidden');
+    await waitUntil(() => telling().length === 1 && telling()[0] !== first, 'nobody tells it', {
+      timeout: 30_000,
+    });
+  });
+
   it('says in each of a page’s tabs why nothing may be paid, whichever is shown', async () => {
     const { root } = await show(
       {

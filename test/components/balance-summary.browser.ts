@@ -147,6 +147,16 @@ describe('balance-summary', () => {
     await waitUntil(() => all(root, '[part=more]').length === 0, 'the list stays');
   });
 
+  it('shows no credits that were opened for another billing profile where there are none, and nothing to close them with', async () => {
+    const { root } = await show(meta);
+    (await button(root, /^Credit left: /)).click();
+    await see(root, '[part=more]');
+    (await see<BillingProvider>(root, 'billing-provider')).profile = 'bp_nordljus_public';
+    await read(root, 'Enterprise agreement');
+    expect(textOf(root)).not.to.contain('Credit left');
+    expect(all(root, '[part=more]')).to.have.lengthOf(0);
+  });
+
   it('S1 and S19: says that an agreement is not paid online, and opens to tell which agreement and why', async () => {
     const { root } = await show(meta, stories.NotPaidOnline);
     await read(root, 'Invoices under this agreement are not paid online.');

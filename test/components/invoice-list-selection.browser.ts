@@ -27,6 +27,17 @@ describe('invoice-list: a selection', () => {
     look();
   };
 
+  it('shows no filter to take off where there is nothing to choose', async () => {
+    for (const fixed of [
+      html`<invoice-list selectable plain .filters=${{ currency: ['SEK'] }}></invoice-list>`,
+      html`<invoice-list selectable status="due overdue" .filters=${{ currency: ['SEK'] }}></invoice-list>`,
+    ]) {
+      const { root } = await show({ render: () => fixed });
+      await select(root, 1);
+      expect(all(root, '[part=chips]')).to.have.lengthOf(0);
+    }
+  });
+
   it('pays several selected invoices together', async () => {
     const { root } = await show(meta, stories.Selectable);
     await select(root, 2);

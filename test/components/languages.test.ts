@@ -111,6 +111,19 @@ test('Sentences stand apart as the language has it: in Japanese and Chinese noth
   assert.deepEqual(parted, { en: '1 2 3', ar: '1 2 3', ja: '123', 'zh-CN': '123' });
 });
 
+test('What a host leaves out of a table of its own words stays ours, whenever it is loaded', async () => {
+  const own = { reasons: { role: 'Ask Anna.' }, relations: { voids: 'Instead of' }, payNow: undefined };
+  const language = await languageFor('en', own);
+  const { reasons, payNow } = language.words;
+  assert.deepEqual(
+    [reasons.role, reasons.agreement, payNow],
+    ['Ask Anna.', english.reasons.agreement, 'Pay now'],
+  );
+  const { relations, ...more } = await language.more();
+  assert.deepEqual([relations.voids, relations.credits], ['Instead of', english.relations.credits]);
+  assert.equal(more.reasons.role, 'Ask Anna.');
+});
+
 test('A language that is no language tag leaves the choice to the page, and that to the browser', async () => {
   const page = { documentElement: { lang: 'sv' } };
   Object.assign(globalThis, { document: page });

@@ -81,9 +81,10 @@ export class ListTools {
       ${this.#export.view(words)}`;
   }
 
-  /** Between the tools and the table. */
+  /** Between the tools and the table. What the host has fixed, where there is nothing to choose, is nothing to take off. */
   below(): TemplateResult {
-    return html`${this.#export.news(this.words)} ${chipsView(this.#list, this.#chips(), this.words)} ${this.#selection.bar(this.words)}
+    const chips = this.#list.hasTools ? chipsView(this.#list, this.#chips(), this.words) : nothing;
+    return html`${this.#export.news(this.words)} ${chips} ${this.#selection.bar(this.words)}
       ${this.#announcer.line()}`;
   }
 

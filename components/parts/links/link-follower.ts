@@ -165,9 +165,10 @@ async function maySee(client: BillingStore['client'], profileId: string): Promis
 }
 
 async function findInvoice({ client, profileId }: BillingStore, named: string): Promise<Invoice | undefined> {
+  const { items } = await client.invoices.list(profileId, { search: named, sort: 'number', limit: 100 });
+  const found = items.find(({ number }) => number === named);
   try {
-    const { items } = await client.invoices.list(profileId, { search: named, sort: 'number', limit: 100 });
-    return items.find(({ number }) => number === named) ?? (await client.invoices.get(profileId, named));
+    return found ?? (await client.invoices.get(profileId, named));
   } catch (error) {
     if (isNotThere(error)) return undefined;
     throw error;
