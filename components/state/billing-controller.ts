@@ -21,6 +21,7 @@ export class BillingController implements ReactiveController {
   #said = new Set<string>();
   #billing: Billing = {};
   #release: (() => void) | undefined;
+  #dir: MutationObserver | undefined;
   #giveBack = () => {};
 
   constructor(host: ReactiveElement, internals?: ElementInternals) {
@@ -97,6 +98,8 @@ export class BillingController implements ReactiveController {
   hostConnected(): void {
     attachContextRoot();
     this.#release ??= this.store?.retain(this.#host);
+    this.#dir ??= new MutationObserver(() => this.#host.requestUpdate());
+    this.#dir.observe(this.#host, { attributeFilter: ['dir'] });
     this.#host.requestUpdate();
   }
 
@@ -123,12 +126,12 @@ export class BillingController implements ReactiveController {
 
   /** What it has no cause to say any more, another may say. */
   #leaveUnsaid(): void {
-    const { speakers, departures } = this.store ?? {};
-    for (const [what, speaker] of speakers ?? [])
-      if (speaker === this.#host && !this.#said.has(what)) {
-        speakers?.delete(what);
-        departures?.set({});
-      }
+    const { store } = this;
+    store?.speakers.forEach((speaker, what) => {
+      if (speaker !== this.#host || this.#said.has(what)) return;
+      store.speakers.delete(what);
+      store.departures.set({});
+    });
   }
 
   get #focused(): Element | null {

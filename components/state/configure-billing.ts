@@ -17,7 +17,11 @@ let provider: ContextProvider<typeof billingContext> | undefined;
 /** Sets up billing for every tag of the page that is not inside a provider; call it again to change the settings. */
 export async function configureBilling(configuration: BillingConfiguration): Promise<void> {
   attachContextRoot();
-  const opened = { ...openStore(configuration), settings: configuration };
+  const opened = {
+    ...openStore(configuration),
+    settings: configuration,
+    show: (profile: string) => void configureBilling({ ...configuration, profile }),
+  };
   if (!provider) {
     provider = new ContextProvider(document.documentElement, {
       context: billingContext,

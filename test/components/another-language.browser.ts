@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { BillingProvider } from '../../components/billing-provider/billing-provider.ts';
 import summaryMeta, * as summaries from '../../stories/balance-summary.stories.ts';
 import listMeta from '../../stories/invoice-list.stories.ts';
@@ -57,6 +57,27 @@ describe('What is open while the page changes to another language', () => {
     await speakSwedish(root);
     await read(await see(root, '[part=more]'), /kvar av/);
   });
+});
+
+it('Each tag reads the way that its own `dir` says, also where that is changed later', async () => {
+  for (const [meta, tag] of [
+    [summaryMeta, 'balance-summary'],
+    [buttonMeta, 'pay-now-button'],
+    [pickerMeta, 'payment-method-picker'],
+    [listMeta, 'invoice-list'],
+  ] as const) {
+    const { root } = await show(meta);
+    const element = await see(root, tag);
+    const inside = await see(element.shadowRoot as ShadowRoot, '[lang=en]');
+    const directions = [inside.dir];
+    for (const dir of ['rtl', '']) {
+      element.dir = dir;
+      await waitUntil(() => inside.dir !== directions.at(-1), `${tag}: it stays`);
+      directions.push(inside.dir);
+    }
+    expect(directions).to.deep.equal(['ltr', 'rtl', 'ltr']);
+    root.remove();
+  }
 });
 
 it('Japanese sentences that follow each other have no space between them', async () => {

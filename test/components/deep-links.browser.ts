@@ -1,5 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, fixture, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
+import { configureBilling } from '../../components/index.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import { resetStoryService } from '../../stories/service.ts';
 import { clientBetween, refusal, showWith } from './support/between.ts';
@@ -257,4 +258,15 @@ describe('a link that leads to billing', () => {
     await button(dialog, /^Replace Visa.*4242/);
     expect(textOf(root)).not.to.contain('could not be loaded');
   }).timeout(60_000);
+
+  it('leads to another billing profile where settings for the whole page stand in for a provider', async () => {
+    arriveWith('pay@bp_nordljus_eu');
+    const { client } = openBilling();
+    const root = await fixture<HTMLElement>(html`<div><pay-now-button></pay-now-button></div>`);
+    const wanted = heard(root, 'profile-select');
+    await configureBilling({ client, profile: 'bp_nordljus_se', locale: 'sv' });
+    expect((await wanted).profile).to.equal('bp_nordljus_eu');
+    await read(await see(root, 'dialog[open] [part=review]'), /€/);
+    expect(location.search).not.to.contain('betala');
+  });
 });

@@ -133,4 +133,21 @@ describe('invoice-list: its place, in the address and beyond', () => {
     history.forward();
     await read(root, /3–4 of \d+/);
   });
+
+  it('leaves the address alone once `url-state` is taken away, and goes on where it is given back', async () => {
+    const { root } = await behind({});
+    await read(root, /1–2 of \d+/);
+    const list = await listIn(root);
+    (await button(root, 'Paid')).click();
+    await waitUntil(() => ownIn('status') === 'paid', 'it is not in the address', patience);
+    list.removeAttribute('url-state');
+    const entries = history.length;
+    (await button(root, 'Overdue')).click();
+    await list.updateComplete;
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    expect([ownIn('status'), history.length]).to.deep.equal(['paid', entries]);
+    expect((await button(root, 'Overdue')).ariaPressed).to.equal('true');
+    list.setAttribute('url-state', '');
+    await waitUntil(() => ownIn('status') === 'overdue', 'it does not go on', patience);
+  });
 });

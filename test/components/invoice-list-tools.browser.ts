@@ -210,7 +210,8 @@ describe('invoice-list: search, filters, columns, export', () => {
     await waitUntil(() => all.ariaPressed === 'true', 'not back', patience);
   });
 
-  it('appends rows without end, too, where they came while nothing of it was shown', async () => {
+  /** A list without end whose rows came while nothing of it was shown; from then on nothing but lists is answered. */
+  async function cameUnseen() {
     let isAway = false;
     const invoices = madeUpList(300, 25);
     const client = clientBetween({
@@ -232,9 +233,30 @@ describe('invoice-list: search, filters, columns, export', () => {
     isAway = true;
     (list.parentElement as HTMLElement).style.display = '';
     // The window may have gone past any one row by the time that it is looked at.
-    const numberOf = (row: Element) => Number(/N-(\d+)/.exec(textOf(row))?.[1]);
-    const isFurther = () => scrolled(99_999) && shown().some((row) => numberOf(row) >= 60);
-    await waitUntil(isFurther, 'it ends', { timeout: 20_000, interval: 50 });
+    return (row: number) => shown().some((one) => Number(/N-(\d+)/.exec(textOf(one))?.[1]) >= row);
+  }
+
+  it('appends rows without end, too, where they came while nothing of it was shown', async () => {
+    const hasCome = await cameUnseen();
+    await waitUntil(() => scrolled(99_999) && hasCome(60), 'it ends', { timeout: 20_000, interval: 50 });
+  });
+
+  it('fills a screen that is taller than its first rows, which came while nothing of it was shown', async () => {
+    const usual = Object.getOwnPropertyDescriptor(window, 'innerHeight') as PropertyDescriptor;
+    Object.defineProperty(window, 'innerHeight', { value: 5000, configurable: true });
+    try {
+      const hasCome = await cameUnseen();
+      await waitUntil(() => hasCome(80), 'it ends', { timeout: 20_000, interval: 50 });
+    } finally {
+      Object.defineProperty(window, 'innerHeight', usual);
+    }
+  });
+
+  it('writes how many filters are on as the language writes numbers', async () => {
+    const { root } = await show(meta, {}, {}, { locale: 'ar-EG' });
+    await see(root, 'tbody tr[part=row]');
+    (await see<InvoiceList>(root, 'invoice-list')).filters = { currency: ['SEK'] };
+    expect(textOf(await see(root, '.count'))).to.equal('١');
   });
 
   it('clears what could not be read as well', async () => {

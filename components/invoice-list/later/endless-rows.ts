@@ -50,6 +50,10 @@ export class EndlessRows implements ReactiveController {
       if (!(root instanceof ShadowRoot)) break;
     }
     window.addEventListener('resize', this.#measureAgain, listen);
+    // Shown where it was hidden, it may have a tall screen to fill, and nothing to scroll.
+    const shown = new IntersectionObserver(this.#look);
+    shown.observe(this.#list);
+    signal.addEventListener('abort', () => shown.disconnect());
     window.addEventListener('beforeprint', () => this.#print(true), { signal });
     window.addEventListener('afterprint', () => this.#print(false), { signal });
     const own = this.#list.renderRoot;

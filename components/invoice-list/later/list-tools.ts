@@ -61,7 +61,7 @@ export class ListTools {
     const { words } = this;
     const { language } = this.#list.billing;
     const on = this.#chips().length;
-    const badge = on ? html`<span class="count" aria-hidden="true">${on}</span>` : nothing;
+    const badge = on ? html`<span class="count" aria-hidden="true">${language?.number(on)}</span>` : nothing;
     return html`${this.#search.view(words)}
       ${popover(
         'filters',

@@ -35,6 +35,7 @@ export class UrlState implements ReactiveController {
 
   /** Typing goes on in the same entry of the history, and so does what the list puts right by itself; every other step is one to go back to. */
   hostUpdated(): void {
+    if (!this.#isWanted) return;
     const params = this.#describe();
     const text = params.toString();
     const { filters, cursors, corrected } = this.#list;
@@ -52,6 +53,11 @@ export class UrlState implements ReactiveController {
       '',
       url,
     );
+  }
+
+  /** Whether the host has not taken it away since: an attribute that is gone is null. */
+  get #isWanted(): boolean {
+    return typeof this.#list.urlState === 'string';
   }
 
   #remember(text: string): void {
@@ -85,6 +91,7 @@ export class UrlState implements ReactiveController {
   }
 
   #restore = (): void => {
+    if (!this.#isWanted) return;
     const own = this.#own();
     const get = (name: string) => own.get(this.#prefix + name) ?? undefined;
     const list = this.#list;
