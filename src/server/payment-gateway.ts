@@ -77,6 +77,7 @@ export interface PaymentGateway {
   /** The card behind a token of the hosted fields; undefined for one that is unknown or used up. */
   describe(token: string): Promise<CardFacts | undefined>;
   charge(attempt: Attempt, signal: AbortSignal): Promise<Outcome>;
+  /** Asked of payments that succeeded, too: of one that has failed since, such as a direct debit, the money is taken out of the books. */
   lookUp(attempt: Attempt): Promise<Outcome>;
   /** Gives a payment up; answers what is true afterwards. */
   cancel(attempt: Attempt): Promise<Outcome>;

@@ -2,6 +2,7 @@ import { and, asc, gt, inArray } from 'drizzle-orm';
 import type { Difference, GatewayDispute, GatewayRefund } from '../ports.ts';
 import { listed } from './ask.ts';
 import type { Core } from './core.ts';
+import { isLateFailure } from './late-failures.ts';
 import { oldRefunds } from './needing-people.ts';
 import { isOfOurs } from './recover-refund.ts';
 import { dispute, refund } from './schema.ts';
@@ -92,7 +93,9 @@ async function unbooked({ backend }: Core, rows: readonly Gone[], known: Set<str
       ...((booked.get(id) ?? 0) === gone
         ? []
         : [`${id} took ${gone} back and is booked as ${booked.get(id) ?? 'nothing'}`]),
-      ...(gone > 0 && !known.has(id) ? [`The gateway knows nothing of ${id}, which took ${gone} back`] : []),
+      ...(gone > 0 && !known.has(id) && !isLateFailure(id)
+        ? [`The gateway knows nothing of ${id}, which took ${gone} back`]
+        : []),
     ];
     return wrong.map((what) => ({ what, paymentId }));
   });

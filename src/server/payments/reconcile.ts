@@ -4,6 +4,7 @@ import { paymentAttempt } from '../store/schema.ts';
 import { listed } from './ask.ts';
 import { isOwn } from './attempts.ts';
 import type { Core } from './core.ts';
+import { failedLate } from './late-failures.ts';
 import { oldPayments } from './needing-people.ts';
 import { reconcileReversals } from './reconcile-refunds.ts';
 import { isOurs } from './recover.ts';
@@ -22,7 +23,16 @@ export async function reconcile(core: Core): Promise<Difference[]> {
     differences.push(...(await uncounted(core, payments)));
   }
   for await (const attempts of succeededAttempts(core)) {
-    differences.push(...untaken(attempts, taken));
+    differences.push(
+      ...untaken(
+        attempts,
+        taken,
+        await failedLate(
+          core,
+          attempts.map(({ id }) => id),
+        ),
+      ),
+    );
     differences.push(...(await unbooked(core, attempts)));
   }
   return [
@@ -45,6 +55,7 @@ async function uncounted(core: Core, payments: readonly GatewayPayment[]): Promi
   const ids = payments.map(({ attemptId }) => attemptId);
   if (ids.length === 0) return [];
   const attempts = await core.database.select().from(paymentAttempt).where(inArray(paymentAttempt.id, ids));
+  const failed = await failedLate(core, ids);
   return payments.flatMap(({ attemptId, amount }) => {
     const attempt = attempts.find(({ id }) => id === attemptId);
     const but = (what: string): Difference[] => [
@@ -57,6 +68,7 @@ async function uncounted(core: Core, payments: readonly GatewayPayment[]): Promi
     if (!isOwn(core, attempt)) return [];
     const isOver = attempt.finishedAt !== null;
     if (isOver && attempt.status !== 'succeeded') return but(`we hold to be ${attempt.status}`);
+    if (failed.has(attemptId)) return but('failed after it was made, by what it said before');
     const same = attempt.total === amount.amount && attempt.currency === amount.currency;
     if (same) return [];
     const differs = but(`was to be ${attempt.total} ${attempt.currency}`);
@@ -82,10 +94,10 @@ async function* succeededAttempts(core: Core): AsyncGenerator<Succeeded[]> {
   }
 }
 
-/** Payments that we hold to be made and that the gateway never took. */
-function untaken(attempts: readonly Succeeded[], taken: Set<string>): Difference[] {
+/** Payments that we hold to be made and that the gateway never took; that one failed later is booked. */
+function untaken(attempts: readonly Succeeded[], taken: Set<string>, failed: Set<string>): Difference[] {
   return attempts
-    .filter(({ id }) => !taken.has(id))
+    .filter(({ id }) => !taken.has(id) && !failed.has(id))
     .map(({ id, total }) => ({
       what: `Payment ${id} of ${total} counts as paid, and the gateway knows nothing of it`,
       paymentId: id,

@@ -1,4 +1,5 @@
 import { describeError } from '../describe-error.ts';
+import type { Outcome } from '../ports.ts';
 import { ask, listed } from './ask.ts';
 import type { Attempt } from './attempt.ts';
 import { isOwn, loadAttempt } from './attempts.ts';
@@ -6,6 +7,7 @@ import type { Core } from './core.ts';
 import { followDispute } from './disputes.ts';
 import { finish, isOver } from './finish.ts';
 import { finishRefund } from './finish-refund.ts';
+import { followLateFailure } from './late-failures.ts';
 import { lookUpRefund } from './recover-refund.ts';
 import { refundsOf } from './refunds.ts';
 
@@ -15,11 +17,11 @@ import { refundsOf } from './refunds.ts';
  * answer that was lost is asked for again.
  */
 export async function refresh(core: Core, attempt: Attempt): Promise<boolean> {
-  const { current, isLearned } = isOver(attempt)
-    ? { current: attempt, isLearned: true }
-    : await refreshPayment(core, attempt);
-  if (current.status !== 'succeeded') return isLearned;
-  let isWhole = isLearned;
+  if (isOver(attempt) && attempt.status !== 'succeeded') return true;
+  const outcome = await ask(core, 'lookUp', attempt.id, (gateway) => gateway.lookUp(attempt));
+  const current = isProof(outcome) ? await finish(core, attempt, outcome) : attempt;
+  let isWhole = outcome.status !== 'unknown';
+  if (current.status !== 'succeeded') return isWhole;
   for (const refund of await refundsOf(core.database, current.id)) {
     if (refund.status === 'failed' || refund.status === 'returned') continue;
     const outcome = await lookUpRefund(core, refund);
@@ -28,6 +30,7 @@ export async function refresh(core: Core, attempt: Attempt): Promise<boolean> {
   }
   for await (const disputes of listed(core, (gateway) => gateway.disputes([current.id])))
     for (const known of disputes) await followDispute(core, current, known);
+  await followLateFailure(core, current, outcome);
   return isWhole;
 }
 
@@ -44,13 +47,5 @@ export async function refreshPaid(core: Core, paymentId: string): Promise<void> 
 }
 
 /** Only a proof counts; whoever works on the payment now sends it, so that an event that comes too early sends nothing. */
-async function refreshPayment(
-  core: Core,
-  attempt: Attempt,
-): Promise<{ current: Attempt; isLearned: boolean }> {
-  const outcome = await ask(core, 'lookUp', attempt.id, (gateway) => gateway.lookUp(attempt));
-  const { status } = outcome;
-  const isProof = status === 'succeeded' || status === 'failed' || status === 'canceled';
-  const current = isProof ? await finish(core, attempt, outcome) : attempt;
-  return { current, isLearned: status !== 'unknown' };
-}
+const isProof = ({ status }: Outcome) =>
+  status === 'succeeded' || status === 'failed' || status === 'canceled';

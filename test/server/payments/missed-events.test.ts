@@ -24,8 +24,16 @@ const total = 12_500;
 onEachEmptyLedger('what the gateway knows and no event has told', (ledger) => {
   /** A service, and what its gateway lists as disputed where a test says so. */
   const open = () => {
-    const says = { disputes: undefined as GatewayDispute[] | undefined, errs: false };
+    const says = { disputes: undefined as GatewayDispute[] | undefined, errs: false, failed: '' };
     const service = serviceBehind(ledger(), (real) => ({
+      lookUp: async (attempt) =>
+        attempt.id === says.failed
+          ? { status: 'failed', failure: 'insufficient-funds' }
+          : real.lookUp(attempt),
+      succeeded: async function* () {
+        for await (const batch of real.succeeded())
+          yield batch.filter(({ attemptId }) => attemptId !== says.failed);
+      },
       disputes: async function* (ids) {
         if (says.errs) throw new Error('No list today');
         if (says.disputes) yield says.disputes;
@@ -105,6 +113,48 @@ onEachEmptyLedger('what the gateway knows and no event has told', (ledger) => {
       const differences = await service.payments.reconcile();
       assert.ok(!differences.join().includes(`dsp_${lost}`), differences.join());
     });
+
+  test('F61: a payment that fails after it was made is taken out of the books, and its invoice is due again, until it is made after all', async () => {
+    const service = open();
+    const attempt = await paid(service, 'inv_late');
+    const ofIt = eq(outbox.resourceId, `late_${attempt.id}`);
+    const told = async () =>
+      (await ledger().select({ type: outbox.type }).from(outbox).where(ofIt).orderBy(outbox.id)).map(
+        ({ type }) => type,
+      );
+    for (const [failed, due, types] of [
+      [attempt.id, total, ['dispute.lost']],
+      ['', 0, ['dispute.lost', 'dispute.won']],
+      [attempt.id, total, ['dispute.lost', 'dispute.won', 'dispute.lost']],
+    ] as const) {
+      service.says.failed = failed;
+      for (const _ of [1, 2]) {
+        const differences = (await service.payments.reconcile()).filter((what) => what.includes(attempt.id));
+        assert.deepEqual(differences, []);
+        assert.equal(await dueOn('inv_late'), due);
+        assert.deepEqual(await told(), types);
+      }
+    }
+    const stopped = await service.payments.stoppedInvoices();
+    assert.ok(!stopped.some(({ invoiceId }) => invoiceId === 'inv_late'));
+    assert.deepEqual(await verifyBooks(ledger()), []);
+  });
+
+  test('F61: a payment that fails after it was made is learned by the event that tells of it; one whose money a dispute took is not taken twice', async () => {
+    const service = open();
+    const attempt = await paid(service, 'inv_late_event');
+    service.says.failed = attempt.id;
+    await tellAll(service, attempt);
+    assert.equal(await dueOn('inv_late_event'), total);
+    const disputed = await paid(service, 'inv_late_dispute', 'disputed');
+    await openDispute(ledger(), disputed.id);
+    await endDispute(ledger(), disputed.id, 'lost');
+    service.says.failed = disputed.id;
+    await tellAll(service, disputed);
+    assert.equal((await disputesOf(disputed)).length, 1);
+    assert.equal(await dueOn('inv_late_dispute'), total);
+    assert.deepEqual(await verifyBooks(ledger()), []);
+  });
 
   test('F61: what the payer owes for a lost dispute is in the event that tells of it', async () => {
     const service = open();
