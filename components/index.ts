@@ -15,4 +15,5 @@ export {
 } from './state/billing-events.ts';
 export { BrowserIntentStore } from './state/browser-intent-store.ts';
 export { type BillingConfiguration, configureBilling } from './state/configure-billing.ts';
+export { SelectionChangeEvent } from './state/list-events.ts';
 export { ProfileSelectEvent } from './state/profile-select-event.ts';
