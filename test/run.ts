@@ -9,7 +9,7 @@ scratchInMemory();
 
 const files = (pattern: string) => globSync(pattern, { cwd: root }).sort();
 const aside =
-  /^test[\\/](journey|faults|simulation|deep|stories)[\\/]|^test[\\/](package|bytes|readme|strict-page)\.test\.ts$/;
+  /^test[\\/](journey|faults|simulation|deep|stories)[\\/]|^test[\\/](package|bytes|react-types|readme|strict-page)\.test\.ts$/;
 // Thousands of tries in each: nothing else here takes as long.
 const thousands = [
   ...files('test/server/payments/event-orders.test.ts'),
@@ -42,7 +42,7 @@ const node = nodeTests(
 const simulation = nodeTests('simulation', thousands, {
   ...{ timeout: 1_500_000, longLived: true, needs: sharedPostgres, atOnce: 3 },
 });
-const packages = nodeTests('package', files('test/{package,bytes,readme,strict-page}.test.ts'), {
+const packages = nodeTests('package', files('test/{package,bytes,react-types,readme,strict-page}.test.ts'), {
   ...{ needs: packed, atOnce: 1 },
 });
 // Browsers and what people wait for leave the cores idle now and then.
