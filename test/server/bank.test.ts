@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { BankImportError } from 'betala/server';
-import { verifyBooks } from 'betala/server/node';
+import { importDocument, verifyBooks } from 'betala/server/node';
 import { eq } from 'drizzle-orm';
 import { byDigits, namedInvoice } from '../../src/server/host/bank/named-invoice.ts';
 import { readBankFile } from '../../src/server/host/bank/read-bank-file.ts';
 import { bankTransaction } from '../../src/server/host/schema.ts';
+import { billedCompany } from '../support/billed-company.ts';
 import { fixture } from '../support/company.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { bringIn, profileId } from '../support/small-company.ts';
@@ -163,6 +164,37 @@ onEachDatabase('bringing in a bank file', (service) => {
     assert.equal(invoiceId, 'inv_number');
     const [kept] = await service().database.select().from(bankTransaction).where(eq(bankTransaction.id, id));
     assert.equal(kept?.reference, `faktura ${number}`);
+  });
+
+  test('A transfer that names several invoices of one payer is kept for that payer, and one that names those of two waits', async () => {
+    const { profileId: other, ...document } = billedCompany('_named');
+    document.profiles = document.profiles?.map((one) => ({
+      ...one,
+      numberSeries: { series: 'FBN', next: 7001 },
+    }));
+    await importDocument(service().database, document);
+    const lines = [{ description: 'Plan', quantity: '1', unitPrice: 100, taxRate: 0 }];
+    const { number } = await host().issueInvoice({ profileId: other, lines });
+    await bringIn(
+      service(),
+      { id: 'inv_both_1', number: 'TW-3001' },
+      { id: 'inv_both_2', number: 'TW-3002' },
+    );
+    const rows = [`TW-3001 and TW-3002`, `TW-3001 and ${number}`].map(
+      (message) => `2026-03-09,250.00,SEK,${message}`,
+    );
+    const { notApplied, unmatched } = await host().importBank(
+      `booked_on,amount,currency,message\n${rows.join('\n')}\n`,
+    );
+    const found = [...notApplied, ...unmatched].map((line) => [
+      line.reference,
+      line.profileId,
+      line.invoiceId,
+    ]);
+    assert.deepEqual(found, [
+      ['TW-3001 and TW-3002', profileId, null],
+      [`TW-3001 and ${number}`, null, null],
+    ]);
   });
 
   test('A file with something wrong in it changes nothing, and says where', async () => {

@@ -97,6 +97,25 @@ onEachDatabase('money that comes by bank, credits and roles', (service) => {
     await assert.rejects(transfer(78, 'bank-8'), wrongAt('bankReference'));
   });
 
+  test('Another payment under a reference of before, for another invoice or of another day, is refused and not lost', async () => {
+    await bringIn(
+      service(),
+      { id: 'inv_batch_1', number: 'B-2001' },
+      { id: 'inv_batch_2', number: 'B-2002' },
+      { id: 'inv_batch_3', number: 'B-2003' },
+    );
+    const order = { profileId, amount: 12_500, bankReference: 'batch-1', bookedOn: '2026-02-02' };
+    const first = await host().recordPayment({ ...order, invoiceId: 'inv_batch_1' });
+    for (const other of [
+      { invoiceId: 'inv_batch_2' },
+      { reference: 'B-2003' },
+      { invoiceId: 'inv_batch_1', bookedOn: '2026-03-02' },
+    ])
+      await assert.rejects(host().recordPayment({ ...order, ...other }), wrongAt('bankReference'));
+    const { bookedOn: _, ...undated } = order;
+    assert.deepEqual(await host().recordPayment(undated), first);
+  });
+
   test('Money that was not yet applied is applied to an invoice, at most once', async () => {
     await bringIn(service(), { id: 'inv_apply', number: 'B-1006' });
     const kept = await notYetApplied();

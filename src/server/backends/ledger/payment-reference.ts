@@ -37,15 +37,23 @@ export function matchReference<Invoice extends { number: string }>(
   text: string,
   invoices: readonly Invoice[],
 ): Invoice | undefined {
+  return onlyOne(invoicesIn(text, invoices));
+}
+
+/** Every invoice that a payer's text names, in the same ways. */
+export function invoicesIn<Invoice extends { number: string }>(
+  text: string,
+  invoices: readonly Invoice[],
+): Invoice[] {
   const find = finderOf(invoices.filter(({ number }) => bareNumber(number) !== ''));
   const whole = bareNumber(text);
   const exact = find(whole);
-  if (exact.length > 0 || isReference(whole)) return onlyOne(exact);
+  if (exact.length > 0 || isReference(whole)) return exact;
   const hits = readingsOf(text.normalize('NFKC')).flatMap((reading) =>
     find(reading.text).map((invoice) => ({ ...reading, invoice })),
   );
   const outer = hits.filter((hit) => !hits.some((other) => isInside(hit, other)));
-  return onlyOne(outer.map(({ invoice }) => invoice));
+  return outer.map(({ invoice }) => invoice);
 }
 
 /** RF and two digits begin a creditor reference also where its check digits are wrong; it is not read as a text then. */

@@ -7,6 +7,7 @@ import { type Act, common, invalid } from '../act.ts';
 import { type BankPayment, bankPayment, bookPayment } from '../bank/book-payment.ts';
 import { keepEntry, keptBefore } from '../bank/keep-entry.ts';
 import { byDigits, invoicesOf, namedInvoice } from '../bank/named-invoice.ts';
+import type { bankTransaction } from '../schema.ts';
 
 const schema = z.strictObject({
   profileId: id,
@@ -33,28 +34,41 @@ export const recordPayment: Act<Input, BankPayment> = {
   name: 'record-payment',
   schema,
   async make(tx, input, { clock }) {
-    const { profileId, amount, bankReference } = input;
+    const { profileId, bankReference } = input;
     const profile = await profileRow(tx, profileId);
     const now = await clock.now(tx);
     const identity = await fingerprint(['recorded', profileId, bankReference]);
     const entry = entryOf(input, profile, identity, dateIn(profile.timeZone, now));
-    const before = await keptBefore(tx, identity);
-    if (before) {
-      if (before.amount !== amount || before.currency !== entry.currency)
-        throw invalid({ path: 'bankReference', message: 'Was recorded before with another amount' });
-      return { id: before.id, profileId, unchanged: true };
-    }
     const invoices = await invoicesOf(tx, profileId);
     const given = invoices.find((one) => one.id === input.invoiceId);
     if (input.invoiceId && !given)
       throw invalid({ path: 'invoiceId', message: 'Write the id of an invoice of this billing profile' });
     const invoiceId = (given ?? namedInvoice(entry.references, byDigits(invoices)))?.id ?? null;
+    const before = await keptBefore(tx, identity);
+    if (before) {
+      const other = otherThan(before, { ...input, currency: entry.currency }, invoiceId);
+      if (other) throw invalid({ path: 'bankReference', message: `Was recorded before ${other}` });
+      return { id: before.id, profileId, unchanged: true };
+    }
     const row = await keepEntry(tx, entry, { profileId, invoiceId });
     await bookPayment(tx, row, profileId, now);
     return { id: row.id, profileId };
   },
   answer: bankPayment,
 };
+
+/** In what a payment differs from the one that was recorded under its reference: then it is no repetition, and would be lost. */
+function otherThan(
+  before: typeof bankTransaction.$inferSelect,
+  { amount, currency, bookedOn = before.bookedOn }: Input,
+  invoiceId: string | null,
+): string | undefined {
+  const anew = 'give each payment a reference of its own';
+  if (before.amount !== amount || before.currency !== currency) return `with another amount: ${anew}`;
+  if (before.bookedOn !== bookedOn) return `on ${before.bookedOn}: ${anew}`;
+  const isOther = invoiceId !== null && before.invoiceId !== null && before.invoiceId !== invoiceId;
+  return isOther ? `for another invoice: ${anew}` : undefined;
+}
 
 function entryOf(input: Input, profile: ProfileRow, identity: string, today: string) {
   const { amount, bankReference, reference, payerName = null, payerAccount = null } = input;

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { matchReference } from '../../backends/ledger/payment-reference.ts';
+import { invoicesIn, matchReference } from '../../backends/ledger/payment-reference.ts';
 import { bareNumber } from '../../backends/ledger/reference-forms.ts';
 import { invoice } from '../../backends/ledger/schema.ts';
 import type { Reader } from '../../store/database.ts';
@@ -42,6 +42,17 @@ export function namedInvoice(
 ): NamedInvoice | undefined {
   const found = references.flatMap((text) => matchReference(text, find(text).filter(isPossible)) ?? []);
   const [first, ...others] = new Set(found);
+  return others.length === 0 ? first : undefined;
+}
+
+/** The one profile whose invoices these references name; undefined where they name none, or those of more than one. */
+export function namedProfile(
+  references: readonly string[],
+  find: FindInvoices,
+  isPossible: (invoice: NamedInvoice) => boolean,
+): string | undefined {
+  const found = references.flatMap((text) => invoicesIn(text, find(text).filter(isPossible)));
+  const [first, ...others] = new Set(found.map(({ profileId }) => profileId));
   return others.length === 0 ? first : undefined;
 }
 

@@ -4,7 +4,14 @@ import type { Reader } from '../../store/database.ts';
 import { bankTransaction } from '../schema.ts';
 import { bareAccount } from './account-number.ts';
 import { isInBooks } from './gone-from-books.ts';
-import { byDigits, type FindInvoices, invoicesOf, namedInvoice } from './named-invoice.ts';
+import {
+  byDigits,
+  type FindInvoices,
+  invoicesOf,
+  type NamedInvoice,
+  namedInvoice,
+  namedProfile,
+} from './named-invoice.ts';
 import type { ReadBankFile } from './read-bank-file.ts';
 
 /** What payers of this ledger may mean, read once for a whole file. */
@@ -39,10 +46,14 @@ export async function payerOf(
   // Where some profiles are paid on this account, it is money for one of them.
   const possible = at ? profiles.filter(({ accounts }) => accounts.includes(at)) : profiles;
   const ids = new Set(possible.map(({ id }) => id));
-  const named = namedInvoice(entry.references, findInvoices, (one) => ids.has(one.profileId));
+  const isPossible = (one: NamedInvoice) => ids.has(one.profileId);
+  const named = namedInvoice(entry.references, findInvoices, isPossible);
   if (named) return { profileId: named.profileId, invoiceId: named.id };
   const [only] = at && possible.length === 1 ? possible : [];
-  const profileId = only?.id ?? (await paidBefore(reader, entry.payerAccount, ids));
+  const profileId =
+    namedProfile(entry.references, findInvoices, isPossible) ??
+    only?.id ??
+    (await paidBefore(reader, entry.payerAccount, ids));
   const own = namedInvoice(entry.references, findInvoices, (one) => one.profileId === profileId);
   return { profileId, invoiceId: own?.id ?? null };
 }
