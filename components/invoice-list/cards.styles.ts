@@ -109,8 +109,12 @@ export const cards = css`
         text-align: end;
       }
       .act {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--_space);
         grid-area: 2 / -2;
         align-self: center;
+        justify-content: end;
         padding-block: 0;
       }
       .list :is(.badge, .act .button) {
@@ -123,6 +127,7 @@ export const cards = css`
         block-size: 2rem;
       }
       .waiting .status {
+        justify-self: end;
         inline-size: 4rem;
       }
     }

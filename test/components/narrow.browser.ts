@@ -106,4 +106,31 @@ describe('At 320 pixels', () => {
     expect(textOf(lines)).to.contain(unbroken);
     expect(outside(lines)).to.deep.equal([]);
   });
+
+  it('what a host puts at the end of a row stands off the button above it, and what is not loaded yet where it comes', async () => {
+    const root = await showWith(clientBetween(), html`<invoice-list></invoice-list>`);
+    root.locale = 'de';
+    const list = await see(root, 'invoice-list');
+    const endOf = (part: Element) => Math.round(part.getBoundingClientRect().right);
+    const waiting = endOf(await see(root, '.waiting .status .skeleton'));
+    const paying = await button(root, /^Jetzt bezahlen, Rechnung/);
+    expect(endOf(await see(root, 'tr[part=row] .status .badge'))).to.equal(waiting);
+    const own = document.createElement('button');
+    own.textContent = 'Ask us about it';
+    own.style.whiteSpace = 'nowrap';
+    own.slot = (await see<HTMLSlotElement>(root, 'tr:has([part=pay]) .act slot')).name;
+    list.append(own);
+    const between = own.getBoundingClientRect().top - paying.getBoundingClientRect().bottom;
+    expect(between).to.be.at.least(3);
+  });
+
+  it('the ring of what has the focus stays off the question above it', async () => {
+    const root = await showWith(clientBetween(), html`<payment-method-picker></payment-method-picker>`);
+    root.locale = 'de';
+    (await button(root, /^Mastercard.* entfernen$/)).click();
+    const close = await see(root, '.acts .close');
+    const question = close.parentElement?.querySelector('span') as Element;
+    // Two pixels of ring, two away from it.
+    expect(close.getBoundingClientRect().top - 4).to.be.at.least(question.getBoundingClientRect().bottom - 1);
+  });
 });

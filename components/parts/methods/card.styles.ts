@@ -37,6 +37,10 @@ export const cardStyles = css`
     font: inherit;
     text-overflow: ellipsis;
   }
+  /* The ring around what has the focus stays off the words above it. */
+  .acts:is([role='group'], [part='reason']) {
+    row-gap: var(--_space);
+  }
   .new-card[inert] {
     opacity: 0.5;
   }
