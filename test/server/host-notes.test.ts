@@ -104,6 +104,26 @@ onEachDatabase('voiding and crediting an invoice', (service) => {
     assert.equal(last.total.amount, 12_499 - 8675);
   });
 
+  test('B10: lines that take back all that is left before tax take back all of its tax, after a note on the whole too', async () => {
+    await bringIn(service());
+    const line = { quantity: '1', unitPrice: 10_000 };
+    const { invoiceId } = await host().issueInvoice({
+      profileId,
+      lines: [
+        { ...line, description: 'Plan', taxRate: 2500 },
+        { ...line, description: 'Books', taxRate: 0 },
+      ],
+    });
+    const order = { profileId, invoiceId, reason: 'Outage' };
+    await host().creditNote({ ...order, amount: 4500 });
+    await host().creditNote({ ...order, lines: [{ line: 0 }] });
+    await host().creditNote({ ...order, lines: [{ line: 1, amount: 6000 }] });
+    const { related, amountDue } = await invoice(invoiceId);
+    const notes = await Promise.all(related.map(({ id }) => invoice(id)));
+    const sum = (of: 'tax' | 'subtotal') => notes.reduce((total, note) => total + note[of].amount, 0);
+    assert.deepEqual([sum('subtotal'), sum('tax'), amountDue.amount], [-20_000, -2500, 0]);
+  });
+
   test('A credit note names lines, and no line is credited twice', async () => {
     await bringIn(service(), { id: 'inv_lines', number: 'A-6', lines: [6000, 4000] });
     const order = { profileId, invoiceId: 'inv_lines', reason: 'Not delivered' };

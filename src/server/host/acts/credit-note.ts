@@ -110,7 +110,8 @@ async function partByLines(
 /** The tax of the lines themselves, since rates differ; in proportion where only the tax of the whole is known. */
 function taxOf(lines: readonly NoteLine[], net: number, left: Standing['left']): number {
   const [inProportion = 0] = split(left.tax, [net, left.net - net]);
-  if (lines.some(({ tax }) => tax === null)) return inProportion;
+  // Where nothing is left before tax, no tax is left either, whatever an earlier note on the whole has taken.
+  if (net === left.net || lines.some(({ tax }) => tax === null)) return inProportion;
   const tax = lines.reduce((sum, line) => sum + (line.tax ?? 0), 0);
   return tax <= left.tax ? tax : inProportion;
 }
