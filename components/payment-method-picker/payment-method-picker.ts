@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { PaymentMethod } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
 import { denied } from '../parts/denied.ts';
@@ -63,9 +63,6 @@ export class PaymentMethodPicker extends LitElement {
   @property({ attribute: 'wire-help-url' }) wireHelpUrl?: string;
   /** What is shown where nothing may be seen or added: `hidden`, a `disabled` button with the reason, or only the `reason`; as the provider says unless told. */
   @property({ attribute: 'when-denied' }) whenDenied?: WhenDenied;
-  /** @internal */
-  @state() private barred = false;
-
   readonly #internals = this.attachInternals();
   readonly #billing = new BillingController(this, this.#internals);
   readonly #managing = new Managing(this, this.#billing, (newId, replacedId) => {
@@ -74,6 +71,8 @@ export class PaymentMethodPicker extends LitElement {
   readonly #pane = new PaneOpener(this, this.#billing);
   /** The value that was last among the methods. */
   #had: string | undefined;
+  /** Whether it is disabled, by itself or by what is around it. */
+  #barred = false;
   #wanted: { methodId: string | undefined } | undefined;
 
   override render(): TemplateResult {
@@ -147,16 +146,20 @@ export class PaymentMethodPicker extends LitElement {
   }
 
   /** @internal */
-  formDisabledCallback(barred: boolean): void {
-    this.barred = barred;
+  formDisabledCallback(): void {
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(): void {
+    if (this.hasUpdated) this.#barred = this.matches(':disabled');
   }
 
   protected override updated(): void {
     // Where the host has put another value back, the browser has marked what was pressed.
     for (const radio of this.renderRoot.querySelectorAll<HTMLInputElement>('[type=radio]'))
       radio.checked = radio.value === this.value;
-    // Its own `disabled` is an attribute only by now, and what that sets off while it renders is not seen.
-    this.barred = this.matches(':disabled');
+    // Its own `disabled` is an attribute only by now.
+    if (this.matches(':disabled') !== this.#barred) this.requestUpdate();
     this.#tellForm();
     this.#dropRemoved();
     this.#goToWanted();
@@ -206,7 +209,7 @@ export class PaymentMethodPicker extends LitElement {
     const { words } = language;
     const { failed, manager } = this.#managing;
     return html`${staleNotice(this.#billing)}
-      <fieldset ?disabled=${this.barred}>
+      <fieldset ?disabled=${this.#barred}>
         <legend>${this.manage ? words.paymentMethods : words.selectMethod}</legend>
         <div class="options" part="methods">
           ${methods.length ? nothing : html`<p class="empty muted"><slot name="empty">${words.noMethods}</slot></p>`}
@@ -232,7 +235,7 @@ export class PaymentMethodPicker extends LitElement {
     return html`<div class="row" data-method=${method.id}>
       ${this.manage ? html`<div class="option" part="method">${facts}</div>` : option(state, method.id, facts)}
       ${manager?.asking === method.id ? manager.question(method) : this.#acts(method, language)}
-      ${manager?.replacing?.id === method.id ? manager.form(this.barred) : nothing}
+      ${manager?.replacing?.id === method.id ? manager.form(this.#barred) : nothing}
     </div>`;
   }
 
@@ -279,10 +282,10 @@ export class PaymentMethodPicker extends LitElement {
     const may = this.#billing.may('add-payment-method');
     if (!may) return nothing;
     const { manager } = this.#managing;
-    if (manager?.adding) return manager.form(this.barred);
+    if (manager?.adding) return manager.form(this.#barred);
     const add = (
       isLocked: boolean,
-    ) => html`<button class="button" part="add" type="button" ?disabled=${this.barred}
+    ) => html`<button class="button" part="add" type="button" ?disabled=${this.#barred}
       aria-disabled=${isLocked ? 'true' : nothing} aria-describedby=${isLocked ? 'denied' : nothing}
       @click=${() => isLocked || this.#managing.run((manager) => manager.add())}>${language.words.addCard}</button>`;
     return html`<div>${
