@@ -108,7 +108,7 @@ export const doorGuards: Guard[] = [
   ),
   door(
     ...(['a refusal stays one under its key', 'src/server/payments/keep-refusal.ts'] as const),
-    ...(['|| !isForGood(error)) throw error;', '|| isForGood(error)) throw error;'] as const),
+    ...(['if (!isForGood(error)) throw leavingOpen(error);', 'if (isForGood(error)) throw error;'] as const),
     'test/server/payments/late-copies.test.ts',
   ),
 ];

@@ -19,14 +19,19 @@ export const withoutConstraint = (name: string): Edit => ({
 });
 
 /** Makes the change in a copy of the project; answers how to take it back. */
-export function apply(folder: string, { file, from, to }: Edit): () => void {
+export function apply(folder: string, edit: Edit): () => void {
+  const { path, text, changed } = changeOf(folder, edit);
+  writeFileSync(path, tidy(changed));
+  return () => writeFileSync(path, text);
+}
+
+/** What the change makes of which file; throws where the project has moved on, so that nothing of it is changed any more. */
+export function changeOf(folder: string, { file, from, to }: Edit) {
   for (const found of globSync(file, { cwd: folder })) {
     const path = join(folder, found);
     const text = readFileSync(path, 'utf8');
     const changed = text.replace(from, found.endsWith('.sql') ? 'SELECT_NOTHING' : to);
-    if (changed === text) continue;
-    writeFileSync(path, tidy(changed));
-    return () => writeFileSync(path, text);
+    if (changed !== text) return { path, text, changed };
   }
   throw new Error(`Nothing in ${file} reads ${from}: say anew how this guard is taken out`);
 }

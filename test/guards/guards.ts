@@ -106,7 +106,7 @@ export const guards: Guard[] = [
     name: 'what is final stays as it is',
     edit: {
       file: 'src/server/payments/finish.ts',
-      from: 'if (isOver(attempt)) return { attempt, isNews: false };',
+      from: 'if (isOver(standing)) return { attempt: standing, isNews: false };',
       to: '',
     },
     tests: matrix,
@@ -136,8 +136,8 @@ export const guards: Guard[] = [
     name: 'only a proof settles what an event tells of',
     edit: {
       file: 'src/server/payments/refresh.ts',
-      from: 'isProof ? await finish',
-      to: '!isProof ? await finish',
+      from: 'isProof(outcome) ? await finish',
+      to: '!isProof(outcome) ? await finish',
     },
     tests: 'test/server/payments/event-orders.test.ts',
   },
@@ -151,14 +151,18 @@ export const guards: Guard[] = [
     name: 'a payment that is old is not sent again',
     edit: {
       file: 'src/server/payments/recover.ts',
-      from: 'age < Math.min(stillWanted, core.gateway.keyLife)',
-      to: 'age >= 0',
+      from: 'return age < payersPatience;',
+      to: 'return true;',
     },
     tests: 'test/server/payments/janitor.test.ts',
   },
   {
     name: 'an automatic charge asks how the profile pays by now',
-    edit: { file: 'src/server/payments/claim.ts', from: '!chargesByItself(profile, request)', to: 'false' },
+    edit: {
+      file: 'src/server/payments/claim.ts',
+      from: '!chargesByItself(profile, methodIn(request))',
+      to: 'false',
+    },
     tests: 'test/server/billing.test.ts',
     only: embedded,
   },
@@ -218,7 +222,7 @@ export const guards: Guard[] = [
     name: 'money that came in meanwhile goes to its invoice once a payment is over',
     edit: {
       file: 'src/server/payments/finish.ts',
-      from: 'await core.backend.applyKept?.(tx, invoicesOf(written));',
+      from: 'await core.backend.applyKept?.(tx, invoicesOf(standing));',
       to: '',
     },
     tests: 'test/server/kept-money.test.ts',
