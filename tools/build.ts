@@ -11,19 +11,25 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { minifyHTMLLiterals } from 'minify-literals';
 import { integrityOf } from '../src/cli/page/read-page.ts';
+
+/** A bundler takes markup and styles in a template for text. Spaces stay one, as a browser shows them; SVG needs its slashes. */
+const html = {
+  collapseWhitespace: true,
+  conservativeCollapse: true,
+  removeComments: true,
+  keepClosingSlash: true,
+};
 
 rmSync('dist', { recursive: true, force: true });
 run('tsc', '-p', 'tsconfig.build.json');
 for (const file of globSync('dist/**/*.d.ts')) {
   writeFileSync(file, namingCompiledFiles(readFileSync(file, 'utf8')));
 }
-for (const file of globSync('dist/components/**/*.styles.js')) {
-  writeFileSync(file, forMachines(readFileSync(file, 'utf8')));
-}
 for (const file of globSync('dist/components/**/*.js')) {
-  const module = readFileSync(file, 'utf8');
-  if (/html ?`/.test(module)) writeFileSync(file, withoutIndentation(module));
+  const smaller = await minifyHTMLLiterals(readFileSync(file, 'utf8'), { fileName: file, html });
+  if (smaller) writeFileSync(file, smaller.code);
 }
 for (const file of globSync(['src/server/**/*.{sql,json}', 'src/cli/**/*.json'])) {
   mkdirSync(dirname(join('dist', file)), { recursive: true });
@@ -50,28 +56,6 @@ function integrities(): Record<string, string> {
 /** The compiler turns `./x.ts` into `./x.js` in code but leaves it in declarations. */
 function namingCompiledFiles(declarations: string) {
   return declarations.replaceAll(/((?:from|import|module) ?\(?['"]\.{1,2}\/[^'"]+)\.ts(?=['"])/g, '$1.js');
-}
-
-/** A minifier takes the styles in a template for text, and leaves what only people need: comments, and spaces around marks. */
-function forMachines(module: string) {
-  const between = (text: string) =>
-    text
-      .replaceAll(/\/\*.*?\*\//gs, '')
-      .replaceAll(/\s+/g, ' ')
-      .replaceAll(/ ?([{};>]) ?|(?<=[:,]) /g, '$1')
-      .replaceAll(';}', '}');
-  return module.replaceAll(/(?<=css ?`)[^`]*(?=`)/g, (styles) =>
-    styles
-      .split(/(\$\{[^}]*\})/)
-      .map((part) => (part.startsWith('${') ? part : between(part)))
-      .join('')
-      .trim(),
-  );
-}
-
-/** Nor does it touch what stands before a line of markup, which a browser shows as one space. */
-function withoutIndentation(module: string) {
-  return module.replaceAll(/\n +(?=<|\$\{|[\w.@?-]+=)/g, ' ');
 }
 
 function run(tool: string, ...args: string[]) {
