@@ -9,7 +9,7 @@ scratchInMemory();
 
 const files = (pattern: string) => globSync(pattern, { cwd: root }).sort();
 const aside =
-  /^test[\\/](journey|faults|simulation|deep|stories)[\\/]|^test[\\/](package|bytes|react-types|readme|strict-page)\.test\.ts$/;
+  /^test[\\/](journey|faults|simulation|deep|stories)[\\/]|^test[\\/](package|packed-look|bytes|react-types|readme|strict-page)\.test\.ts$/;
 // Thousands of tries in each: nothing else here takes as long.
 const thousands = [
   ...files('test/server/payments/event-orders.test.ts'),
@@ -42,9 +42,13 @@ const node = nodeTests(
 const simulation = nodeTests('simulation', thousands, {
   ...{ timeout: 1_500_000, longLived: true, needs: sharedPostgres, atOnce: 3 },
 });
-const packages = nodeTests('package', files('test/{package,bytes,react-types,readme,strict-page}.test.ts'), {
-  ...{ needs: packed, atOnce: 1 },
-});
+const packages = nodeTests(
+  'package',
+  files('test/{package,packed-look,bytes,react-types,readme,strict-page}.test.ts'),
+  {
+    ...{ needs: packed, atOnce: 1 },
+  },
+);
 // Browsers and what people wait for leave the cores idle now and then.
 const journey = nodeTests('journey', files('test/journey/**/*.test.ts'), { needs: running, atOnce: 3 });
 const faults = nodeTests('faults', others('test/faults/**/*.test.ts'), { needs: running });
