@@ -1,9 +1,9 @@
 import { expect, html } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
 import { resetStoryService } from '../../stories/service.ts';
 import { clientBetween, showWith } from './support/between.ts';
 import { chooseNewCard, openPane, pay } from './support/pane.ts';
 import { all, button, see, textOf } from './support/show.ts';
+import { widen, widenBack } from './support/window.ts';
 
 const width = 320;
 const currencies = ['SEK', 'NOK', 'DKK', 'CHF', 'PLN', 'CZK', 'HUF', 'RON'];
@@ -29,14 +29,14 @@ const outside = (part: ParentNode) =>
     .map(({ one }) => `${one.localName}.${one.className}: ${textOf(one)}`);
 
 describe('At 320 pixels', () => {
-  beforeEach(async () => {
+  beforeEach(async function () {
+    await widen(this, width);
     await resetStoryService();
     document.body.style.margin = '0';
-    await setViewport({ width, height: 700 });
   });
   afterEach(async () => {
     document.body.style.margin = '';
-    await setViewport({ width: 1000, height: 700 });
+    await widenBack();
   });
 
   it('eight currencies have room beside the chart and in the pane', async () => {
