@@ -17,7 +17,12 @@ export const engines = {
     chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: browserFlags } }),
   firefox: async (): Promise<Launcher> =>
     chromeLauncher({
-      launchOptions: { browser: 'firefox', executablePath: await theFirefox() },
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: await theFirefox(),
+        // The panel that a download opens takes the focus from the page, for the rest of the run.
+        extraPrefsFirefox: { 'browser.download.alwaysOpenPanel': false },
+      },
       createPage: async ({ context }) => {
         const page = await context.newPage();
         // What is typed goes to the page in front.
