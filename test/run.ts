@@ -60,7 +60,7 @@ const plan: Stage[][][] = [
   [[manifest, ledger, build]],
   [[node]],
   [[simulation]],
-  // Element tests take one page at a time, and packages are waited for.
+  // Element tests wait much, as people do, and packages are waited for.
   [[elements], [storybook, portal, stories], [packages]],
   [[journey]],
   // Who kills waits much for what comes up again. Journeys beside it end no sooner, and wait for each other too long now and then.

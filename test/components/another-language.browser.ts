@@ -4,13 +4,10 @@ import summaryMeta, * as summaries from '../../stories/balance-summary.stories.t
 import listMeta from '../../stories/invoice-list.stories.ts';
 import buttonMeta, * as buttons from '../../stories/pay-now-button.stories.ts';
 import pickerMeta, * as pickers from '../../stories/payment-method-picker.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { chooseNewCard, openPane } from './support/pane.ts';
 import { all, button, read, see, show, textOf } from './support/show.ts';
 
 describe('What is open while the page changes to another language', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
-
   const speakSwedish = async (root: HTMLElement) => {
     (await see<BillingProvider>(root, 'billing-provider')).locale = 'sv';
   };

@@ -4,7 +4,7 @@ import { html } from 'lit';
 import list from '../../stories/invoice-list.stories.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import meta, * as stories from '../../stories/pay-now-button.stories.ts';
-import { resetStoryService, storyService } from '../../stories/service.ts';
+import { storyService } from '../../stories/service.ts';
 import { clientBetween, showWith } from './support/between.ts';
 import { all, button, heard, isAccessible, read, see, show, textOf } from './support/show.ts';
 
@@ -17,8 +17,6 @@ async function ask(root: HTMLElement): Promise<HTMLTextAreaElement> {
 }
 
 describe('asking someone to pay', () => {
-  before(() => resetStoryService().then(() => undefined));
-
   it('writes what is due, to whom, until when, and a link that opens the pane', async () => {
     const { client, profile } = openBilling();
     const { items } = await client.invoices.list(profile, { status: ['due', 'overdue'] });

@@ -2,7 +2,6 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import { outstanding } from '../../components/parts/paying/outstanding.ts';
 import { openBilling } from '../../stories/open-billing.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { clientBetween, refusal, showWith } from './support/between.ts';
 import { leftAtTheBank } from './support/left-at-the-bank.ts';
 import { choose, chooseNewCard, openPane, pay, receipt } from './support/pane.ts';
@@ -45,8 +44,6 @@ function watching(pane: HTMLElement): () => boolean {
 }
 
 describe('The payer’s step at the bank', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
-
   for (const [where, beside] of [
     ['on a page with nothing but the button of one invoice', html``],
     ['beside a summary', html`<balance-summary></balance-summary>`],

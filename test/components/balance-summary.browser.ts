@@ -2,7 +2,6 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import type { BillingProvider } from '../../components/index.ts';
 import meta, * as stories from '../../stories/balance-summary.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { choose, openPane, pay, receipt } from './support/pane.ts';
 import { all, button, isAccessible, read, see, show, textOf } from './support/show.ts';
 
@@ -167,7 +166,6 @@ describe('balance-summary', () => {
   });
 
   it('S8: says why the automatic payment failed, and pays that invoice with another card from there', async () => {
-    await resetStoryService();
     const { root } = await show(meta);
     await read(
       root,
@@ -184,7 +182,6 @@ describe('balance-summary', () => {
   });
 
   it('S9: who may not pay sees that the automatic payment failed, but no way to pay it', async () => {
-    await resetStoryService();
     const { root } = await show(meta, {}, { person: 'account-reader' });
     await see(root, '[part=charge-failed]');
     expect(all(root, '[part=charge-failed] button')).to.have.lengthOf(0);

@@ -2,7 +2,6 @@ import { expect, fixture, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import { configureBilling } from '../../components/index.ts';
 import { openBilling } from '../../stories/open-billing.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { clientBetween, refusal, showWith } from './support/between.ts';
 import { choose, pay, receipt } from './support/pane.ts';
 import { all, button, heard, isAccessible, read, see, show, textOf } from './support/show.ts';
@@ -42,7 +41,6 @@ async function firstOutstanding() {
 }
 
 describe('a link that leads to billing', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
   afterEach(leave);
 
   it('opens the pane for the invoice that it names, in one element, and leaves the address', async () => {

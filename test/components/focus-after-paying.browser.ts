@@ -4,7 +4,6 @@ import { html } from 'lit';
 import { payPart } from '../../stories/acting.ts';
 import listMeta from '../../stories/invoice-list.stories.ts';
 import buttonMeta from '../../stories/pay-now-button.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { getsFocus, nameOf } from './support/focus.ts';
 import { choose, openPane, pay, receipt } from './support/pane.ts';
 import { all, button, isAccessible, read, see, show, textOf } from './support/show.ts';
@@ -12,8 +11,6 @@ import { all, button, isAccessible, read, see, show, textOf } from './support/sh
 const rows = (root: ParentNode) => all(root, 'tbody tr[part=row]');
 
 describe('The focus after paying', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
-
   /** Pays from the first row that can be paid, in part where an amount is given; the number of its invoice. */
   const payRow = async (root: HTMLElement, part?: string) => {
     const opener = await button(root, /^Pay now, invoice/);

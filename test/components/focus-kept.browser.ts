@@ -3,7 +3,6 @@ import { html } from 'lit';
 import summaryMeta, * as summaryStories from '../../stories/balance-summary.stories.ts';
 import meta, * as stories from '../../stories/pay-now-button.stories.ts';
 import pickerMeta, * as pickerStories from '../../stories/payment-method-picker.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { clientBetween, refusal, showWith } from './support/between.ts';
 import { focused, getsFocus } from './support/focus.ts';
 import { leftAtTheBank } from './support/left-at-the-bank.ts';
@@ -19,8 +18,6 @@ async function press(root: ParentNode, name: string | RegExp): Promise<void> {
 }
 
 describe('The focus, where what was pressed goes away', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
-
   it('goes to the button that pays, once a payment of an earlier visit is canceled and its news is dismissed', async () => {
     const { root } = await show(meta, {}, { intents: await leftAtTheBank() });
     await press(root, 'Cancel the payment');

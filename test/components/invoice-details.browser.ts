@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
-import { resetStoryService, storyService } from '../../stories/service.ts';
+import { storyService } from '../../stories/service.ts';
 import { choose, openPane, pay, receipt } from './support/pane.ts';
 import { all, button, isAccessible, read, type Shown, see, show, textOf } from './support/show.ts';
 
@@ -23,7 +23,6 @@ function hearCopies(): string[] {
 }
 
 describe('invoice details', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
   afterEach(() => Reflect.deleteProperty(navigator, 'clipboard'));
 
   it('S5: copies the exact reference and bank details, each with a name of its own, and says so', async () => {

@@ -1,7 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import type { BillingProvider, InvoiceList } from '../../components/index.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { all, button, read, type Shown, see, show, textOf } from './support/show.ts';
 import { scrolled } from './support/window.ts';
 
@@ -23,7 +22,6 @@ const listIn = (root: HTMLElement) => see<InvoiceList>(root, 'invoice-list');
 const ownIn = (name: string) => new URL(location.href).searchParams.get(`invoices.${name}`);
 
 describe('invoice-list: its place, in the address and beyond', () => {
-  before(() => resetStoryService().then(() => undefined));
   afterEach(async () => void (await behind({})));
 
   it('begins at the first page where the profile is another one', async () => {

@@ -2,7 +2,6 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import type { InvoiceList } from '../../components/index.ts';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { all, button, isFocused, read, see, show } from './support/show.ts';
 import { scrolled } from './support/window.ts';
 
@@ -16,8 +15,6 @@ async function press(root: ParentNode, name: string): Promise<void> {
 }
 
 describe('invoice-list: where the focus goes, and pages that do not come', () => {
-  before(() => resetStoryService().then(() => undefined));
-
   it('leads the focus to the next filter, and from the last to the search', async () => {
     const { root } = await show(meta);
     const list = await see<InvoiceList>(root, 'invoice-list');

@@ -3,14 +3,11 @@ import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { BillingProvider, InvoiceList } from '../../components/index.ts';
 import meta from '../../stories/invoice-list.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { all, button, isFocused, read, see, show, textOf } from './support/show.ts';
 
 const patience = { timeout: 30_000 };
 
 describe('invoice-list: what is typed, chosen and told', () => {
-  before(() => resetStoryService().then(() => undefined));
-
   it('keeps the space at the end of what is searched for, while one thinks about the next word', async () => {
     const { root } = await show(meta);
     const list = await see<InvoiceList>(root, 'invoice-list');
@@ -88,7 +85,6 @@ describe('invoice-list: what is typed, chosen and told', () => {
 });
 
 describe('when-denied in the list', () => {
-  before(() => resetStoryService().then(() => undefined));
   const reader = { person: 'account-reader' } as const;
   const as = (when: BillingProvider['whenDenied']) => async () => {
     const { root } = await show({ render: () => html`<invoice-list></invoice-list>` }, {}, reader);

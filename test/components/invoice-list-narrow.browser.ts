@@ -1,7 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { BillingProvider } from '../../components/index.ts';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { all, see, show } from './support/show.ts';
 
 const patience = { timeout: 30_000 };
@@ -36,8 +35,6 @@ function outOfPlace(row: HTMLElement, list: DOMRect): string[] {
 }
 
 describe('invoice-list in a window of 320 pixels', () => {
-  before(() => resetStoryService().then(() => undefined));
-
   for (const [name, story] of Object.entries({ with: stories.Selectable, without: stories.All }))
     it(`B67: keeps rows inside it, buttons off other words and all of a card in one line, ${name} check boxes, in every script`, async () => {
       const { root } = await show(meta, story, {}, { width: 320 });

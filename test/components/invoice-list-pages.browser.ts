@@ -2,7 +2,6 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { html, render } from 'lit';
 import type { InvoiceList } from '../../components/index.ts';
 import meta from '../../stories/invoice-list.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { choose, openPane, pay, receipt } from './support/pane.ts';
 import { all, button, isFocused, read, type Shown, see, show, textOf } from './support/show.ts';
 
@@ -25,8 +24,6 @@ async function onTwoPages(): Promise<Shown & { first: number }> {
 }
 
 describe('invoice-list: its pages, and queries that fail', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
-
   it('goes back to the page before where the last invoice of a page is paid, and counts and adds up anew', async () => {
     const { root, first } = await onTwoPages();
     const before = await totals(root);
@@ -98,8 +95,6 @@ describe('invoice-list: its pages, and queries that fail', () => {
 });
 
 describe('invoice-list: filters that a host gives', () => {
-  before(() => resetStoryService().then(() => undefined));
-
   it('keeps page, open row and what the reader chose where a framework gives the same ones anew', async () => {
     const { root } = await show({ render: () => html`<div></div>` });
     const place = await see(root, 'billing-provider > div');

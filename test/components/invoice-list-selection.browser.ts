@@ -4,15 +4,13 @@ import type { InvoiceList } from '../../components/index.ts';
 import { outstanding } from '../../components/parts/paying/outstanding.ts';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
 import { openBilling } from '../../stories/open-billing.ts';
-import { type ProfileId, resetStoryService, storyService } from '../../stories/service.ts';
+import { type ProfileId, storyService } from '../../stories/service.ts';
 import { clientBetween, madeUpList, showWith } from './support/between.ts';
 import { all, button, heard, isAccessible, read, see, show, textOf } from './support/show.ts';
 
 const patience = { timeout: 30_000 };
 
 describe('invoice-list: a selection', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
-
   const dueFirst = html`<invoice-list selectable sort="dueDate" status="due overdue"></invoice-list>`;
   const select = async (root: HTMLElement, many: number) => {
     const boxes = () => all<HTMLInputElement>(root, 'tbody .tick input');

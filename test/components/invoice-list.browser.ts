@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import together, { BillingPage } from '../../stories/all-together.stories.ts';
 import meta, * as stories from '../../stories/invoice-list.stories.ts';
-import { resetStoryService, storyService } from '../../stories/service.ts';
+import { storyService } from '../../stories/service.ts';
 import { choose, openPane, pay, receipt } from './support/pane.ts';
 import { all, button, heard, isAccessible, read, see, show, textOf } from './support/show.ts';
 import { widen, widenBack } from './support/window.ts';
@@ -9,7 +9,6 @@ import { widen, widenBack } from './support/window.ts';
 const rows = (root: ParentNode) => all(root, 'tbody tr[part=row]');
 
 describe('invoice-list', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
   after(widenBack);
 
   it('is a real table, newest invoice first', async () => {

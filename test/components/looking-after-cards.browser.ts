@@ -1,7 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import type { PaymentMethodPicker } from '../../components/index.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { clientBetween, refusal, showWith } from './support/between.ts';
 import { all, button, isFocused, read, see, textOf } from './support/show.ts';
 
@@ -31,8 +30,6 @@ function slowClient() {
 }
 
 describe('Looking after payment methods', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
-
   it('says that how to pay by wire could not be loaded, and tries again when asked', async () => {
     let isOut = false;
     const client = clientBetween({

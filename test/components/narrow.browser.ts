@@ -1,5 +1,4 @@
 import { expect, html } from '@open-wc/testing';
-import { resetStoryService } from '../../stories/service.ts';
 import { clientBetween, showWith } from './support/between.ts';
 import { chooseNewCard, openPane, pay } from './support/pane.ts';
 import { all, button, see, textOf } from './support/show.ts';
@@ -31,7 +30,6 @@ const outside = (part: ParentNode) =>
 describe('At 320 pixels', () => {
   beforeEach(async function () {
     await widen(this, width);
-    await resetStoryService();
     document.body.style.margin = '0';
   });
   afterEach(async () => {

@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import meta from '../../stories/pay-now-button.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { all, read, see, show, textOf } from './support/show.ts';
 
 const wrong = {
@@ -11,8 +10,6 @@ const wrong = {
 const notSeen = 'You cannot see billing for this profile.';
 
 describe('pay-now-button of one invoice', () => {
-  before(() => resetStoryService().then(() => undefined));
-
   it('says that the invoice was not found where there is none of that id, and never that billing cannot be seen', async () => {
     const { root } = await show(wrong);
     const said = new Set<string>();

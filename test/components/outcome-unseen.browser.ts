@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { payQuote } from '../../components/parts/paying/pay-quote.ts';
 import { BillingStore } from '../../components/state/billing-store.ts';
 import { type BillingClient, MemoryIntentStore } from '../../sdk/index.ts';
-import { resetStoryService, storyService } from '../../stories/service.ts';
+import { storyService } from '../../stories/service.ts';
 import { clientBetween, refusal, showWith } from './support/between.ts';
 import { choose, chooseNewCard, openPane, pay, payButton, receipt } from './support/pane.ts';
 import { all, heard, isFocused, read, see, textOf } from './support/show.ts';
@@ -19,8 +19,6 @@ async function quoteOf(client: BillingClient) {
 }
 
 describe('A payment that was accepted and cannot be looked at', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
-
   it('F18: stays being confirmed while there is no session, and goes on by itself once there is one', async () => {
     let isOut = false;
     const intents = new MemoryIntentStore();
@@ -109,8 +107,6 @@ describe('A payment that was accepted and cannot be looked at', () => {
 });
 
 describe('A payment that is asked to wait', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
-
   it('F69: is looked for until no copy of it can be on its way, and then told to wait, not to look after the connection', async () => {
     let looks = 0;
     const client = clientBetween({
@@ -132,8 +128,6 @@ describe('A payment that is asked to wait', () => {
 });
 
 describe('A pane', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
-
   it('locks the page still when its element is moved while it is open', async () => {
     const root = await showWith(clientBetween(), html`${button}<div></div>`);
     const pane = await openPane(root);

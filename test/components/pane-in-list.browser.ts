@@ -2,7 +2,6 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import meta from '../../stories/invoice-list.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { choose, openPane } from './support/pane.ts';
 import { all, button, see, show } from './support/show.ts';
 import { widen, widenBack } from './support/window.ts';
@@ -10,7 +9,6 @@ import { widen, widenBack } from './support/window.ts';
 const columns = 'issueDate dueDate status total amountDue purchaseOrder';
 
 describe('The pane in a list', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
   after(widenBack);
 
   const openFromRow = async (root: HTMLElement) => {

@@ -4,7 +4,7 @@ import { type BillingClient, MemoryIntentStore } from '../../sdk/index.ts';
 import { payPart } from '../../stories/acting.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import meta from '../../stories/pay-now-button.stories.ts';
-import { resetStoryService, storyService } from '../../stories/service.ts';
+import { storyService } from '../../stories/service.ts';
 import { clientBetween, refusal, showWith } from './support/between.ts';
 import { choose, chooseNewCard, openPane, pay, payButton, receipt } from './support/pane.ts';
 import { all, button, read, see, show, textOf } from './support/show.ts';
@@ -29,8 +29,6 @@ const isReady = (pane: HTMLElement) =>
   waitUntil(async () => !(await payButton(pane)).disabled, 'Pay now stays disabled', { timeout: 30_000 });
 
 describe('What the pane says', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
-
   it('F22: of several invoices of which one was paid elsewhere, not that all are; the rest is paid with the next press', async () => {
     const { root, client } = await show(meta);
     const [settled] = await outstanding(client);

@@ -2,7 +2,6 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { catalogues } from '../../components/i18n/catalogues.ts';
 import meta from '../../stories/pay-now-button.stories.ts';
 import pickerMeta, * as pickers from '../../stories/payment-method-picker.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { openPane } from './support/pane.ts';
 import { all, button, read, see, show } from './support/show.ts';
 
@@ -26,7 +25,6 @@ describe('A part that is loaded on demand and does not come', () => {
   beforeEach(() => {
     isOut = true;
     catalogues.en = withoutMore;
-    return resetStoryService().then(() => undefined);
   });
   afterEach(() => {
     catalogues.en = en;

@@ -4,14 +4,12 @@ import { html } from 'lit';
 import { MemoryIntentStore } from '../../sdk/index.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import meta, * as stories from '../../stories/pay-now-button.stories.ts';
-import { resetStoryService, storyService } from '../../stories/service.ts';
+import { storyService } from '../../stories/service.ts';
 import { choose, chooseNewCard, openPane, pay, payButton, receipt } from './support/pane.ts';
 import { all, button, heard, isAccessible, read, see, show, textOf } from './support/show.ts';
 
 const posts = (requests: readonly string[]) => requests.filter((one) => /^POST .*\/payments$/.test(one));
 describe('pay-now-button', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
-
   it('F1: pays everything that is outstanding and shows a receipt', async () => {
     const { root, requests } = await show(meta);
     const pane = await openPane(root);

@@ -3,7 +3,7 @@ import { payPart } from '../../stories/acting.ts';
 import listMeta from '../../stories/invoice-list.stories.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import meta from '../../stories/pay-now-button.stories.ts';
-import { type ProfileId, resetStoryService, storyService } from '../../stories/service.ts';
+import { type ProfileId, storyService } from '../../stories/service.ts';
 import { choose, openPane, pay, payButton, receipt } from './support/pane.ts';
 import { all, button, heard, isAccessible, read, see, show, textOf } from './support/show.ts';
 import { widen, widenBack } from './support/window.ts';
@@ -18,7 +18,6 @@ const krona = (amount: number) =>
 const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + part, 0);
 
 describe('Paying in parts', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
   afterEach(widenBack);
 
   const outstanding = async ({ client, profile }: Awaited<ReturnType<typeof show>>) =>

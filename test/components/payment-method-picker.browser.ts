@@ -2,13 +2,10 @@ import { expect, waitUntil } from '@open-wc/testing';
 import type { PaymentMethodPicker } from '../../components/index.ts';
 import { BillingError } from '../../sdk/index.ts';
 import meta, * as stories from '../../stories/payment-method-picker.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { choose } from './support/pane.ts';
 import { all, button, heard, isAccessible, read, see, show, textOf } from './support/show.ts';
 
 describe('payment-method-picker', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
-
   it('shows saved cards as a choice, and which one is the default', async () => {
     const { root } = await show(meta);
     await read(root, /Visa •••• 4242 Default Automatic payment Expires/);

@@ -1,7 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import meta from '../../stories/pay-now-button.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { choose, openPane, pay, receipt } from './support/pane.ts';
 import { button, show } from './support/show.ts';
 
@@ -12,7 +11,6 @@ describe('Printing a receipt', () => {
   const sheets = () => document.adoptedStyleSheets.length;
 
   beforeEach(async () => {
-    await resetStoryService();
     const { root } = await show(meta);
     pane = await openPane(root);
     await choose(pane, 'Visa');

@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import type { Role } from '../../src/server/access/roles.ts';
-import { type Person, people, resetStoryService } from '../../stories/service.ts';
+import { type Person, people } from '../../stories/service.ts';
 import { leaveFor, lets } from '../support/role-table.ts';
 import { clientBetween, refusal, showWith } from './support/between.ts';
 import { choose, openPane } from './support/pane.ts';
@@ -38,8 +38,6 @@ const offers: Record<Exclude<Action, 'set-auto-pay' | 'download'>, (root: Parent
 };
 
 describe('each role sees what it may do, and nothing else', () => {
-  before(() => resetStoryService().then(() => undefined));
-
   for (const person of Object.keys(people) as Person[]) {
     it(`S9: as the table of roles says, for someone who is ${person}`, async () => {
       const { root, client, profile } = await show(page, {}, { person });

@@ -4,7 +4,6 @@ import balance, * as balances from '../../stories/balance-summary.stories.ts';
 import list, * as lists from '../../stories/invoice-list.stories.ts';
 import button, * as buttons from '../../stories/pay-now-button.stories.ts';
 import picker, * as pickers from '../../stories/payment-method-picker.stories.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { choose, openPane, pay, receipt } from './support/pane.ts';
 import { all, see, show, textOf } from './support/show.ts';
 
@@ -73,7 +72,6 @@ describe('slots', () => {
   });
 
   it('put legal text and an extra of the receipt into the pane', async () => {
-    await resetStoryService();
     const { root } = await show({
       render: () =>
         html`<pay-now-button><small slot="legal">Terms apply</small><i slot="receipt">Thanks</i></pay-now-button>`,

@@ -4,7 +4,7 @@ import type { PaymentMethodPicker } from '../../components/index.ts';
 import { openBilling } from '../../stories/open-billing.ts';
 import meta, * as stories from '../../stories/pay-now-button.stories.ts';
 import picking, * as pickers from '../../stories/payment-method-picker.stories.ts';
-import { resetStoryService, storyService } from '../../stories/service.ts';
+import { storyService } from '../../stories/service.ts';
 import { clientBetween, refusal, showWith } from './support/between.ts';
 import { chooseNewCard, openPane, pay, payButton, receipt } from './support/pane.ts';
 import { all, button, isAccessible, read, see, show, textOf } from './support/show.ts';
@@ -13,8 +13,6 @@ const chosenMethods = (pane: ParentNode) =>
   all<HTMLInputElement>(pane, 'input[name=pane-method]:checked').map(({ value }) => value);
 
 describe('What a payment is made with', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
-
   it('opens a pane with the total, and pays only once a method is chosen', async () => {
     const { root } = await show(meta, stories.PaidByWire);
     const pane = await openPane(root);

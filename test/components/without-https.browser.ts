@@ -1,14 +1,12 @@
 import { expect, html } from '@open-wc/testing';
 import { payQuote } from '../../components/parts/paying/pay-quote.ts';
 import { BillingStore } from '../../components/state/billing-store.ts';
-import { resetStoryService } from '../../stories/service.ts';
 import { clientBetween, showWith } from './support/between.ts';
 import { chooseNewCard, openPane, pay, receipt } from './support/pane.ts';
 
 const profile = 'bp_nordljus_se';
 
 describe('A page without https', () => {
-  beforeEach(() => resetStoryService().then(() => undefined));
   afterEach(() => {
     Reflect.deleteProperty(crypto, 'randomUUID');
     Reflect.deleteProperty(navigator, 'locks');

@@ -14,7 +14,13 @@ type Launcher = ReturnType<typeof chromeLauncher>;
 /** The engines that element tests run in. */
 export const engines = {
   chromium: async (): Promise<Launcher> =>
-    chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: browserFlags } }),
+    chromeLauncher({
+      launchOptions: { executablePath: await findBrowser(), args: browserFlags },
+      // Windows of one person would hear of each other's payments.
+      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
+      // Much of a test is waiting, as people do.
+      concurrency: 3,
+    }),
   firefox: async (): Promise<Launcher> =>
     chromeLauncher({
       launchOptions: {

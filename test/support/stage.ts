@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Engine } from './engines.ts';
 import { root } from './root.ts';
@@ -81,6 +81,11 @@ export function nodeTests(
   };
 }
 
+/** How many files of element tests share a page. */
+const ofAPage = 4;
+const imports = (shared: readonly string[]) =>
+  shared.map((file) => `import ${JSON.stringify(`/${file.replaceAll('\\', '/')}`)};\n`).join('');
+
 /** Element tests in a real browser; the runner's configuration writes the numbers into a file. */
 export function elementTests(name: string, files: string[], engine: Engine = 'chromium'): Stage {
   return {
@@ -89,9 +94,9 @@ export function elementTests(name: string, files: string[], engine: Engine = 'ch
       if (files.length === 0) return { passed: 0, failed: 0, skipped: 0, output: '' };
       const results = join(root, 'build/element-results.json');
       rmSync(results, { force: true });
-      const { code, output } = await execute('wtr', ['--config', 'web-test-runner.config.js'], {
-        BETALA_ENGINE: engine,
-      });
+      const pages = together(name, files, ofAPage, imports).map((page) => relative(root, page));
+      const args = ['--config', 'web-test-runner.config.js', '--files', ...pages];
+      const { code, output } = await execute('wtr', args, { BETALA_ENGINE: engine });
       const counts = readCounts(results);
       return { ...counts, failed: counts.failed || (code === 0 ? 0 : 1), output };
     },

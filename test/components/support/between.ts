@@ -2,6 +2,7 @@ import { fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import type { BillingProvider } from '../../../components/index.ts';
 import '../../../components/define.ts';
+import './fresh-ledger.ts';
 import { BillingClient, type GetSession, type IntentStore, MemoryIntentStore } from '../../../sdk/index.ts';
 import { storyService } from '../../../stories/service.ts';
 

@@ -1,6 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import '../../../components/define.ts';
+import './fresh-ledger.ts';
 import { all } from '../../../stories/acting.ts';
 import { type OpenBilling, openBilling, type Setting } from '../../../stories/open-billing.ts';
 
