@@ -30,12 +30,13 @@ describe('The page of the host’s side', () => {
     assert.ok(snippets.length > 0);
     for (const snippet of snippets) await run(snippet, service);
     const client = service.clientFor('account-owner', { profiles: [profileId] });
-    const { items } = await client.invoices.list(profileId, { documentType: ['invoice'], limit: 1 });
-    const [{ id = '' } = {}] = items;
-    const { status, total, payments, related } = await client.invoices.get(profileId, id);
+    const { items } = await client.invoices.list(profileId, { documentType: ['invoice'] });
+    // On the first of a month others are issued as well.
+    const { id = '' } = items.find(({ total }) => total.amount === 375_000) ?? {};
+    const { status, payments, related } = await client.invoices.get(profileId, id);
     assert.deepEqual(
-      [status, total.amount, payments.map(({ amount }) => amount.amount), related.map((one) => one.relation)],
-      ['paid', 375_000, [325_000], ['credited-by']],
+      [status, payments.map(({ amount }) => amount.amount), related.map((one) => one.relation)],
+      ['paid', [325_000], ['credited-by']],
     );
   });
 
