@@ -68,7 +68,7 @@ describe('F42: an event whose transaction ends after that of a later one', () =>
       return rows[0];
     };
     // Whatever lasts on the server, on other databases too, may be in the way of an event for a while.
-    for (let tries = 0; tries < 200 && (await standing()).settled_to !== (await standing()).max; tries++) {
+    for (let tries = 0; tries < 1200 && (await standing()).settled_to !== (await standing()).max; tries++) {
       await host.deliver();
       await pause(50);
     }
