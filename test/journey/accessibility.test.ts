@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { violations } from '../support/axe.ts';
 import { startPortal } from '../support/portal.ts';
 import type { Portal } from '../support/portal-process.ts';
 import { closeBrowser, visit } from '../support/visit.ts';
@@ -21,11 +21,6 @@ const pages = {
   'Payment methods': '/cost-management/payment-methods',
 };
 
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
 /** The page when all that it asked for has come. */
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
@@ -36,13 +31,13 @@ for (const [name, path] of Object.entries(pages)) {
   test(`${name} has no accessibility faults, light and wide`, async (t) => {
     const { page } = await visit(t, { portal, path });
     await settled(page);
-    assert.deepEqual(await faultsOf(page), []);
+    assert.deepEqual(await violations(page), []);
   });
 
   test(`${name} has no accessibility faults and no sideways scrolling, dark and 320 px narrow`, async (t) => {
     const { page } = await visit(t, { portal, path, theme: 'dark', width: 320, locale: 'sv' });
     await settled(page);
-    assert.deepEqual(await faultsOf(page), []);
+    assert.deepEqual(await violations(page), []);
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.equal(beyond, 0);
   });

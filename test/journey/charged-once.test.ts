@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BillingClient } from 'betala/sdk';
 import { createBillingHost, systemClock } from 'betala/server';
 import { type OpenDatabase, openDatabase } from 'betala/server/node';
 import { eq } from 'drizzle-orm';
@@ -85,16 +87,20 @@ const ways: Record<string, (here: Checkout) => Promise<void>> = {
 for (const [way, pay] of Object.entries(ways))
   test(`T11 ${way}, ${times} times: one charge each`, async (t) => {
     const here = await visit(t, { portal, path: invoices });
+    const client = billingOf(here.context, portal);
+    const paid: string[] = [];
     for (let time = 0; time < times; time++) {
       const { invoiceId: id, number } = await issue();
       const page = await here.context.newPage();
       await pay({ ...here, page, pane: await ready(page, number), id, number });
-      await shownPaid(here, number);
+      await untilPaid(client, id);
       assert.deepEqual(await chargesFor(id), ['succeeded']);
-      const { payments, amountDue } = await billingOf(here.context, portal).invoices.get(sweden, id);
+      const { payments, amountDue } = await client.invoices.get(sweden, id);
       assert.deepEqual([payments.length, amountDue.amount], [1, 0]);
       await page.close();
+      paid.push(number);
     }
+    await shownPaid(here, paid);
   });
 
 /** Issues one more invoice, which is the only one that is paid in its turn. */
@@ -105,9 +111,8 @@ function issue(): Promise<{ invoiceId: string; number: string }> {
   return host.issueInvoice({ profileId: sweden, lines });
 }
 
-/** Opens the list, and finds one among the many invoices that were issued today; no other row is left that could move. */
+/** Finds one in the list, among the many that were issued today; no other row is left that could move. */
 async function find(page: Page, number: string): Promise<void> {
-  await page.goto(portal.url + invoices);
   await page.getByRole('searchbox').fill(number);
   const rows = page.getByRole('rowheader');
   await rows.filter({ hasText: number }).waitFor();
@@ -115,6 +120,7 @@ async function find(page: Page, number: string): Promise<void> {
 }
 
 async function ready(page: Page, number: string): Promise<Pane> {
+  await page.goto(portal.url + invoices);
   await find(page, number);
   const pane = new Pane(page);
   await pane.openFor(number);
@@ -128,11 +134,21 @@ async function sent(page: Page, pane: Pane): Promise<void> {
   await request;
 }
 
+async function untilPaid(client: BillingClient, id: string): Promise<void> {
+  for (let looks = 0; (await client.invoices.get(sweden, id)).status !== 'paid'; looks++) {
+    assert.ok(looks < 600, `${id} is not paid`);
+    await pause(50);
+  }
+}
+
 /** What somebody sees who opens the list anew. */
-async function shownPaid({ page }: Visit, number: string): Promise<void> {
-  await find(page, number);
-  const row = page.getByRole('row').filter({ hasText: number });
-  await row.getByText('Paid', { exact: true }).first().waitFor();
+async function shownPaid({ page }: Visit, numbers: readonly string[]): Promise<void> {
+  await page.goto(portal.url + invoices);
+  for (const number of numbers) {
+    await find(page, number);
+    const row = page.getByRole('row').filter({ hasText: number });
+    await row.getByText('Paid', { exact: true }).first().waitFor();
+  }
 }
 
 async function paymentsFor(invoiceId: string): Promise<string[]> {

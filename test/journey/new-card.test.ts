@@ -51,6 +51,15 @@ test('a new card that is saved while paying is among the payment methods afterwa
   await here.page.locator('payment-method-picker').getByText(/0077/).first().waitFor();
 });
 
+test('S9: an invoice manager may pay with a new card, but not save it', async (t) => {
+  const { page } = await visit(t, { as: 'invoice-manager' });
+  const pane = new Pane(page);
+  await pane.open();
+  await pane.dialog.getByRole('radio', { name: 'New card' }).check();
+  await pane.dialog.getByText('The card is used for this payment only.').waitFor();
+  assert.equal(await pane.dialog.getByRole('checkbox', { name: /Save this card/ }).count(), 0);
+});
+
 test('F44: a declined card says why and that nothing was paid; another card then pays', async (t) => {
   const here = await visit(t);
   const pane = await payWith(here, '4000 0000 0000 0002');

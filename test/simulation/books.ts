@@ -1,4 +1,4 @@
-import { eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { invoice, ledgerEntry, ledgerTransaction } from '../../src/server/backends/ledger/schema.ts';
 import { sandboxCharge } from '../../src/server/gateways/sandbox/schema.ts';
 import type { Database } from '../../src/server/store/database.ts';
@@ -41,4 +41,14 @@ export async function readBooks(database: Database, profileIds: readonly string[
       .where(inArray(ledgerEntry.profileId, profiles)),
     events: await database.select().from(outbox).where(inArray(outbox.profileId, profiles)),
   };
+}
+
+/** Whether no payment of theirs is under way. */
+export async function isAllOver(database: Database, profileIds: readonly string[]): Promise<boolean> {
+  const open = await database
+    .select({ id: paymentAttempt.id })
+    .from(paymentAttempt)
+    .where(and(inArray(paymentAttempt.profileId, [...profileIds]), isNull(paymentAttempt.finishedAt)))
+    .limit(1);
+  return open.length === 0;
 }

@@ -1,7 +1,7 @@
 import { createVaultHandler } from 'betala/server';
 import { importDocument } from 'betala/server/node';
 import type { Database } from '../../src/server/store/database.ts';
-import { type Books, readBooks } from './books.ts';
+import { type Books, isAllOver, readBooks } from './books.ts';
 import { type FaultKind, FaultPlan } from './faults.ts';
 import { hostActs } from './host-acts.ts';
 import { Network } from './network.ts';
@@ -99,6 +99,10 @@ export class Neighbourhood {
   /** Every page goes on with what it remembers, when all is well again. */
   async settle(): Promise<void> {
     await Promise.all(this.#shoppers.map((shopper) => shopper.settle().catch(() => undefined)));
+  }
+
+  isAllOver(): Promise<boolean> {
+    return isAllOver(this.#ground.database, [this.#premises.profileId]);
   }
 
   books(): Promise<Books> {

@@ -67,8 +67,7 @@ export class World {
 
   async #sweepUntilOver(): Promise<void> {
     for (const wait of looks) {
-      const { attempts } = await this.#people.books();
-      if (attempts.every(({ finishedAt }) => finishedAt !== null)) return;
+      if (await this.#people.isAllOver()) return;
       for (const { life } of this.#services) life.end();
       await this.#time.sleep(wait);
       this.#services = [];

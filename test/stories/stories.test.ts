@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { ofPart, violations } from '../support/axe.ts';
 import { closeBrowser } from '../support/visit.ts';
 import { lookOf, seed } from './support/looks.ts';
-import { beyond, violations } from './support/measures.ts';
+import { beyond } from './support/measures.ts';
 import { entries, Storybook } from './support/storybook.ts';
 
 let book: Storybook;
@@ -24,7 +25,7 @@ for (const [position, { id, title, name }] of stories.entries()) {
 
   test(`${title}, ${name} opens without complaint, breaks no rule of accessibility (${worn}), and fits 320 pixels`, async () => {
     await book.show(id, look);
-    assert.deepEqual(await violations(book.page), []);
+    assert.deepEqual(await violations(book.page, ofPart), []);
     assert.deepEqual(book.faults(), []);
     assert.equal(await beyond(book.page, 320), 0);
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { browserFlags, findBrowser } from './browser.ts';
+import { findBrowser, testFlags } from './browser.ts';
 import { installFallback } from './fallback.ts';
 import { freePort } from './free-port.ts';
 
@@ -15,7 +15,7 @@ type Launcher = ReturnType<typeof chromeLauncher>;
 export const engines = {
   chromium: async (): Promise<Launcher> =>
     chromeLauncher({
-      launchOptions: { executablePath: await findBrowser(), args: browserFlags },
+      launchOptions: { executablePath: await findBrowser(), args: testFlags },
       // Windows of one person would hear of each other's payments.
       createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
       // Much of a test is waiting, as people do.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { browserFlags, findBrowser } from './browser.ts';
+import { findBrowser, testFlags } from './browser.ts';
 import { startPortal } from './portal.ts';
 import type { Portal } from './portal-process.ts';
 
@@ -9,7 +9,7 @@ let browser: Promise<Browser> | undefined;
 
 /** The one browser of a test file; it ends with the process. */
 export function theBrowser(): Promise<Browser> {
-  browser ??= findBrowser().then((executablePath) => chromium.launch({ executablePath, args: browserFlags }));
+  browser ??= findBrowser().then((executablePath) => chromium.launch({ executablePath, args: testFlags }));
   return browser;
 }
 

@@ -2,7 +2,7 @@ import { type Serving, serve } from 'betala/server/node';
 import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
 import { createVaultHandler } from '../../../src/server/gateways/sandbox/vault.ts';
 import type { Database } from '../../../src/server/store/database.ts';
-import { browserFlags, findBrowser } from '../../support/browser.ts';
+import { findBrowser, testFlags } from '../../support/browser.ts';
 import { freePort } from '../../support/free-port.ts';
 import { openEmptyLedger } from '../../support/snapshot.ts';
 
@@ -42,7 +42,7 @@ export class CardFrame {
       await serve(() => embeddingPage(vault), { port }),
       await serve(() => embeddingPage(vault), { port: 0 }),
     ];
-    const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserFlags });
+    const browser = await chromium.launch({ executablePath: await findBrowser(), args: testFlags });
     return new CardFrame(
       { database, portal, stranger: `http://localhost:${servers[2]?.port}`, vault },
       browser,

@@ -1,40 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** The rules that what is shown breaks, and where. */
-export async function violations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    // A story is a part of a page: what only a whole page can have is the host's.
-    const ofPages = ['region', 'page-has-heading-one', 'landmark-one-main'];
-    const others = ofPages.map((rule) => [rule, { enabled: false }]);
-    // Off unless asked for: targets of 24 pixels and more.
-    const rules = Object.fromEntries([...others, ['target-size', { enabled: true }]]);
-    const { violations } = await axe.run(document, { rules, resultTypes: ['violations'], elementRef: true });
-    const within = (root: ParentNode, selector: string): Element[] =>
-      [...root.querySelectorAll('*')].flatMap((one) => [
-        ...(one.matches(selector) ? [one] : []),
-        ...(one.shadowRoot ? within(one.shadowRoot, selector) : []),
-      ]);
-    const panels = within(document, ':popover-open').map((panel) => panel.getBoundingClientRect());
-    // A panel that lies over a target covers a part of it, until Escape takes it away.
-    const isCovered = (target: Element) => {
-      const { left, right, top, bottom } = target.getBoundingClientRect();
-      return panels.some(
-        (panel) => left < panel.right && right > panel.left && top < panel.bottom && bottom > panel.top,
-      );
-    };
-    return violations.flatMap(({ id, nodes }) =>
-      nodes
-        .filter(({ element }) => id !== 'target-size' || !element || !isCovered(element))
-        .map(({ html }) => `${id}: ${html.slice(0, 200)}`),
-    );
-  });
-}
 
 /** How far what is shown reaches beyond a window this narrow, in pixels; 320 is a window of 1280 at 400 %. */
 export async function beyond(page: Page, width: number): Promise<number> {
