@@ -56,6 +56,7 @@ export const invoiceFilters = {
   maxTotal: z.optional(z.int()),
   /** Part of a number, a purchase order or a line's text; case does not matter. */
   search: z.optional(z.string().check(z.maxLength(100))),
+  /** What is alike in it comes in the order of the numbers. */
   sort: z.optional(z.enum(invoiceSorts)),
 };
 export const invoiceQuery = z.object({ ...invoiceFilters, ...pageQuery });

@@ -15,7 +15,10 @@ export class Invoices {
     this.#transport = transport;
   }
 
-  /** Lists invoices, newest first unless `sort` says otherwise; await it for a page, iterate it for all. */
+  /**
+   * Lists invoices, newest first unless `sort` says otherwise; those that are alike in it, such as all of one day, by number. Await
+   * it for a page, iterate it for all.
+   */
   list(profileId: string, query: InvoiceQuery = {}, options?: CallOptions): Pages<Invoice> {
     return this.#transport.list(endpoints.listInvoices, { params: { profileId }, query, ...options });
   }

@@ -195,6 +195,22 @@ onEachBigLedger('invoice list', size, (service) => {
     }
   });
 
+  test('Invoices of one day come in the order of their numbers, newest first unless told, also from one page to the next', async () => {
+    const numbers = ['DAY-1001', 'DAY-999', 'DAY-1000', 'DAY-10', 'DAY-9'];
+    for (const [index, number] of numbers.entries())
+      await service().database.execute(
+        sql`update invoice set number = ${number}, issue_date = '2026-11-03', due_date = '2026-12-03', total = 700
+          where id = ${`inv_big_${String(index + 30).padStart(6, '0')}`}`,
+      );
+    const counted = ['DAY-9', 'DAY-10', 'DAY-999', 'DAY-1000', 'DAY-1001'];
+    for (const sort of [undefined, 'issueDate', '-issueDate', 'dueDate', '-dueDate', 'total'] as const) {
+      const query = { search: 'DAY-', limit: 2, ...(sort && { sort }) };
+      const read: string[] = [];
+      for await (const { number } of client.invoices.list(bigProfile, query)) read.push(number);
+      assert.deepEqual(read, sort?.startsWith('-') === false ? counted : counted.toReversed(), sort);
+    }
+  });
+
   test('Pages go on at the longest numbers, too: what tells where is short enough to be sent back', async () => {
     const longest = (first: number) => `LONGEST-${first}-${'ö1/'.repeat(200)}`.slice(0, 500);
     const numbers = [9, 10, 11].map(longest);

@@ -9,26 +9,36 @@ import { invoiceView } from './invoice-view.ts';
 import type { ProfileRow } from './profiles.ts';
 import { asCounted, invoice } from './schema.ts';
 
-/** A key that a cursor holds as text. */
-const held = (key: SQL, type: SQL) => ({
-  ...{ key, written: sql<string>`(${key})::text` },
-  edge: (written: string) => sql`${written}::${type}`,
+const counted = asCounted(invoice.number);
+// As counted, a number can be longer than a cursor may be. An invoice keeps its number: the id tells enough.
+const countedOf = (id: string) =>
+  sql`(select ${asCounted(invoice.number)} from ${invoice} where ${invoice.id} = ${id})`;
+
+/** What a list is ordered by, before the id; where a page ended is told by what was written of the first key, and by the id. */
+interface Order {
+  keys: SQL[];
+  written: SQL<string>;
+  edges(written: string, id: string): SQL[];
+}
+
+/** By a key that a cursor holds as text; those that are alike in it, such as all of one day, by number. */
+const by = (key: SQL, type: SQL): Order => ({
+  keys: [key, counted],
+  written: sql<string>`(${key})::text`,
+  edges: (written, id) => [sql`${written}::${type}`, countedOf(id)],
 });
 
 // Each of these has an index that begins with the profile and ends with the id.
 const sortable = {
-  issueDate: held(sql`${invoice.issueDate}`, sql`date`),
+  issueDate: by(sql`${invoice.issueDate}`, sql`date`),
   // Invoices without a due date come after all others.
-  dueDate: held(sql`coalesce(${invoice.dueDate}, 'infinity')`, sql`date`),
-  amountDue: held(sql`${invoice.amountDue}`, sql`bigint`),
-  total: held(sql`${invoice.total}`, sql`bigint`),
-  // As counted, a number can be longer than a cursor may be. An invoice keeps its number: the id beside it tells enough.
-  number: {
-    ...{ key: asCounted(invoice.number), written: sql<string>`''` },
-    edge: (_: string, id: string) =>
-      sql`(select ${asCounted(invoice.number)} from ${invoice} where ${invoice.id} = ${id})`,
-  },
-};
+  dueDate: by(sql`coalesce(${invoice.dueDate}, 'infinity')`, sql`date`),
+  amountDue: by(sql`${invoice.amountDue}`, sql`bigint`),
+  total: by(sql`${invoice.total}`, sql`bigint`),
+  number: { keys: [counted], written: sql<string>`''`, edges: (_, id) => [countedOf(id)] },
+} satisfies Record<string, Order>;
+
+const orderOf = (sort: string): Order => sortable[sort.replace('-', '') as keyof typeof sortable];
 
 interface Circumstances {
   today: string;
@@ -63,22 +73,22 @@ export function pageQuery(
   where: SQL | undefined,
   { sort, limit, cursor }: Required<Pick<InvoiceQuery, 'sort' | 'limit'>> & Pick<InvoiceQuery, 'cursor'>,
 ) {
-  const { key, written } = sortable[sort.replace('-', '') as keyof typeof sortable];
+  const { keys, written } = orderOf(sort);
   const direction = sort.startsWith('-') ? desc : asc;
   return reader
     .select({ row: invoice, written })
     .from(invoice)
     .where(and(where, cursor ? beyond(sort, cursor) : undefined))
-    .orderBy(direction(key), direction(invoice.id))
+    .orderBy(...keys.map((key) => direction(key)), direction(invoice.id))
     .limit(limit + 1);
 }
 
 function beyond(sort: string, cursor: string): SQL {
   const [cursorSort, written = '', id = ''] = readCursor(cursor, 3);
   if (cursorSort !== sort) return sql`false`;
-  const { key, edge } = sortable[sort.replace('-', '') as keyof typeof sortable];
-  const row = sql`(${key}, ${invoice.id})`;
-  const last = sql`(${edge(written, id)}, ${id}::text)`;
+  const { keys, edges } = orderOf(sort);
+  const row = sql`(${sql.join([...keys, invoice.id], sql`, `)})`;
+  const last = sql`(${sql.join([...edges(written, id), sql`${id}::text`], sql`, `)})`;
   return sort.startsWith('-') ? sql`${row} < ${last}` : sql`${row} > ${last}`;
 }
 

@@ -146,10 +146,15 @@ export const invoice = pgTable(
     uniqueIndex('invoice_number').on(row.profileId, row.number),
     index('invoice_of_number').on(row.number),
     // One index for each order of a list, so that a page is read from its cursor on, whatever lies before it.
-    index('invoice_profile_issue_date').on(row.profileId, row.issueDate, row.id),
-    index('invoice_by_due_date').on(row.profileId, sql`coalesce(${row.dueDate}, 'infinity')`, row.id),
-    index('invoice_by_amount_due').on(row.profileId, row.amountDue, row.id),
-    index('invoice_by_total').on(row.profileId, row.total, row.id),
+    index('invoice_by_issue_date_and_number').on(row.profileId, row.issueDate, asCounted(row.number), row.id),
+    index('invoice_by_due_date_and_number').on(
+      row.profileId,
+      sql`coalesce(${row.dueDate}, 'infinity')`,
+      asCounted(row.number),
+      row.id,
+    ),
+    index('invoice_by_amount_due_and_number').on(row.profileId, row.amountDue, asCounted(row.number), row.id),
+    index('invoice_by_total_and_number').on(row.profileId, row.total, asCounted(row.number), row.id),
     index('invoice_by_number').on(row.profileId, asCounted(row.number), row.id),
     // All that filters ask for: count and totals of a long list come from the index alone.
     index('invoice_counted').on(
