@@ -58,7 +58,7 @@ describe('clocks that are wrong', () => {
   let databaseUrl: string;
   let books: Aftermath;
   before(async () => {
-    databaseUrl = await sampleDatabase('clocks');
+    databaseUrl = await sampleDatabase();
     books = await openAftermath(databaseUrl);
   });
   after(async () => {

@@ -50,7 +50,7 @@ test(`F41: T5: a process that is killed at ${billingPoints.length} points of bil
 });
 
 test(`F60: T5: a process that is killed at ${eventPoints.length} points of telling the host leaves no event untold`, async (context) => {
-  const scene = await Scene.open(await sampleDatabase('kill_events'));
+  const scene = await Scene.open(await sampleDatabase());
   context.after(() => scene.close());
   const { database } = scene.after;
   const toldBefore = new Set<string>();

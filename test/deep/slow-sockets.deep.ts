@@ -13,7 +13,7 @@ const perSecond = 20;
 const seconds = 16;
 
 test(`T16, F70: while ${sockets} sockets are as slow as they can be, ${perSecond} good requests a second are answered in time, and the slow ones are let go`, async (context) => {
-  const service = await startServiceProcess({ DATABASE: await sampleDatabase('slow_sockets') });
+  const service = await startServiceProcess({ DATABASE: await sampleDatabase() });
   context.after(() => service.kill());
   const who = { subject: 'profile-owner', name: 'David Holm', tenant: 'nordljus', profiles: everyProfile };
   const authorization = `Bearer ${await createBillingSession({ secret, ...who })}`;

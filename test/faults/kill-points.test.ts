@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { runs } from '../support/counts.ts';
 import { type KillPoint, payingPoints, refundPoints, sweepingPoints } from '../support/kill-points.ts';
 import { PostgresServer } from '../support/postgres-server.ts';
-import { sampleDatabase } from '../support/sample-database.ts';
+import { bringInSample, sampleDatabase } from '../support/sample-database.ts';
 import { Scene } from '../support/scene.ts';
 
 const times = runs('T5', 1, 10);
@@ -14,7 +14,7 @@ async function atEach(points: readonly KillPoint[], die: (point: KillPoint) => P
 }
 
 test(`F35 to F38: T5: a process that is killed at ${payingPoints.length} points of paying loses nothing and doubles nothing`, async (context) => {
-  const scene = await Scene.open(await sampleDatabase('kill_paying'));
+  const scene = await Scene.open(await sampleDatabase());
   context.after(() => scene.close());
   await atEach(payingPoints, async (point) => {
     await scene.service.dieAtPoint(point);
@@ -31,7 +31,8 @@ test(`F35 to F38: T5: a process that is killed at ${payingPoints.length} points 
 test('F41: T5: a database that is killed at the same points loses nothing and doubles nothing', async (context) => {
   const server = await PostgresServer.start({ fsync: true });
   context.after(() => server.stop());
-  const scene = await Scene.open(await sampleDatabase('killed', server.url));
+  await bringInSample(server.url);
+  const scene = await Scene.open(server.url);
   context.after(() => scene.close());
   await atEach(payingPoints, async (point) => {
     const { struck } = await scene.service.strikeAt(point, async () => {
@@ -50,7 +51,7 @@ test('F41: T5: a database that is killed at the same points loses nothing and do
 
 test(`F37, F60: T5: a process that is killed at ${sweepingPoints.length} points of looking after what is open leaves nothing open`, async (context) => {
   const [hears, sweeps] = [sweepingPoints.slice(0, 4), sweepingPoints.slice(4)];
-  const scene = await Scene.open(await sampleDatabase('kill_sweeping'), 'deliver');
+  const scene = await Scene.open(await sampleDatabase(), 'deliver');
   context.after(() => scene.close());
   await atEach(hears, async (point) => {
     await scene.service.dieAtPoint(point);
@@ -76,7 +77,7 @@ test(`F37, F60: T5: a process that is killed at ${sweepingPoints.length} points 
 });
 
 test(`F61: T5: a process that is killed at ${refundPoints.length} points of a refund gives back once`, async (context) => {
-  const scene = await Scene.open(await sampleDatabase('kill_refund'));
+  const scene = await Scene.open(await sampleDatabase());
   context.after(() => scene.close());
   await atEach(refundPoints, async (point) => {
     const paymentId = await scene.finish(await scene.pay(), 'before a refund');

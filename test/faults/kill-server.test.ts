@@ -7,5 +7,5 @@ const times = runs('T5', 4, 10);
 const places = Array.from({ length: times }, () => steps).flat();
 
 test(`F35 to F38: T5: after ${places.length} kills at ${steps.length} steps of a payment, on PostgreSQL, each is paid exactly once`, async () => {
-  await killAtEach({ DATABASE: await sampleDatabase('kills') }, places);
+  await killAtEach({ DATABASE: await sampleDatabase() }, places);
 });

@@ -14,7 +14,7 @@ import { leaveFor, lets, roleTable } from '../support/role-table.ts';
 import { openDoors, type RouteRow, requestOf, routeTable } from '../support/route-table.ts';
 import { rowHashes } from '../support/row-hash.ts';
 import { sampleDatabase } from '../support/sample-database.ts';
-import { baseUrl, european, openTestService, secret, swedish, type TestService } from '../support/service.ts';
+import { baseUrl, european, openFilled, secret, swedish, type TestService } from '../support/service.ts';
 import { bringIn, profileId as ofAnotherTenant } from '../support/small-company.ts';
 
 const people = [...roles, 'no-role'] as const;
@@ -72,8 +72,7 @@ const standpoints: Record<string, Standpoint> = {
 
 describe('T12/B47: who may do what, at every route', () => {
   before(async () => {
-    const databaseUrl = await sampleDatabase('authority');
-    service = await openTestService({ sandboxEvents: 'hold', databaseUrl });
+    service = await openFilled({ sandboxEvents: 'hold', databaseUrl: await sampleDatabase() });
     await bringIn(service, { id: 'inv_vik_1', number: 'VK-1' });
     for (const role of roles) await hold(role);
     // Billing runs by itself every ten minutes; what there is to do is done before rows are compared.

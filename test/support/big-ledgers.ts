@@ -1,7 +1,7 @@
 import { after, before, describe } from 'node:test';
 import { openService } from 'betala/server/node';
 import { bigProfile, writeManyInvoices } from './many-invoices.ts';
-import { createDatabase } from './postgres.ts';
+import { emptyDatabase } from './sample-database.ts';
 import { clientOf, secret, type TestService } from './service.ts';
 import { emptySnapshot } from './snapshot.ts';
 
@@ -17,7 +17,7 @@ export function onEachBigLedger(
     describe(`${story}, on ${kind}`, () => {
       let opened: (BigService & { close(): Promise<void> }) | undefined;
       before(async () => {
-        const databaseUrl = kind === 'PostgreSQL' ? await createDatabase(story) : undefined;
+        const databaseUrl = kind === 'PostgreSQL' ? await emptyDatabase() : undefined;
         const service = await openService({
           ...{ secret, vaultUrl: 'http://localhost:4001', databaseUrl },
           snapshot: await emptySnapshot(),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import type { ServiceOptions } from 'betala/server/node';
-import { createDatabase } from './postgres.ts';
-import { openTestService, type TestService } from './service.ts';
+import { sampleDatabase } from './sample-database.ts';
+import { openFilled, openTestService, type TestService } from './service.ts';
 
 /** Tells the same story on the embedded database and on a PostgreSQL server, each with a service of its own. */
 export function onEachDatabase(
@@ -14,8 +14,10 @@ export function onEachDatabase(
     describe(`${story}, on ${kind}`, () => {
       let service: TestService | undefined;
       before(async () => {
-        const databaseUrl = kind === 'PostgreSQL' ? await createDatabase(story) : undefined;
-        service = await openTestService({ ...options, databaseUrl });
+        service =
+          kind === 'PostgreSQL'
+            ? await openFilled({ ...options, databaseUrl: await sampleDatabase() })
+            : await openTestService(options);
       });
       after(async () => {
         const differences = await service?.billing.payments.reconcile().finally(() => service?.close());

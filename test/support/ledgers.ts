@@ -1,6 +1,6 @@
 import { after, before, describe } from 'node:test';
 import { type OpenDatabase, openDatabase } from 'betala/server/node';
-import { createDatabase } from './postgres.ts';
+import { emptyDatabase } from './sample-database.ts';
 import { emptySnapshot } from './snapshot.ts';
 
 /** Tells the same story on an empty ledger in the embedded database and on one in a PostgreSQL server. */
@@ -14,7 +14,7 @@ export function onEachEmptyLedger(
       before(async () => {
         opened = await openDatabase(
           kind === 'PostgreSQL'
-            ? { databaseUrl: await createDatabase(story) }
+            ? { databaseUrl: await emptyDatabase() }
             : { snapshot: await emptySnapshot() },
         );
       });

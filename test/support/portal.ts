@@ -1,12 +1,11 @@
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { importDocument, openDatabase, sampleCompany } from 'betala/server/node';
+import { openDatabase } from 'betala/server/node';
 import { PortalHere } from './portal-here.ts';
 import { emptyFolder, freePortPair, Portal } from './portal-process.ts';
-import { copyDatabase } from './postgres.ts';
 import { root } from './root.ts';
+import { sampleDatabase } from './sample-database.ts';
 import { sampleSnapshot } from './snapshot.ts';
-import { today } from './today.ts';
 
 let seeded: Promise<string> | undefined;
 
@@ -25,15 +24,6 @@ async function seed(): Promise<string> {
   return dataFolder;
 }
 
-/** A PostgreSQL database with the sample company in it. */
-function seededDatabase(): Promise<string> {
-  return copyDatabase('sample', async (databaseUrl) => {
-    const opened = await openDatabase({ databaseUrl });
-    await importDocument(opened.database, sampleCompany(today));
-    await opened.close();
-  });
-}
-
 /** A running portal over a sample company of its own: here on PostgreSQL, or in its own process on the embedded ledger. */
 export async function startPortal(ledger: 'PostgreSQL' | 'embedded' = 'PostgreSQL'): Promise<Portal> {
   if (!existsSync(join(root, 'build/portal/index.html'))) {
@@ -43,7 +33,7 @@ export async function startPortal(ledger: 'PostgreSQL' | 'embedded' = 'PostgreSQ
     const dataFolder = await seededFolder();
     return onFreePorts((port) => new Portal({ dataFolder, port }).start());
   }
-  const databaseUrl = await seededDatabase();
+  const databaseUrl = await sampleDatabase();
   return onFreePorts((port) => new PortalHere({ dataFolder: emptyFolder(), port, databaseUrl }).start());
 }
 

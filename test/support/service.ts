@@ -34,16 +34,22 @@ interface ClientSettings {
 
 const passOn: NonNullable<ClientSettings['through']> = (request, send) => send(request);
 
-/** The real service with the sample company, in memory unless a database is named. */
+/** The real service with the sample company, in memory unless a database is named, which gets the company. */
 export async function openTestService(options: Partial<ServiceOptions> = {}): Promise<TestService> {
   const snapshot = options.databaseUrl ? undefined : await sampleSnapshot();
+  const service = await openFilled({ ...options, snapshot });
+  if (!snapshot) await importDocument(service.database, sampleCompany(today));
+  return service;
+}
+
+/** The same over a database that has the company already. */
+export async function openFilled(options: Partial<ServiceOptions>): Promise<TestService> {
   const service = await openService({
-    ...{ secret, vaultUrl: 'http://localhost:4001', snapshot },
+    ...{ secret, vaultUrl: 'http://localhost:4001' },
     // Tests pay more often than people do; those of the limits themselves set their own.
     limits: false,
     ...options,
   });
-  if (!snapshot) await importDocument(service.database, sampleCompany(today));
   return { ...service, sessionFor, clientFor: clientOf(service, everyProfile) };
 }
 
