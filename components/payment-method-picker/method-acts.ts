@@ -6,7 +6,8 @@ import { methodName } from '../parts/methods/method-text.ts';
 import { isUsable } from '../parts/methods/usable.ts';
 
 type Act = (manager: MethodManager) => unknown;
-interface Acts {
+/** What may be done with payment methods, and how. */
+export interface Acts {
   manage: boolean;
   may(action: Action): boolean | undefined;
   run(act: Act): void;

@@ -4,8 +4,7 @@ import type { PaymentMethod } from '../../sdk/index.ts';
 import type { Language } from '../i18n/language.ts';
 import { denied } from '../parts/denied.ts';
 import { methodPlaces } from '../parts/links/method-places.ts';
-import { brandMark } from '../parts/methods/brand-mark.ts';
-import { defaultBadge, methodFacts, option } from '../parts/methods/method-option.ts';
+import { methodFacts, option } from '../parts/methods/method-option.ts';
 import { methodStyles } from '../parts/methods/methods.styles.ts';
 import { isUsable } from '../parts/methods/usable.ts';
 import { errorNotice, notLoaded, staleNotice } from '../parts/notices.ts';
@@ -15,8 +14,9 @@ import { BillingController } from '../state/billing-controller.ts';
 import type { BillingStore } from '../state/billing-store.ts';
 import { shared } from '../theme/shared.styles.ts';
 import { Managing } from './managing.ts';
-import { methodActs } from './method-acts.ts';
+import { type Acts, methodActs } from './method-acts.ts';
 import { styles } from './payment-method-picker.styles.ts';
+import { wireRow } from './wire-row.ts';
 
 /**
  * Saved payment methods as a choice, with ways to add, replace or remove a card, and to set what pays by default or by
@@ -208,13 +208,14 @@ export class PaymentMethodPicker extends LitElement {
   #content(language: Language, methods: readonly PaymentMethod[]) {
     const { words } = language;
     const { failed, manager } = this.#managing;
+    const profile = this.#billing.read(this.#billing.store?.profile);
     return html`${staleNotice(this.#billing)}
       <fieldset ?disabled=${this.#barred}>
         <legend>${this.manage ? words.paymentMethods : words.selectMethod}</legend>
         <div class="options" part="methods">
           ${methods.length ? nothing : html`<p class="empty muted"><slot name="empty">${words.noMethods}</slot></p>`}
           ${methods.filter(({ type }) => type !== 'wire').map((method) => this.#row(method, language))}
-          ${this.#wire(language)}
+          ${wireRow(language, this.#acts, { profile: profile.data, manager, helpUrl: this.wireHelpUrl })}
         </div>
         ${this.manage ? (manager?.autoPay() ?? autoPaySkeleton) : nothing}
       </fieldset>
@@ -234,7 +235,7 @@ export class PaymentMethodPicker extends LitElement {
     const { manager } = this.#managing;
     return html`<div class="row" data-method=${method.id}>
       ${this.manage ? html`<div class="option" part="method">${facts}</div>` : option(state, method.id, facts)}
-      ${manager?.asking === method.id ? manager.question(method) : this.#acts(method, language)}
+      ${manager?.asking === method.id ? manager.question(method) : methodActs(method, language, this.#acts)}
       ${manager?.replacing?.id === method.id ? manager.form(this.#barred) : nothing}
     </div>`;
   }
@@ -246,36 +247,13 @@ export class PaymentMethodPicker extends LitElement {
     this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
   }
 
-  #acts(method: PaymentMethod, language: Language) {
-    return methodActs(method, language, {
+  /** What a row may offer, and how it is done. */
+  get #acts(): Acts {
+    return {
       manage: this.manage,
       may: (action) => this.#billing.may(action)?.allowed,
       run: (act) => this.#managing.run(act),
-    });
-  }
-
-  #wire(language: Language) {
-    const { words } = language;
-    const profile = this.#billing.read(this.#billing.store?.profile).data;
-    const { manager } = this.#managing;
-    const isDefault = profile?.paysBy === 'wire';
-    const mayDefault = this.#billing.may('set-default-payment-method')?.allowed;
-    return html`<div class="row">
-      <div class="option ${this.manage ? '' : 'aside'}">
-        ${brandMark('bank')}<span class="names"><span>${words.wire} ${isDefault ? defaultBadge(words) : nothing}</span></span>
-      </div>
-      <span class="acts">
-        ${
-          profile && !isDefault && mayDefault
-            ? html`<button class="link small" type="button" aria-label=${words.makeDefaultNamed(words.wire)}
-                @click=${() => this.#managing.run((manager) => manager.makeDefault(null, words.wire))}>${words.makeDefault}</button>`
-            : nothing
-        }
-        <button class="link small" type="button" aria-expanded=${Boolean(manager?.showsWire)}
-          @click=${() => this.#managing.run((manager) => manager.toggleWire())}>${words.wireHow}</button>
-      </span>
-      ${manager?.wire(this.wireHelpUrl)}
-    </div>`;
+    };
   }
 
   #add(language: Language) {
