@@ -9,6 +9,7 @@ import { isNull } from 'drizzle-orm';
 import type { Payment } from '../../sdk/index.ts';
 import { paymentAttempt } from '../../src/server/store/schema.ts';
 import { betala } from '../support/command.ts';
+import { ours } from '../support/ours.ts';
 import { newCard, payableInvoice } from '../support/paying.ts';
 import { emptyFolder, freePortPair } from '../support/portal-process.ts';
 import { copyDatabase } from '../support/postgres.ts';
@@ -50,7 +51,7 @@ async function startServe(where: Where): Promise<Serving> {
   return { ...program, port, origin, billing: origin };
 }
 
-const portalMain = ['--conditions=betala-source', 'src/portal/server/main.ts'];
+const portalMain = [...ours, 'src/portal/server/main.ts'];
 
 async function startPortal(where: Where, from: 'node' | 'npm' = 'node'): Promise<Serving> {
   const port = await freePortPair();

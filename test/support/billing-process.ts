@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { ours } from './ours.ts';
 import { root } from './root.ts';
 
 /** A process that runs billing once. */
@@ -17,7 +18,7 @@ export interface BillingProcess {
 export function startBillingProcess(databaseUrl: string): BillingProcess {
   const child = fork(join(root, 'test/faults/billing-process.ts'), {
     cwd: root,
-    execArgv: ['--conditions=betala-source'],
+    execArgv: ours,
     env: { ...process.env, DATABASE: databaseUrl },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

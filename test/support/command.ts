@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { ours } from './ours.ts';
 import { root } from './root.ts';
 
 /** How a command ended, and what it printed. */
@@ -9,7 +10,7 @@ export interface CommandAnswer {
   stderr: string;
 }
 
-export const betala = ['--conditions=betala-source', join(root, 'src/cli/betala.ts')];
+export const betala = [...ours, join(root, 'src/cli/betala.ts')];
 
 const patience = 240_000;
 

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
+import { ours } from './ours.ts';
 import { root } from './root.ts';
 
 /** Everything that this file's portals keep on disk; gone when the process ends. */
@@ -15,7 +16,8 @@ process.on('exit', () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-const patience = 30_000;
+/** A start that must refuse, and has not ended by then, hangs; a slow machine makes an embedded ledger in half a minute. */
+const patience = 120_000;
 
 export interface Ended {
   code: number | null;
@@ -89,7 +91,7 @@ export class Portal {
   #spawn() {
     const { DATABASE_URL, PORT, BETALA_DATA, BETALA_SECRET, ...env } = process.env;
     const options = ['--port', String(this.port), '--data', this.dataFolder, ...this.#args];
-    const main = ['--conditions=betala-source', 'src/portal/server/main.ts', ...options];
+    const main = [...ours, 'src/portal/server/main.ts', ...options];
     const child = spawn(process.execPath, main, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#output = '';
     this.#errors = '';

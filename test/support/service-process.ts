@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KillPoint } from './kill-points.ts';
+import { ours } from './ours.ts';
 import { root } from './root.ts';
 
 /** What a process of the service can be asked to do beside answering requests. */
@@ -94,7 +95,7 @@ export async function dieWhileStarting(env: Record<string, string>, point: KillP
 const forkService = (env: Record<string, string>) =>
   fork(join(root, 'test/faults/service-process.ts'), {
     cwd: root,
-    execArgv: ['--conditions=betala-source'],
+    execArgv: ours,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
