@@ -83,6 +83,11 @@ export class Storybook {
   /** Opens a page of Storybook as people do, with everything around it. */
   async visit(path: string): Promise<void> {
     await this.page.goto(this.#folder.url + path, { waitUntil: 'networkidle' });
+    this.forget();
+  }
+
+  /** The next story is shown in a page that has loaded nothing yet, with a ledger of its own. */
+  forget(): void {
     this.#shown = undefined;
   }
 
