@@ -14,7 +14,7 @@ export const browserFlags = [
   '--disable-sync',
 ];
 
-/** For tests, whose databases in a page live too short for making their code quick to pay off: half of the work of a story. */
+/** For tests, whose databases in a page live too short for making their code quick to pay off: a third of the work of stories. */
 export const testFlags = [...browserFlags, '--js-flags=--liftoff-only'];
 
 // What needs no screen comes first: it takes a third less of the processor.
