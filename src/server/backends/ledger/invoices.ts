@@ -4,10 +4,11 @@ import type { InvoiceQuery } from '../../../../sdk/contract/request-shapes.ts';
 import type { InvoiceRow } from '../../ports.ts';
 import { readCursor, writeCursor } from '../../store/cursor.ts';
 import type { Reader } from '../../store/database.ts';
+import { asCounted } from './as-counted.ts';
 import { matching } from './invoice-filters.ts';
 import { invoiceView } from './invoice-view.ts';
 import type { ProfileRow } from './profiles.ts';
-import { asCounted, invoice } from './schema.ts';
+import { invoice } from './schema.ts';
 
 const counted = asCounted(invoice.number);
 // As counted, a number can be longer than a cursor may be. An invoice keeps its number: the id tells enough.

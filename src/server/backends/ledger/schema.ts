@@ -1,4 +1,4 @@
-import { type SQLWrapper, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -15,6 +15,7 @@ import {
 import type { BillTo, Seller } from '../../ports.ts';
 import { instant, minorUnits } from '../../store/columns.ts';
 import type { AccountKind } from './accounts.ts';
+import { asCounted } from './as-counted.ts';
 
 // The system of record. Entries are the truth; `amount_due` and `remaining` repeat their sums and are checked against them.
 
@@ -102,11 +103,6 @@ export const numberSeries = pgTable('number_series', {
   series: text().primaryKey(),
   next: bigint({ mode: 'number' }).notNull(),
 });
-
-/** A number as people order it, 999 before 1001: each of its digits' runs is filled up with zeros to twenty. */
-export const asCounted = (number: SQLWrapper) => sql`regexp_replace(
-  regexp_replace(${number}, '([0-9]+)', '0000000000000000000\\1', 'g'),
-  '0*([0-9]{20,})', '\\1', 'g') collate "C"`;
 
 export const invoice = pgTable(
   'invoice',
